@@ -1,0 +1,48 @@
+package dev.tocsin.core.picture;
+
+import java.util.List;
+
+/// An estimated object.
+///
+/// @param id its name
+/// @param status where it stands in its life
+/// @param timeNanos the instant that `state` and `modes` refer to
+/// @param existenceProbability probability that there is such an object, 0..1
+/// @param state the merged estimate over all modes
+/// @param modes the mixture, in the order of [MotionMode], without those of zero probability
+/// @param classes what it is
+/// @param identity what it says of itself
+/// @param provenance who saw it, ordered by node and sensor
+/// @param firstNanos when it was first measured
+/// @param lastNanos when it was last measured
+public record Track(
+        TrackId id,
+        TrackStatus status,
+        long timeNanos,
+        double existenceProbability,
+        StateEstimate state,
+        List<ModeEstimate> modes,
+        ClassProbabilities classes,
+        Identity identity,
+        List<Contribution> provenance,
+        long firstNanos,
+        long lastNanos) {
+    /// Copies the lists.
+    public Track {
+        if (!(existenceProbability >= 0 && existenceProbability <= 1)) {
+            throw new IllegalArgumentException("existence probability outside 0..1: " + existenceProbability);
+        }
+        modes = List.copyOf(modes);
+        provenance = List.copyOf(provenance);
+    }
+
+    /// The failure domains that measured the object since an instant, sorted, each once.
+    public List<String> failureDomainsSince(long sinceNanos) {
+        return provenance.stream()
+                .filter(c -> c.lastNanos() >= sinceNanos)
+                .map(Contribution::failureDomain)
+                .sorted()
+                .distinct()
+                .toList();
+    }
+}
