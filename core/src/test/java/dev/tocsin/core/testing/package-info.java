@@ -1,0 +1,5 @@
+/// What tests of every module share: the seeded property harness and the optional shared data.
+@NullMarked
+package dev.tocsin.core.testing;
+
+import org.jspecify.annotations.NullMarked;
