@@ -3,7 +3,7 @@ package dev.tocsin.core.geo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.tocsin.core.testing.Property;
+import dev.tocsin.testing.Property;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 

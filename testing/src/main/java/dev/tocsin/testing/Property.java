@@ -1,4 +1,4 @@
-package dev.tocsin.core.testing;
+package dev.tocsin.testing;
 
 import java.util.Random;
 
