@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tocsin.wire.cap;
+
+import org.jspecify.annotations.NullMarked;
