@@ -1,0 +1,152 @@
+package dev.tocsin.node.config;
+
+import dev.tocsin.core.kernel.KernelSettings;
+import dev.tocsin.core.picture.AlertType;
+import dev.tocsin.core.picture.NodeId;
+import dev.tocsin.core.picture.Sensor;
+import dev.tocsin.core.sharing.ReleasePolicy;
+import java.util.Comparator;
+import java.util.List;
+
+/// Everything that one node is told: identity, ground, sensors, partners, policy and places.
+///
+/// @param node who it is
+/// @param region id of the region pack
+/// @param http where the HTTP interface listens
+/// @param journal where the journal lives
+/// @param threads threads that share the work inside a kernel step, 1 to 64; the outcome does not depend on it
+/// @param sensors the node's own sensors
+/// @param policy what partners may know; deny by default
+/// @param federation partners and how they are reached
+/// @param operators persons who may decide
+public record NodeConfig(
+        Identity node,
+        String region,
+        Http http,
+        JournalPlace journal,
+        int threads,
+        List<SensorConfig> sensors,
+        ReleasePolicy policy,
+        Federation federation,
+        List<Operator> operators) {
+    /// Threads at most.
+    public static final int MAX_THREADS = 64;
+
+    /// Who a node is.
+    ///
+    /// @param id its name in the region, such as `il`
+    /// @param name its name for people
+    /// @param type whether its alerts are meant or practice
+    /// @param seed key of all keyed random draws of the kernel
+    public record Identity(NodeId id, String name, AlertType type, long seed) {}
+
+    /// Where HTTP listens.
+    ///
+    /// @param host address to bind to; loopback unless told otherwise
+    /// @param port TCP port, 0 for any free one
+    public record Http(String host, int port) {
+        /// Checks the port.
+        ///
+        /// @throws IllegalArgumentException outside 0..65535
+        public Http {
+            checkPort(port);
+        }
+    }
+
+    /// Where the journal lives.
+    ///
+    /// @param directory folder; relative to the configuration file when read from one
+    /// @param sync what an acknowledged record survives
+    public record JournalPlace(java.nio.file.Path directory, Sync sync) {}
+
+    /// What an acknowledged record survives.
+    public enum Sync {
+        /// A power loss: every cycle is forced to the disk. For every real node.
+        FULL,
+        /// A crash of the process, but not a power loss. For demonstrations and simulations.
+        NORMAL
+    }
+
+    /// How partners reach this node and it reaches them.
+    ///
+    /// @param enabled whether feeds are served and pulled at all
+    /// @param host address that the feed server binds to
+    /// @param port TCP port of the feed server, 0 for any free one
+    /// @param keys folder of this node's key and certificate, made at the first start
+    /// @param partners nodes it exchanges releases with, ordered by id
+    public record Federation(boolean enabled, String host, int port, java.nio.file.Path keys, List<Partner> partners) {
+        /// No partners.
+        public static final Federation NONE =
+                new Federation(false, "127.0.0.1", 0, java.nio.file.Path.of("keys"), List.of());
+
+        /// Checks the port, copies and orders the partners.
+        ///
+        /// @throws IllegalArgumentException when the port is outside 0..65535 or a partner stands twice
+        public Federation {
+            checkPort(port);
+            partners = partners.stream()
+                    .sorted(Comparator.comparing(Partner::node))
+                    .toList();
+            for (int i = 1; i < partners.size(); i++) {
+                if (partners.get(i).node().equals(partners.get(i - 1).node())) {
+                    throw new IllegalArgumentException(
+                            "partner " + partners.get(i).node() + " stands twice");
+                }
+            }
+        }
+    }
+
+    /// A partner.
+    ///
+    /// @param node its id
+    /// @param url where its feed is, such as `https://127.0.0.1:9443`
+    /// @param certificate PEM file that it is trusted by
+    public record Partner(NodeId node, String url, java.nio.file.Path certificate) {}
+
+    /// A person who may decide.
+    ///
+    /// @param id short name that goes into the journal
+    /// @param name name for people
+    /// @param tokenSha256 SHA-256 of the secret token in hexadecimal; the token itself is nowhere in the node
+    public record Operator(String id, String name, String tokenSha256) {}
+
+    /// Copies and checks.
+    ///
+    /// @throws IllegalArgumentException when something contradicts something else, in one sentence
+    public NodeConfig {
+        if (threads < 1 || threads > MAX_THREADS) {
+            throw new IllegalArgumentException("threads must be 1 to " + MAX_THREADS + ", not " + threads);
+        }
+        sensors = sensors.stream()
+                .sorted(Comparator.comparing(s -> s.sensor().id()))
+                .toList();
+        for (int i = 0; i < sensors.size(); i++) {
+            Sensor sensor = sensors.get(i).sensor();
+            if (!sensor.node().equals(node.id())) {
+                throw new IllegalArgumentException(
+                        "sensor " + sensor.id() + " belongs to node " + sensor.node() + ", not to " + node.id());
+            }
+            if (i > 0 && sensor.id().equals(sensors.get(i - 1).sensor().id())) {
+                throw new IllegalArgumentException("sensor " + sensor.id() + " stands twice");
+            }
+        }
+        operators = List.copyOf(operators);
+    }
+
+    /// What the kernel is told at its birth.
+    public KernelSettings kernelSettings() {
+        return new KernelSettings(
+                node.id(),
+                node.type(),
+                node.seed(),
+                sensors.stream().map(SensorConfig::sensor).toList(),
+                federation.partners().stream().map(Partner::node).toList(),
+                policy);
+    }
+
+    private static void checkPort(int port) {
+        if (port < 0 || port > 65_535) {
+            throw new IllegalArgumentException("a port is 0 to 65535, not " + port);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package dev.tocsin.node.config;
+
+import dev.tocsin.core.picture.Sensor;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// A sensor and the wire that its reports come on.
+///
+/// @param sensor where it stands and what it can do
+/// @param source where its reports come from, such as `udp://127.0.0.1:8600` or `tcp://127.0.0.1:30003`; several
+/// sensors
+///     may share one ASTERIX source, told apart by SAC and SIC
+/// @param protocol what the reports are written in
+/// @param sac system area code of its ASTERIX records, 0..255
+/// @param sic system identification code of its ASTERIX records, 0..255
+/// @param editions edition per ASTERIX category number; newest known where none is given
+public record SensorConfig(
+        Sensor sensor, String source, Protocol protocol, int sac, int sic, SortedMap<Integer, String> editions) {
+    /// What reports are written in.
+    public enum Protocol {
+        /// EUROCONTROL ASTERIX.
+        ASTERIX,
+        /// SBS-1 (BaseStation) lines.
+        SBS
+    }
+
+    /// Copies and checks.
+    ///
+    /// @throws IllegalArgumentException when SAC or SIC are no octets
+    public SensorConfig {
+        if (sac < 0 || sac > 255 || sic < 0 || sic > 255) {
+            throw new IllegalArgumentException(
+                    "sac and sic of sensor " + sensor.id() + " must be 0 to 255, not " + sac + "/" + sic);
+        }
+        editions = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(editions));
+    }
+
+    /// The code that ASTERIX records carry, SAC in the high octet.
+    public int sacSic() {
+        return sac << 8 | sic;
+    }
+}
