@@ -36,7 +36,7 @@ public final class NodeRuntime implements AutoCloseable {
     ///
     /// @throws dev.tocsin.node.journal.JournalException when the journal is damaged or belongs to other settings
     public void start() {
-        throw new UnsupportedOperationException("not started yet");
+        picture = Picture.EMPTY;
     }
 
     /// Hands an input to the sequencer; never waits. False when its queue is full: the drop is counted.
