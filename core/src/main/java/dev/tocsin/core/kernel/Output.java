@@ -18,7 +18,8 @@ public sealed interface Output {
     /// @param forecast the forecast
     record ForecastUpdate(Forecast forecast) implements Output {}
 
-    /// An alert was raised, changed or ended. Leaves the node only once it is durable.
+    /// An alert was raised, changed or ended. Leaves the node only once it is durable. When its node is another one,
+    /// it is that partner's advice, said once per version: to be shown as such, never published as our own.
     ///
     /// @param alert its new version
     record AlertEvent(Alert alert) implements Output {}

@@ -1,0 +1,117 @@
+package dev.tocsin.core.alert;
+
+import dev.tocsin.core.picture.AlertStage;
+import dev.tocsin.core.picture.ObjectClass;
+import dev.tocsin.core.time.Nanos;
+
+/// The published rules of the decision. `docs/alerting.md` says why each value is what it is.
+///
+/// @param ballistic cost-loss ratios for ballistic objects
+/// @param cruise cost-loss ratios for cruise missiles
+/// @param drone cost-loss ratios for drones
+/// @param other cost-loss ratios for threats whose class cannot be said
+/// @param overflightWatch probability of an overflight from which it is worth a WATCH, 0..1
+/// @param hysteresis share of a ratio below which a standing stage is no longer justified, 0..1
+/// @param threatCounts probability of being a threat below which a track counts for nothing
+/// @param threatHardens probability of being a threat from which a track whose class cannot be said, or that is most
+///     likely an aircraft, may raise more than a WATCH
+/// @param singleSourceLimit the hardest stage that the machine raises on the word of one failure domain
+/// @param timing the durations
+public record AlertSettings(
+        Ratios ballistic,
+        Ratios cruise,
+        Ratios drone,
+        Ratios other,
+        double overflightWatch,
+        double hysteresis,
+        double threatCounts,
+        double threatHardens,
+        AlertStage singleSourceLimit,
+        Timing timing) {
+    /// The rules as published.
+    public static final AlertSettings DEFAULTS = new AlertSettings(
+            new Ratios(0.005, 0.02, 0.05),
+            new Ratios(0.010, 0.03, 0.08),
+            new Ratios(0.010, 0.03, 0.08),
+            new Ratios(0.010, 0.05, 0.10),
+            0.25,
+            0.4,
+            0.2,
+            0.6,
+            AlertStage.PREPARE,
+            Timing.DEFAULTS);
+
+    /// Checks what the rules rest on.
+    ///
+    /// @throws IllegalArgumentException when one source alone could raise TAKE COVER
+    public AlertSettings {
+        if (singleSourceLimit != AlertStage.WATCH && singleSourceLimit != AlertStage.PREPARE) {
+            throw new IllegalArgumentException("one source alone may raise WATCH or PREPARE, not " + singleSourceLimit);
+        }
+        if (!(hysteresis > 0 && hysteresis < 1)) {
+            throw new IllegalArgumentException("hysteresis must lie between 0 and 1");
+        }
+    }
+
+    /// The ratios of a class.
+    public Ratios ratios(ObjectClass objectClass) {
+        return switch (objectClass) {
+            case BALLISTIC -> ballistic;
+            case CRUISE -> cruise;
+            case DRONE -> drone;
+            case AIRCRAFT, UNKNOWN -> other;
+        };
+    }
+
+    /// Cost of disturbing people divided by the loss that this avoids, per stage: the stage is worth raising when the
+    /// probability of a hit exceeds the ratio.
+    ///
+    /// @param watch of WATCH, above 0
+    /// @param prepare of PREPARE, at least that of WATCH
+    /// @param takeCover of TAKE COVER, at least that of PREPARE, below 1
+    public record Ratios(double watch, double prepare, double takeCover) {
+        /// Checks the order.
+        ///
+        /// @throws IllegalArgumentException when a harder stage would be cheaper
+        public Ratios {
+            if (!(watch > 0 && watch <= prepare && prepare <= takeCover && takeCover < 1)) {
+                throw new IllegalArgumentException("ratios must rise with the stage, within 0..1");
+            }
+        }
+    }
+
+    /// The durations of the decision, nanoseconds.
+    ///
+    /// @param prepareLead PREPARE is raised for slow objects when the earliest arrival is at most so far ahead
+    /// @param takeCoverMargin TAKE COVER for slow objects leaves so much earlier than shelter time demands
+    /// @param delivery time that an alert takes to reach people
+    /// @param bridge a standing TAKE COVER is kept when the next arrival is at most so far ahead, instead
+    ///     of an all-clear and another sounding
+    /// @param corroboration a source counts when it measured the object within this time
+    /// @param personWord how long a person's CONFIRM counts
+    /// @param passedHold all-clear comes so long after the last hazard passed
+    /// @param faintHold all-clear comes so long after the last hazard became improbable or its track ended
+    /// @param eventLinger an event is closed so long after everything is clear; what comes earlier is its
+    public record Timing(
+            long prepareLead,
+            long takeCoverMargin,
+            long delivery,
+            long bridge,
+            long corroboration,
+            long personWord,
+            long passedHold,
+            long faintHold,
+            long eventLinger) {
+        /// The durations as published.
+        public static final Timing DEFAULTS = new Timing(
+                15 * Nanos.MINUTE,
+                3 * Nanos.MINUTE,
+                15 * Nanos.SECOND,
+                10 * Nanos.MINUTE,
+                60 * Nanos.SECOND,
+                10 * Nanos.MINUTE,
+                20 * Nanos.SECOND,
+                45 * Nanos.SECOND,
+                10 * Nanos.MINUTE);
+    }
+}

@@ -1,0 +1,47 @@
+package dev.tocsin.core.kernel;
+
+import dev.tocsin.core.picture.Finding;
+import dev.tocsin.core.picture.Forecast;
+import dev.tocsin.core.picture.NodeId;
+import dev.tocsin.core.picture.PlotBatch;
+import dev.tocsin.core.picture.Region;
+import dev.tocsin.core.picture.Track;
+import java.util.List;
+import java.util.Optional;
+
+/// Makes the stages of a production kernel. Stateless.
+final class Stages {
+    private Stages() {}
+
+    static Tracking tracking(KernelSettings settings) {
+        return new NoTracking(settings.node());
+    }
+
+    static Forecasting forecasting(Region region) {
+        long zones = region.zones().size();
+        return (track, nowNanos) ->
+                new Forecast(track.id(), Math.max(nowNanos, zones), List.of(), List.of(), List.of(), Optional.empty());
+    }
+
+    /// Until the tracker joins.
+    private record NoTracking(NodeId node) implements Tracking {
+        @Override
+        public void measure(PlotBatch batch, long nowNanos) {}
+
+        @Override
+        public void receive(NodeId issuer, Track track, long nowNanos) {}
+
+        @Override
+        public void advance(long nowNanos) {}
+
+        @Override
+        public List<Track> drainChanges() {
+            return List.of();
+        }
+
+        @Override
+        public List<Finding> drainFindings() {
+            return List.of();
+        }
+    }
+}
