@@ -18,7 +18,8 @@ class DocumentsTest {
     private static final Pattern LINK = Pattern.compile("]\\(([^)#\\s]+)(?:#[^)]*)?\\)");
     private static final Pattern CLASS = Pattern.compile("`(dev\\.tocsin(?:\\.[a-z]\\w*)+\\.[A-Z]\\w+)[^`]*`");
     private static final Pattern TEST_CLASS = Pattern.compile("`([A-Z]\\w+Test)`");
-    private static final Pattern WORKPLACE = Pattern.compile("(?i)(/work/|registry\\.npmjs|repo\\.maven\\.apache|/root/)");
+    private static final Pattern WORKPLACE =
+            Pattern.compile("(?i)(/work/|registry\\.npmjs|repo\\.maven\\.apache|/root/)");
 
     @Test
     void everyLinkLeadsSomewhere() throws IOException {
@@ -84,7 +85,10 @@ class DocumentsTest {
         List<Path> pages = new ArrayList<>();
         try (Stream<Path> top = Files.list(root);
                 Stream<Path> docs = Files.walk(root.resolve("docs"))) {
-            Stream.concat(top, docs).filter(p -> p.toString().endsWith(".md")).sorted().forEach(pages::add);
+            Stream.concat(top, docs)
+                    .filter(p -> p.toString().endsWith(".md"))
+                    .sorted()
+                    .forEach(pages::add);
         }
         return pages;
     }
@@ -92,7 +96,8 @@ class DocumentsTest {
     private static List<String> sources() throws IOException {
         List<String> names = new ArrayList<>();
         try (Stream<Path> modules = Files.list(SharedData.projectRoot())) {
-            for (Path module : modules.filter(m -> Files.isDirectory(m.resolve("src"))).toList()) {
+            for (Path module :
+                    modules.filter(m -> Files.isDirectory(m.resolve("src"))).toList()) {
                 try (Stream<Path> tree = Files.walk(module.resolve("src"))) {
                     tree.map(Path::toString).filter(p -> p.endsWith(".java")).forEach(names::add);
                 }

@@ -32,9 +32,9 @@ public final class Nanos {
         return Math.round(seconds * 1e9);
     }
 
-    /// A duration in seconds. Exact to about 1e-7 of a second for durations of years.
+    /// A duration in seconds, correctly rounded: multiples of 1/128 s come back exact.
     public static double toSeconds(long durationNanos) {
-        return durationNanos * 1e-9;
+        return durationNanos / 1e9;
     }
 
     /// The instant as nanoseconds since the epoch.
