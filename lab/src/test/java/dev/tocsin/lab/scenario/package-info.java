@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tocsin.lab.scenario;
+
+import org.jspecify.annotations.NullMarked;
