@@ -11,6 +11,9 @@ public record ClassProbabilities(double ballistic, double cruise, double drone, 
     /// Nothing is known.
     public static final ClassProbabilities NONE = new ClassProbabilities(0, 0, 0, 0, 1);
 
+    /// A sum as near to one as this is left alone, so that a distribution that was stored comes back bit for bit.
+    private static final double ROUNDING = 1e-12;
+
     /// Checks and normalises.
     ///
     /// @throws IllegalArgumentException when a component is negative or not finite, or when all are zero
@@ -20,11 +23,13 @@ public record ClassProbabilities(double ballistic, double cruise, double drone, 
         if (!(least >= 0) || !(sum > 0) || !Double.isFinite(sum)) {
             throw new IllegalArgumentException("not a distribution over classes");
         }
-        ballistic /= sum;
-        cruise /= sum;
-        drone /= sum;
-        aircraft /= sum;
-        unknown /= sum;
+        if (Math.abs(sum - 1) > ROUNDING) {
+            ballistic /= sum;
+            cruise /= sum;
+            drone /= sum;
+            aircraft /= sum;
+            unknown /= sum;
+        }
     }
 
     /// The probability of one class.
