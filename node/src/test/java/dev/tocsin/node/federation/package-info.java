@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tocsin.node.federation;
+
+import org.jspecify.annotations.NullMarked;
