@@ -1,0 +1,89 @@
+package dev.tocsin.wire.asterix;
+
+/// A view of one data record: where each of its items starts and ends in the bytes it was decoded from.
+///
+/// The decoder reuses one view for all records: read what you need inside the callback and do not keep it. The bytes
+/// are not copied and must not change meanwhile. Values are read through a [Field] of the same definition.
+public final class AsterixRecord {
+    private Definition definition;
+    private byte[] data = new byte[0];
+    private long baseOffset;
+    private int from;
+    private int to;
+    private long presence;
+    private final int[] starts = new int[Definition.MAX_SLOTS];
+    private final int[] ends = new int[Definition.MAX_SLOTS];
+
+    AsterixRecord(Definition definition) {
+        this.definition = definition;
+    }
+
+    /// The definition by which it was decoded.
+    public Definition definition() {
+        return definition;
+    }
+
+    /// Category number.
+    public int category() {
+        return definition.category();
+    }
+
+    /// Where the record starts in the input, bytes.
+    public long offsetBytes() {
+        return baseOffset + from;
+    }
+
+    /// Bytes of the record, presence field included.
+    public int lengthBytes() {
+        return to - from;
+    }
+
+    /// Whether the item of a slot is there.
+    public boolean has(int slot) {
+        return slot >= 0 && (presence & (1L << slot)) != 0;
+    }
+
+    byte[] data() {
+        return data;
+    }
+
+    int from() {
+        return from;
+    }
+
+    int to() {
+        return to;
+    }
+
+    /// First byte of the item of a slot, or -1.
+    int start(int slot) {
+        return (presence & (1L << slot)) != 0 ? starts[slot] : -1;
+    }
+
+    /// The byte after the item of a slot that is there.
+    int end(int slot) {
+        return ends[slot];
+    }
+
+    void begin(Definition newDefinition, byte[] newData, long newBaseOffset) {
+        definition = newDefinition;
+        data = newData;
+        baseOffset = newBaseOffset;
+        presence = 0;
+    }
+
+    void range(int first, int afterLast) {
+        from = first;
+        to = afterLast;
+    }
+
+    void place(int slot, int start, int end) {
+        presence |= 1L << slot;
+        starts[slot] = start;
+        ends[slot] = end;
+    }
+
+    void clear() {
+        presence = 0;
+    }
+}

@@ -1,0 +1,201 @@
+package dev.tocsin.wire.asterix;
+
+import dev.tocsin.wire.asterix.DefinitionText.Line;
+import dev.tocsin.wire.asterix.Structure.Member;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// Builds the structures of a definition from its lines. The grammar stands in `docs/reference/asterix.md`.
+///
+/// Definitions ship with the program, so a mistake in one is a programmer's error: it throws, with the line.
+final class DefinitionParser {
+    private final List<Line> lines;
+    private final Optional<Structure> reserved;
+    private final Optional<Structure> special;
+    private int next;
+
+    private DefinitionParser(List<Line> lines, Optional<Structure> reserved, Optional<Structure> special) {
+        this.lines = lines;
+        this.reserved = reserved;
+        this.special = special;
+    }
+
+    /// The member that the lines of one item describe.
+    ///
+    /// @param lines the lines, the first at depth 0
+    /// @param reserved what `explicit re` holds
+    /// @param special what `explicit sp` holds
+    static Member parse(List<Line> lines, Optional<Structure> reserved, Optional<Structure> special) {
+        DefinitionParser parser = new DefinitionParser(lines, reserved, special);
+        Member member = parser.member();
+        if (parser.next != lines.size()) {
+            throw parser.error(lines.get(parser.next), "is indented too far");
+        }
+        return member;
+    }
+
+    private Member member() {
+        Line line = lines.get(next++);
+        if (line.name().equals("-")) {
+            return new Member(
+                    "", "", new Structure.Spare(Integer.parseInt(line.words().getFirst())));
+        }
+        if (line.words().isEmpty()) {
+            throw error(line, "has no structure");
+        }
+        return new Member(line.name(), line.title(), structure(line));
+    }
+
+    private Structure structure(Line line) {
+        List<String> words = line.words();
+        return switch (words.getFirst()) {
+            case "group" -> group(children(line.depth() + 1));
+            case "extended" -> extended(line);
+            case "compound" -> compound(line);
+            case "repeat" -> repeat(line);
+            case "explicit" -> new Structure.Explicit(words.get(1), words.get(1).equals("re") ? reserved : special);
+            default -> element(line, words);
+        };
+    }
+
+    private List<Member> children(int depth) {
+        List<Member> members = new ArrayList<>();
+        while (next < lines.size()
+                && lines.get(next).depth() == depth
+                && !lines.get(next).name().equals("fx")) {
+            members.add(member());
+        }
+        return members;
+    }
+
+    private Structure.Extended extended(Line line) {
+        List<Structure.Group> parts = new ArrayList<>();
+        while (next < lines.size() && lines.get(next).depth() == line.depth() + 1) {
+            Structure.Group part = group(children(line.depth() + 1));
+            if (next >= lines.size() || !lines.get(next).name().equals("fx") || (part.bits() & 7) != 7) {
+                throw error(line, "has a part that does not end with fx on the last bit of a byte");
+            }
+            next++;
+            parts.add(part);
+        }
+        return new Structure.Extended(parts);
+    }
+
+    private Structure.Compound compound(Line line) {
+        List<Optional<Member>> slots = new ArrayList<>();
+        while (next < lines.size() && lines.get(next).depth() == line.depth() + 1) {
+            if (lines.get(next).name().equals("-")) {
+                next++;
+                slots.add(Optional.empty());
+            } else {
+                slots.add(Optional.of(wholeBytes(line, member())));
+            }
+        }
+        return new Structure.Compound(0, slots);
+    }
+
+    private Structure repeat(Line line) {
+        String count = line.words().get(1);
+        int countBytes = count.equals("fx") ? 0 : Integer.parseInt(count);
+        Structure element = line.words().size() > 2
+                ? element(line, line.words().subList(2, line.words().size()))
+                : group(children(line.depth() + 1));
+        if ((element.bits() & 7) != (countBytes == 0 ? 7 : 0)) {
+            throw error(line, "repeats something that does not fill bytes");
+        }
+        return new Structure.Repeat(countBytes, element);
+    }
+
+    private Member wholeBytes(Line line, Member member) {
+        if (member.structure().bits() > 0 && (member.structure().bits() & 7) != 0) {
+            throw error(line, "holds " + member.name() + ", which does not fill bytes");
+        }
+        return member;
+    }
+
+    private static Structure.Group group(List<Member> members) {
+        List<Member> resolved = new ArrayList<>(members);
+        int[] at = new int[members.size() + 1];
+        for (int i = 0; i < members.size(); i++) {
+            at[i + 1] = at[i] + members.get(i).structure().bits();
+        }
+        for (int i = 0; i < members.size(); i++) {
+            Member member = members.get(i);
+            if (member.structure() instanceof Structure.Element(int bits, Content.Choice choice)) {
+                int selector = indexOf(members, choice.selector());
+                int selectorBits = members.get(selector).structure().bits();
+                Content resolvedChoice =
+                        new Content.Choice(choice.selector(), at[selector] - at[i], selectorBits, choice.cases());
+                resolved.set(i, new Member(member.name(), member.title(), new Structure.Element(bits, resolvedChoice)));
+            }
+        }
+        return new Structure.Group(resolved, at[members.size()]);
+    }
+
+    private static int indexOf(List<Member> members, String name) {
+        for (int i = 0; i < members.size(); i++) {
+            if (members.get(i).name().equals(name)) {
+                return i;
+            }
+        }
+        throw new IllegalStateException("a choice names " + name + ", which is not in its group");
+    }
+
+    private Structure.Element element(Line line, List<String> words) {
+        int bits = Integer.parseInt(words.getFirst());
+        if (bits < 1 || bits > 64) {
+            throw error(line, "has an element of " + bits + " bits");
+        }
+        return new Structure.Element(bits, content(line, words.subList(1, words.size())));
+    }
+
+    private Content content(Line line, List<String> words) {
+        if (words.isEmpty()) {
+            return line.labels().isEmpty() ? Content.Code.PLAIN : new Content.Code(line.labels());
+        }
+        return switch (words.getFirst()) {
+            case "hex" -> new Content.Hex();
+            case "ascii" -> new Content.Text(Content.Alphabet.ASCII);
+            case "icao" -> new Content.Text(Content.Alphabet.ICAO);
+            case "octal" -> new Content.Text(Content.Alphabet.OCTAL);
+            case "u" -> number(false, words);
+            case "s" -> number(true, words);
+            case "by" -> choice(line, words);
+            default -> throw error(line, "has an unknown content " + words.getFirst());
+        };
+    }
+
+    private static Content number(boolean signed, List<String> words) {
+        boolean quantity = words.size() > 1 && "<>=".indexOf(words.get(1).charAt(0)) < 0;
+        List<Content.Bound> bounds = new ArrayList<>();
+        for (String word : words.subList(quantity ? 3 : 1, words.size())) {
+            int length = word.charAt(1) == '=' ? 2 : 1;
+            bounds.add(new Content.Bound(word.substring(0, length), Rational.parse(word.substring(length))));
+        }
+        return quantity
+                ? new Content.Quantity(signed, Rational.parse(words.get(1)), words.get(2), bounds)
+                : new Content.Whole(signed, bounds);
+    }
+
+    private Content choice(Line line, List<String> words) {
+        SortedMap<Long, Content> cases = new TreeMap<>();
+        List<String> current = new ArrayList<>();
+        for (String word : words.subList(2, words.size())) {
+            if (word.equals("|")) {
+                cases.put(Long.parseLong(current.getFirst()), content(line, current.subList(1, current.size())));
+                current = new ArrayList<>();
+            } else {
+                current.add(word);
+            }
+        }
+        cases.put(Long.parseLong(current.getFirst()), content(line, current.subList(1, current.size())));
+        return new Content.Choice(words.get(1), 0, 0, cases);
+    }
+
+    private IllegalStateException error(Line line, String what) {
+        return new IllegalStateException("definition line " + line.number() + ": " + line.name() + " " + what);
+    }
+}

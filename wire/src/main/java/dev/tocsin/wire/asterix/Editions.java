@@ -1,0 +1,59 @@
+package dev.tocsin.wire.asterix;
+
+import java.util.Collection;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// Which edition of each category a source speaks. Editions are not self-describing on the wire (CAT021 0.26 and 2.x
+/// are even incompatible), so this is configuration; the default is the newest edition of each category.
+/// Immutable and thread-safe.
+public final class Editions {
+    /// The newest edition of every category that we hold.
+    public static final Editions NEWEST = new Editions(new TreeMap<>());
+
+    private final SortedMap<Integer, String> chosen;
+    private final @Nullable Definition[] byCategory = new @Nullable Definition[256];
+
+    private Editions(SortedMap<Integer, String> chosen) {
+        this.chosen = chosen;
+        Definitions.editions()
+                .forEach((category, editions) -> byCategory[category] = Definitions.find(
+                                category, chosen.getOrDefault(category, editions.getFirst()))
+                        .orElseThrow());
+    }
+
+    /// The same with another edition for one category.
+    ///
+    /// @throws IllegalArgumentException when there is no definition of it; the message lists those there are
+    public Editions with(int category, String edition) {
+        if (Definitions.find(category, edition).isEmpty()) {
+            throw new IllegalArgumentException("no definition of CAT%03d edition %s; known: %s"
+                    .formatted(category, edition, Definitions.editions().getOrDefault(category, java.util.List.of())));
+        }
+        SortedMap<Integer, String> changed = new TreeMap<>(chosen);
+        changed.put(category, edition);
+        return new Editions(changed);
+    }
+
+    /// The same with choices such as `021=0.26`.
+    ///
+    /// @throws IllegalArgumentException when one is not `CATEGORY=EDITION` or not known
+    public Editions with(Collection<String> choices) {
+        Editions changed = this;
+        for (String choice : choices) {
+            int equals = choice.indexOf('=');
+            if (equals < 1 || !choice.substring(0, equals).chars().allMatch(Character::isDigit) || equals > 3) {
+                throw new IllegalArgumentException("an edition is chosen as CATEGORY=EDITION: \"" + choice + "\"");
+            }
+            changed = changed.with(Integer.parseInt(choice.substring(0, equals)), choice.substring(equals + 1));
+        }
+        return changed;
+    }
+
+    /// The definition to use for a category, or null when we hold none.
+    @Nullable
+    Definition find(int category) {
+        return byCategory[category];
+    }
+}
