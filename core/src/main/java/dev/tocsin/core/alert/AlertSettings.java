@@ -87,8 +87,9 @@ public record AlertSettings(
     /// @param delivery time that an alert takes to reach people
     /// @param bridge a standing TAKE COVER is kept when the next arrival is at most so far ahead, instead
     ///     of an all-clear and another sounding
-    /// @param corroboration a source counts when it measured the object within this time
-    /// @param personWord how long a person's CONFIRM counts
+    /// @param corroborationFast a source counts when it measured a ballistic object within this time
+    /// @param corroborationSlow a source counts when it measured any other object within this time
+    /// @param personWord how long a person's CONFIRM counts, and how long two persons' alert stands
     /// @param passedHold all-clear comes so long after the last hazard passed
     /// @param faintHold all-clear comes so long after the last hazard became improbable or its track ended
     /// @param eventLinger an event is closed so long after everything is clear; what comes earlier is its
@@ -97,7 +98,8 @@ public record AlertSettings(
             long takeCoverMargin,
             long delivery,
             long bridge,
-            long corroboration,
+            long corroborationFast,
+            long corroborationSlow,
             long personWord,
             long passedHold,
             long faintHold,
@@ -109,6 +111,7 @@ public record AlertSettings(
                 15 * Nanos.SECOND,
                 10 * Nanos.MINUTE,
                 60 * Nanos.SECOND,
+                5 * Nanos.MINUTE,
                 10 * Nanos.MINUTE,
                 20 * Nanos.SECOND,
                 45 * Nanos.SECOND,

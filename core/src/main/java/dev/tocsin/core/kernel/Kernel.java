@@ -72,7 +72,7 @@ public final class Kernel {
             case Input.Plots(PlotBatch batch) -> tracking.measure(batch, nowNanos);
             case Input.SensorHealth(var status) -> sensors.update(status, findings);
             case Input.PartnerRelease(Release release) -> receive(release, nowNanos, findings);
-            case Input.Operator(var decision) -> decider.decide(decision);
+            case Input.Operator(var decision) -> decider.decide(decision, nowNanos);
             case Input.PolicyChange(var policy) -> releaser.adopt(policy);
             case Input.Tick() -> tick(nowNanos, findings);
         }

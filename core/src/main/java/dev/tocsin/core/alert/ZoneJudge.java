@@ -1,0 +1,284 @@
+package dev.tocsin.core.alert;
+
+import dev.tocsin.core.alert.AlertSettings.Timing;
+import dev.tocsin.core.picture.Alert;
+import dev.tocsin.core.picture.AlertStage;
+import dev.tocsin.core.picture.AlertType;
+import dev.tocsin.core.picture.EventId;
+import dev.tocsin.core.picture.NodeId;
+import dev.tocsin.core.time.Nanos;
+import java.util.List;
+
+/// Judges one zone at an instant: raise, harden, keep, update in silence, or end.
+final class ZoneJudge {
+    /// After an all-clear a WATCH comes back at the earliest so much later, so that the all-clear is read.
+    static final long REWATCH_NANOS = 2 * Nanos.MINUTE;
+
+    /// Receivers are sounded again when the time to act falls below this share of what they were told ...
+    static final double SHORTER = 0.5;
+
+    /// ... and the arrival moved forward by at least this.
+    static final long SOONER_NANOS = Nanos.MINUTE;
+
+    /// A silent update tells a new arrival when it moved by this ...
+    static final long ETA_MOVED_NANOS = 15 * Nanos.SECOND;
+
+    /// ... and by this share of the time that remains.
+    static final double ETA_MOVED_SHARE = 0.25;
+
+    private static final double PROBABILITY_MOVED = 0.2;
+    private static final double PROBABILITY_FACTOR = 3;
+    private static final long ALL_CLEAR_STANDS_NANOS = 10 * Nanos.MINUTE;
+    private static final long MAX_STANDS_NANOS = 2 * Nanos.HOUR;
+
+    private final NodeId node;
+    private final AlertType type;
+    private final AlertSettings settings;
+    private final Timing timing;
+    private final EventBook events;
+    private final Scorer scorer;
+
+    ZoneJudge(NodeId node, AlertType type, AlertSettings settings, EventBook events) {
+        this.node = node;
+        this.type = type;
+        this.settings = settings;
+        this.timing = settings.timing();
+        this.events = events;
+        this.scorer = new Scorer(settings);
+    }
+
+    /// Judges a zone and adds what it says, at most one version.
+    void judge(ZoneState zone, long nowNanos, List<Alert> out) {
+        zone.decidedNanos = nowNanos;
+        if (zone.cancel != null) {
+            cancel(zone, zone.cancel.reason(), nowNanos, out);
+            return;
+        }
+        scorer.weigh(zone, nowNanos);
+        int wanted = wanted(zone, nowNanos);
+        if (wanted > zone.level && mayRaise(zone, wanted, nowNanos)) {
+            raise(zone, wanted, nowNanos, out);
+        } else if (zone.level != Level.NONE) {
+            if (isKept(zone, nowNanos)) {
+                zone.doubtedNanos = ZoneState.NEVER;
+                refresh(zone, nowNanos, out);
+            } else {
+                doubt(zone, nowNanos, out);
+            }
+        }
+    }
+
+    private int wanted(ZoneState zone, long nowNanos) {
+        zone.heldForPerson = false;
+        int persons = zone.personsSince(nowNanos - timing.personWord());
+        if (persons >= 2) {
+            return Level.TAKE_COVER;
+        }
+        int level = Level.NONE;
+        for (int candidate = Level.WATCH; candidate <= Level.TAKE_COVER; candidate++) {
+            level = scorer.raise(candidate) >= 1 ? candidate : level;
+        }
+        if (persons == 1 || level <= zone.level) {
+            return level;
+        }
+        int alone = Level.of(settings.singleSourceLimit());
+        while (level > alone && !scorer.survivesLossOfAnyDomain(zone, level, nowNanos)) {
+            zone.heldForPerson |= level == Level.TAKE_COVER;
+            level--;
+        }
+        return level;
+    }
+
+    private static boolean mayRaise(ZoneState zone, int wanted, long nowNanos) {
+        return wanted > Level.WATCH
+                || zone.clearedNanos == ZoneState.NEVER
+                || nowNanos - zone.clearedNanos >= REWATCH_NANOS;
+    }
+
+    private boolean isKept(ZoneState zone, long nowNanos) {
+        return scorer.keep(zone.level) >= settings.hysteresis()
+                || zone.personsSince(nowNanos - timing.personWord()) >= 2;
+    }
+
+    private void raise(ZoneState zone, int level, long nowNanos, List<Alert> out) {
+        EventId event = eventFor(zone, nowNanos);
+        if (zone.level == Level.NONE) {
+            events.raised(event);
+        }
+        zone.level = level;
+        zone.doubtedNanos = ZoneState.NEVER;
+        Evidence evidence = Evidence.gather(scorer, zone, level, nowNanos);
+        boolean quiet = level == Level.WATCH && evidence.kind() == Evidence.Kind.OVERFLIGHT;
+        say(zone, event, evidence, level > zone.soundedLevel && !quiet, out, nowNanos);
+    }
+
+    private EventId eventFor(ZoneState zone, long nowNanos) {
+        if (zone.alert != null && events.isOpen(zone.alert.event(), nowNanos)) {
+            return zone.alert.event();
+        }
+        zone.soundedLevel = Level.NONE;
+        return events.choose(nowNanos);
+    }
+
+    private void refresh(ZoneState zone, long nowNanos, List<Alert> out) {
+        Alert told = zone.alert;
+        if (told == null || nowNanos - told.sentNanos() < quietNanos(zone.level)) {
+            return;
+        }
+        Evidence evidence = Evidence.gather(scorer, zone, zone.level, nowNanos);
+        boolean sounding = isMuchSooner(zone, evidence, nowNanos);
+        boolean halfway = nowNanos - told.sentNanos() >= (told.expiresNanos() - told.sentNanos()) / 2;
+        if (sounding || halfway || isNews(told, evidence, nowNanos)) {
+            zone.resounded |= sounding;
+            say(zone, told.event(), evidence, sounding, out, nowNanos);
+        }
+    }
+
+    private static long quietNanos(int level) {
+        return switch (level) {
+            case Level.TAKE_COVER -> 15 * Nanos.SECOND;
+            case Level.PREPARE -> 20 * Nanos.SECOND;
+            default -> 2 * Nanos.MINUTE;
+        };
+    }
+
+    /// Whether people who prepare have so much less time than they were told that they must hear it. Who was told to
+    /// take cover does nothing else for being told again.
+    private static boolean isMuchSooner(ZoneState zone, Evidence evidence, long nowNanos) {
+        long told = zone.soundedEtaNanos - nowNanos;
+        long left = evidence.etaFromNanos() - nowNanos;
+        return zone.level == Level.PREPARE && !zone.resounded && told - left >= SOONER_NANOS && left < SHORTER * told;
+    }
+
+    private static boolean isNews(Alert told, Evidence evidence, long nowNanos) {
+        if (evidence.kind() == Evidence.Kind.PERSONS) {
+            return false;
+        }
+        long moved = Math.abs(evidence.etaFromNanos() - told.etaFromNanos());
+        double share = ETA_MOVED_SHARE * Math.max(0, told.etaFromNanos() - nowNanos);
+        double before = told.probability();
+        double now = evidence.probability();
+        return (moved >= ETA_MOVED_NANOS && moved >= share)
+                || Math.abs(now - before) >= PROBABILITY_MOVED
+                || now > PROBABILITY_FACTOR * before
+                || before > PROBABILITY_FACTOR * now
+                || evidence.cause() != told.cause();
+    }
+
+    private void say(
+            ZoneState zone, EventId event, Evidence evidence, boolean sounding, List<Alert> out, long nowNanos) {
+        String reason = AlertText.reason(zone.zone, evidence);
+        if (zone.heldForPerson) {
+            reason += AlertText.held(zone.zone, evidence, timing.delivery());
+        }
+        if (sounding) {
+            zone.resounded &= zone.level == zone.soundedLevel;
+            zone.soundedLevel = zone.level;
+            zone.soundedEtaNanos = evidence.etaFromNanos();
+        }
+        Alert alert = new Alert(
+                event,
+                node,
+                zone.zone.id(),
+                nextVersion(zone, event),
+                Level.stage(zone.level),
+                sounding,
+                type,
+                nowNanos,
+                nowNanos + standsNanos(zone.level, evidence.etaToNanos() - nowNanos),
+                evidence.etaFromNanos(),
+                evidence.etaToNanos(),
+                evidence.probability(),
+                evidence.cause(),
+                evidence.tracks(),
+                evidence.domains(),
+                reason);
+        zone.alert = alert;
+        out.add(alert);
+    }
+
+    private static int nextVersion(ZoneState zone, EventId event) {
+        return zone.alert != null && zone.alert.event().equals(event) ? zone.alert.version() + 1 : 1;
+    }
+
+    /// How long a version stands if nothing more comes: past the arrival, and bounded.
+    private static long standsNanos(int level, long aheadNanos) {
+        long least = switch (level) {
+            case Level.TAKE_COVER -> 15 * Nanos.MINUTE;
+            case Level.PREPARE -> 20 * Nanos.MINUTE;
+            default -> Nanos.HOUR;
+        };
+        return Math.min(MAX_STANDS_NANOS, Math.max(least, aheadNanos + 5 * Nanos.MINUTE));
+    }
+
+    private void doubt(ZoneState zone, long nowNanos, List<Alert> out) {
+        boolean passed = hasPassed(zone, nowNanos);
+        if (zone.doubtedNanos == ZoneState.NEVER) {
+            zone.doubtedNanos = nowNanos;
+            zone.holdNanos = passed ? timing.passedHold() : timing.faintHold();
+        }
+        if (nowNanos - zone.doubtedNanos >= zone.holdNanos) {
+            clear(zone, AlertText.cleared(passed, remaining(zone, nowNanos)), nowNanos, out);
+        }
+    }
+
+    private static boolean hasPassed(ZoneState zone, long nowNanos) {
+        for (ZoneThreat threat : zone.threats.values()) {
+            if (threat.hit > 0 && nowNanos > threat.etaP90Nanos) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static int remaining(ZoneState zone, long nowNanos) {
+        int count = 0;
+        for (ZoneThreat threat : zone.threats.values()) {
+            count += threat.hitAt(nowNanos) > 0 ? 1 : 0;
+        }
+        return count;
+    }
+
+    private void cancel(ZoneState zone, String reason, long nowNanos, List<Alert> out) {
+        zone.cancel = null;
+        zone.forgetPersons();
+        zone.dismissed.clear();
+        zone.dismissed.addAll(zone.threats.keySet());
+        if (zone.level != Level.NONE) {
+            clear(zone, AlertText.cancelled(reason), nowNanos, out);
+        }
+    }
+
+    private void clear(ZoneState zone, String reason, long nowNanos, List<Alert> out) {
+        Alert told = zone.alert;
+        boolean sounding = zone.level >= Level.PREPARE;
+        zone.level = Level.NONE;
+        zone.soundedLevel = Math.min(zone.soundedLevel, Level.WATCH);
+        zone.resounded = false;
+        zone.doubtedNanos = ZoneState.NEVER;
+        zone.clearedNanos = nowNanos;
+        if (told == null) {
+            return;
+        }
+        events.cleared(told.event(), nowNanos);
+        Alert alert = new Alert(
+                told.event(),
+                node,
+                zone.zone.id(),
+                told.version() + 1,
+                AlertStage.ALL_CLEAR,
+                sounding,
+                type,
+                nowNanos,
+                nowNanos + ALL_CLEAR_STANDS_NANOS,
+                told.etaFromNanos(),
+                told.etaToNanos(),
+                0,
+                told.cause(),
+                told.tracks(),
+                told.failureDomains(),
+                reason);
+        zone.alert = alert;
+        out.add(alert);
+    }
+}

@@ -1,0 +1,102 @@
+package dev.tocsin.core.alert;
+
+import dev.tocsin.core.picture.Alert;
+import dev.tocsin.core.picture.OperatorDecision;
+import dev.tocsin.core.picture.TrackId;
+import dev.tocsin.core.picture.Zone;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// One zone of ours: what threatens it, what people were told, what persons said.
+final class ZoneState implements Comparable<ZoneState> {
+    /// Persons whose word for one zone is kept at most.
+    static final int MAX_PERSONS = 16;
+
+    static final long NEVER = Long.MIN_VALUE;
+    static final long NOT_QUEUED = Long.MAX_VALUE;
+
+    final Zone zone;
+    final int index;
+
+    /// Ordered by the first forecast that named the zone, so that products run in a fixed order.
+    final Map<TrackId, ZoneThreat> threats = new LinkedHashMap<>();
+
+    /// The newest version of its alert, standing or ended.
+    @Nullable
+    Alert alert;
+
+    /// The level that stands.
+    int level = Level.NONE;
+
+    /// Since when nothing justifies the standing level, or [#NEVER].
+    long doubtedNanos = NEVER;
+
+    /// How long the doubt must last.
+    long holdNanos;
+
+    /// Hardest level sounded since the last all-clear.
+    int soundedLevel = Level.NONE;
+
+    /// Earliest arrival that the last sounding told.
+    long soundedEtaNanos = Long.MAX_VALUE;
+
+    boolean resounded;
+    boolean heldForPerson;
+    long heldSaidNanos = NEVER;
+    long clearedNanos = NEVER;
+    long decidedNanos = NEVER;
+    long dueNanos = NOT_QUEUED;
+
+    @Nullable
+    OperatorDecision cancel;
+
+    /// Tracks that a person judged harmless for this zone; keyed access only, never iterated.
+    final Set<TrackId> dismissed = new HashSet<>();
+
+    private final Map<String, Long> confirmations = new TreeMap<>();
+
+    ZoneState(Zone zone, int index) {
+        this.zone = zone;
+        this.index = index;
+    }
+
+    /// A person confirms.
+    void confirm(String operator, long timeNanos) {
+        if (confirmations.size() < MAX_PERSONS || confirmations.containsKey(operator)) {
+            confirmations.put(operator, timeNanos);
+        }
+    }
+
+    /// How many persons confirmed since an instant.
+    int personsSince(long sinceNanos) {
+        int count = 0;
+        for (long timeNanos : confirmations.values()) {
+            count += timeNanos >= sinceNanos ? 1 : 0;
+        }
+        return count;
+    }
+
+    void forgetPersons() {
+        confirmations.clear();
+    }
+
+    @Override
+    public int compareTo(ZoneState other) {
+        int byDue = Long.compare(dueNanos, other.dueNanos);
+        return byDue != 0 ? byDue : Integer.compare(index, other.index);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return index;
+    }
+}
