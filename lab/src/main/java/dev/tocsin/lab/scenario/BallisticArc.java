@@ -37,7 +37,7 @@ final class BallisticArc {
     private static final double TUMBLING = 4;
     private static final double BOOST_STEP = 0.5;
     private static final double AIR_STEP = 0.5;
-    private static final double VACUUM_STEP = 2;
+    private static final double VACUUM_STEP = 5;
     private static final double MAX_SECONDS = 3600;
     private static final int MAX_SHOTS = 40;
     private static final double GOOD_MISS_METRES = 20;

@@ -42,7 +42,7 @@ class ScenarioReaderTest {
     void findsAllProblemsAtOnce() throws IOException {
         String broken = night().replace("range-km: 450", "range-km: -3")
                 .replace("count: 36", "count: many")
-                .replace("stopped-outside: 0.65", "stopped-outside: 0.75");
+                .replace("stopped-outside: 0.57", "stopped-outside: 0.75");
         assertThat(problems(broken))
                 .contains("raids[4].count: must be a number from 0 to 10000, not \"many\"")
                 .anyMatch(p -> p.startsWith("raids[4].fates: must sum to 1"))

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tocsin.lab.demo;
+
+import org.jspecify.annotations.NullMarked;

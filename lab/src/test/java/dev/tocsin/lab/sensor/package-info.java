@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tocsin.lab.sensor;
+
+import org.jspecify.annotations.NullMarked;
