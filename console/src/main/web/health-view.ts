@@ -1,0 +1,38 @@
+// Every source and every partner with its age. Silence is never safety.
+
+import { h } from './dom.ts';
+import { age } from './time.ts';
+import type { Health, Status } from './wire.ts';
+
+const WORD: Record<Health, string> = { OK: 'OK', DEGRADED: 'DEGRADED', LOST: 'LOST' };
+
+export function showHealth(root: HTMLElement, status: Status | null): void {
+  const sources = status?.sources ?? [];
+  const partners = status?.partners ?? [];
+  const sourceRows = sources.map((s) => {
+    const rate = s.plotsPerSecond === undefined ? '' : `${s.plotsPerSecond.toFixed(s.plotsPerSecond < 10 ? 1 : 0)}/s`;
+    return row(s.id, s.health, rate, s.ageSeconds, s.reason);
+  });
+  const partnerRows = partners.map((p) => row(p.node.toUpperCase(), p.health, '', p.ageSeconds, p.reason));
+  const findings = (status?.findings ?? []).slice(0, 5).map((f) => h('li', {}, `${f.source}: ${f.detail || f.code} ×${f.count}`));
+  root.replaceChildren(
+    h('h2', { id: 'health-title' }, 'Is the picture alive'),
+    sourceRows.length > 0 ? table('Sources', 'Plots', sourceRows) : h('p', { class: 'muted' }, 'No source is configured.'),
+    partnerRows.length > 0 ? table('Partners', '', partnerRows) : h('p', { class: 'muted' }, 'No partner is configured.'),
+    ...(findings.length > 0 ? [h('h3', {}, 'Findings'), h('ul', { class: 'findings' }, ...findings)] : []),
+  );
+}
+
+function table(title: string, middle: string, rows: HTMLElement[]): HTMLElement {
+  const head = [title, 'State', middle, 'Age'].map((t) => h(t ? 'th' : 'td', t ? { scope: 'col' } : {}, t));
+  return h('table', { class: 'health-table' }, h('thead', {}, h('tr', {}, ...head)), h('tbody', {}, ...rows));
+}
+
+function row(name: string, health: Health, rate: string, ageSeconds: number | null | undefined, reason: string | undefined): HTMLElement {
+  const word = h('span', { class: `state ${health}` }, WORD[health] ?? health);
+  const line = h('tr', {}, h('th', { scope: 'row' }, name), h('td', {}, word), h('td', {}, rate), h('td', {}, age(ageSeconds)));
+  if (reason) {
+    line.title = reason;
+  }
+  return line;
+}

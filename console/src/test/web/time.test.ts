@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { age, countdown, ScenarioClock, spokenDuration, utc } from '../../main/web/time.ts';
+
+test('a countdown has minutes and seconds, hours when needed, and a sign when it is past', () => {
+  assert.equal(countdown(48_000), '00:48');
+  assert.equal(countdown(3_729_000), '1:02:09');
+  assert.equal(countdown(-1_500), '-00:01');
+  assert.equal(countdown(-400), '00:00');
+  assert.equal(countdown(Number.NaN), '—');
+});
+
+test('a spoken duration is in seconds below 100 seconds', () => {
+  assert.equal(spokenDuration(48_000), '48 seconds');
+  assert.equal(spokenDuration(365_000), '6 minutes');
+  assert.equal(spokenDuration(Number.NaN), 'time unknown');
+});
+
+test('scenario time runs at the speed of the node', () => {
+  const clock = new ScenarioClock(3000);
+  clock.setSpeed(10);
+  clock.heard(1_000_000, 500);
+  assert.equal(clock.now(700), 1_002_000);
+});
+
+test('scenario time stops when the node is silent for too long', () => {
+  const clock = new ScenarioClock(3000);
+  clock.heard(1_000_000, 0);
+  assert.equal(clock.now(60_000), 1_003_000);
+});
+
+test('scenario time is unknown before the first message', () => {
+  const clock = new ScenarioClock(3000);
+  clock.heard(Number.NaN, 0);
+  assert.equal(clock.known, false);
+  assert.equal(utc(clock.now(5)), '--:--:--Z');
+});
+
+test('an age without a value is a dash, never zero', () => {
+  assert.equal(age(undefined), '—');
+  assert.equal(age(null), '—');
+  assert.equal(age(0.44), '0.4 s');
+  assert.equal(age(41), '41 s');
+  assert.equal(age(600), '10 min');
+});
