@@ -274,6 +274,14 @@ final class JournalFile implements AutoCloseable {
             }
         }
 
+        /// The value of a pragma of this connection.
+        String pragma(String name) throws SQLException {
+            try (Statement s = connection.createStatement();
+                    ResultSet rs = s.executeQuery("PRAGMA " + name)) {
+                return rs.next() ? rs.getString(1) : "";
+            }
+        }
+
         /// Commits, which with `synchronous = FULL` forces the log to the disk.
         void commit() {
             try {

@@ -5,13 +5,25 @@ import dev.tocsin.core.picture.NodeId;
 import dev.tocsin.core.picture.Region;
 import dev.tocsin.node.config.NodeConfig;
 import dev.tocsin.node.journal.Journal;
+import dev.tocsin.node.journal.JournalException;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// A running node without its edges: sequencer, journal and kernel. Thread-safe.
 ///
-/// Made stopped; [#start()] replays the journal and returns when the node is ready.
+/// Made stopped; [#start()] replays the journal and returns when the node is ready. A failure of the journal or the
+/// kernel stops it for good: [#failed()] says so in one sentence, and the process should end.
 public final class NodeRuntime implements AutoCloseable {
     /// What a runtime is made of beside its configuration.
     ///
@@ -19,29 +31,102 @@ public final class NodeRuntime implements AutoCloseable {
     /// @param clock its time
     /// @param journal its record; closed with the runtime
     /// @param kernels makes its kernel
-    public record Parts(Region region, Clock clock, Journal journal, KernelFactory kernels) {}
+    /// @param signer signs the hash chain
+    public record Parts(Region region, Clock clock, Journal journal, KernelFactory kernels, ChainSigner signer) {
+        /// Parts without a key to sign with.
+        public Parts(Region region, Clock clock, Journal journal, KernelFactory kernels) {
+            this(region, clock, journal, kernels, ChainSigner.NONE);
+        }
+    }
+
+    private static final Logger LOG = LoggerFactory.getLogger(NodeRuntime.class);
+    private static final long STOP_SECONDS = 30;
 
     private final NodeConfig config;
     private final Parts parts;
+    private final PoolLanes lanes;
+    private final Inbox inbox = new Inbox();
+    private final FindingBook findings = new FindingBook();
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final PipelineMeters meters;
     private final List<OutputListener> listeners = new CopyOnWriteArrayList<>();
+    private final CompletableFuture<String> failed = new CompletableFuture<>();
     private volatile Picture picture = Picture.EMPTY;
+    private volatile Map<NodeId, Long> received = Map.of();
+    private volatile Supplier<List<SourceStatus>> sources = List::of;
+    private volatile boolean ready;
+    private @Nullable Thread thread;
 
     /// A stopped node.
     public NodeRuntime(NodeConfig config, Parts parts) {
         this.config = config;
         this.parts = parts;
+        this.lanes = new PoolLanes(config.threads(), "tocsin-" + config.node().id());
+        registry.config().commonTags("node", config.node().id().value());
+        this.meters = new PipelineMeters(registry, inbox, parts.clock(), this::picture);
     }
 
-    /// Replays the journal, publishes again what may not have left, and starts the sequencer.
+    /// Replays the journal, publishes its alerts again (receivers drop what they know) and starts the sequencer.
     ///
-    /// @throws dev.tocsin.node.journal.JournalException when the journal is damaged or belongs to other settings
+    /// @throws JournalException when the journal is damaged, belongs to other settings or replays otherwise
     public void start() {
-        picture = Picture.EMPTY;
+        Recovery recovery = new Recovery(config, parts, lanes);
+        Recovery.Result state = recovery.run(picture -> this.picture = picture);
+        received = Map.copyOf(state.pictures().received());
+        picture = state.pictures().build();
+        recovery.publishAgain(this::publish);
+        Sequencer.Parts sequencerParts = new Sequencer.Parts(
+                config.node().id(),
+                parts.clock(),
+                parts.journal(),
+                state.kernel(),
+                state.chain(),
+                state.timers(),
+                state.pictures(),
+                parts.signer());
+        Sequencer sequencer = new Sequencer(sequencerParts, inbox, findings, meters, this::publish, this::takePicture);
+        sequencer.startAfter(state.lastNanos());
+        recovery.changedPolicy().ifPresent(policy -> inbox.offer(new Input.PolicyChange(policy)));
+        thread = Thread.ofPlatform()
+                .name("tocsin-" + config.node().id() + "-sequencer")
+                .start(() -> runToEnd(sequencer));
+        ready = true;
     }
 
-    /// Hands an input to the sequencer; never waits. False when its queue is full: the drop is counted.
+    private void runToEnd(Sequencer sequencer) {
+        try {
+            sequencer.run();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException | Error e) {
+            LOG.error("node {} stops: {}", config.node().id(), e.getMessage(), e);
+            failed.complete(String.valueOf(e.getMessage()));
+        } finally {
+            ready = false;
+            inbox.close();
+        }
+    }
+
+    private void publish(Published published) {
+        for (OutputListener listener : listeners) {
+            try {
+                listener.published(published);
+            } catch (RuntimeException e) {
+                meters.listenerFailed();
+                LOG.warn("a listener failed on {}", published.topic(), e);
+            }
+        }
+    }
+
+    private void takePicture(PictureBuilder pictures) {
+        received = Map.copyOf(pictures.received());
+        picture = pictures.build();
+    }
+
+    /// Hands an input to the sequencer; never waits. False when there is no room or the node stops: the drop is
+    /// counted under its source. The input belongs to the node from here on.
     public boolean submit(Input input) {
-        return picture.inputs() < 0 && input instanceof Input.Tick;
+        return inbox.offer(input);
     }
 
     /// Adds a listener; before the start, so that it hears everything.
@@ -49,7 +134,7 @@ public final class NodeRuntime implements AutoCloseable {
         listeners.add(listener);
     }
 
-    /// The newest picture.
+    /// The newest picture; a few are made per real second.
     public Picture picture() {
         return picture;
     }
@@ -74,24 +159,73 @@ public final class NodeRuntime implements AutoCloseable {
         return parts.journal();
     }
 
+    /// Findings of sources, partners and the kernel, counted.
+    public FindingBook findings() {
+        return findings;
+    }
+
+    /// Meters of the node; the edges add theirs.
+    public MeterRegistry meters() {
+        return registry;
+    }
+
+    /// All meters in the text form of Prometheus.
+    public String scrape() {
+        return registry.scrape();
+    }
+
+    /// Inputs (plots) dropped since the start, by source.
+    public SortedMap<String, Long> dropped() {
+        return inbox.dropped();
+    }
+
+    /// How the sensors' wires fare.
+    public List<SourceStatus> sources() {
+        return sources.get();
+    }
+
+    /// Tells who knows how the sensors' wires fare.
+    public void reportSources(Supplier<List<SourceStatus>> supplier) {
+        sources = supplier;
+    }
+
     /// Whether the journal is replayed and the sequencer runs.
     public boolean ready() {
-        return false;
+        return ready;
     }
 
     /// Why the node stopped by itself, in one sentence.
     public Optional<String> failure() {
-        return Optional.empty();
+        return Optional.ofNullable(failed.getNow(null));
     }
 
-    /// Sequence of the last release received from a partner, 0 when there is none: feeds resume after it.
+    /// Completes with the reason when the node stops by itself.
+    public CompletableFuture<String> failed() {
+        return failed.copy();
+    }
+
+    /// Sequence of the last release taken from a partner, 0 when there is none. Lags what was submitted; exact after
+    /// the start, so that feeds resume after it.
     public long lastReceived(NodeId partner) {
-        return config.node().id().equals(partner) ? -1 : 0;
+        return received.getOrDefault(partner, 0L);
     }
 
-    /// Stops: drains what was submitted, syncs, closes the journal.
+    /// Stops: takes no more, drains what was submitted, syncs, closes the journal.
     @Override
     public void close() {
-        picture = Picture.EMPTY;
+        inbox.close();
+        Thread running = thread;
+        try {
+            if (running != null && !running.join(java.time.Duration.ofSeconds(STOP_SECONDS))) {
+                LOG.error("node {} does not stop in {} s", config.node().id(), STOP_SECONDS);
+                running.interrupt();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        ready = false;
+        lanes.close();
+        parts.journal().close();
+        registry.close();
     }
 }
