@@ -1,0 +1,196 @@
+package dev.tocsin.core.forecast;
+
+import dev.tocsin.core.geo.EarthDynamics;
+import dev.tocsin.core.geo.EarthModel;
+import dev.tocsin.core.geo.GeoPoint;
+import dev.tocsin.core.geo.Vector3;
+import dev.tocsin.core.geo.Wgs84;
+import dev.tocsin.core.picture.StateEstimate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Follows a ballistic arc to the ground: the Gaussian of place and time of impact, the path, the launch, the
+/// debris. Immutable and thread-safe.
+///
+/// Budget: 15 arcs of about 40 microseconds and 15 backwards in vacuum of about 5: below 1 ms.
+final class ArcForecast {
+    private static final double LINEAR_SPREAD = 0.1;
+    private static final double FINE = 0.2;
+    private static final double COARSE = 0.5;
+    private static final double LONGEST_BLOW_SECONDS = 30;
+    private static final double LEAST_LAUNCH_HEIGHT = 30_000;
+    private static final double[] BREAK_UP_HEIGHTS = {60_000, 30_000, 10_000};
+
+    private final ForecastSettings settings;
+    private final EarthModel earth;
+    private final EarthDynamics dynamics;
+
+    ArcForecast(ForecastSettings settings) {
+        this.settings = settings;
+        this.earth = settings.earth();
+        this.dynamics = new EarthDynamics(earth);
+    }
+
+    /// A step of the most likely arc.
+    ///
+    /// @param seconds since the time of the state
+    /// @param position ECEF, metres
+    /// @param velocity relative to the Earth, m/s
+    record Step(double seconds, Vector3 position, Vector3 velocity) {
+        /// The step of a lent state.
+        static Step of(double seconds, double[] s) {
+            return new Step(seconds, new Vector3(s[0], s[1], s[2]), new Vector3(s[3], s[4], s[5]));
+        }
+
+        private double[] state() {
+            return new double[] {position.x(), position.y(), position.z(), velocity.x(), velocity.y(), velocity.z()};
+        }
+    }
+
+    /// An arc that comes down.
+    ///
+    /// @param impact where and when, seconds since the time of the state
+    /// @param steps the most likely arc from the state to the ground
+    record Arc(GroundGaussian impact, List<Step> steps) {}
+
+    /// What happens to the mean.
+    private record Undisturbed(GeoPoint place, double seconds) {}
+
+    /// Where an arc began.
+    ///
+    /// @param seconds since the time of the state, negative
+    /// @param position on the ground
+    /// @param sigmaMetres one sigma of the horizontal uncertainty
+    record Launch(double seconds, GeoPoint position, double sigmaMetres) {}
+
+    /// Flies the arc of an estimate; empty when it does not come down within the limits.
+    ///
+    /// @param powered whether the object may still gain or lose speed by its engine
+    Optional<Arc> fly(StateEstimate estimate, boolean powered) {
+        ArcFlight flight = flight();
+        List<Step> steps = new ArrayList<>();
+        double[] start = estimate.meanToArray();
+        double inverseBeta = 1 / settings.arc().beta();
+        if (!flight.toGround(start, inverseBeta, 1, (t, s) -> steps.add(Step.of(t, s)))) {
+            return Optional.empty();
+        }
+        Undisturbed centre = new Undisturbed(geodetic(flight.position()), flight.seconds);
+        double extra = powered ? powerVariance(estimate) : 0;
+        Optional<GroundGaussian> impact = spread(estimate, extra, centre, SigmaPoints.SPREAD);
+        if (impact.isEmpty()) {
+            impact = spread(estimate, extra, centre, LINEAR_SPREAD);
+        }
+        return impact.map(i -> new Arc(i, List.copyOf(steps)));
+    }
+
+    private ArcFlight flight() {
+        return new ArcFlight(dynamics, settings.arc(), FINE);
+    }
+
+    private double powerVariance(StateEstimate estimate) {
+        double sigma = settings.arc().boostSpeedShare() * estimate.velocity().norm();
+        return sigma * sigma;
+    }
+
+    private Optional<GroundGaussian> spread(StateEstimate estimate, double extra, Undisturbed at, double spread) {
+        ForecastSettings.Arc arc = settings.arc();
+        double lnBeta = StrictMath.log(arc.beta());
+        SigmaPoints points = new SigmaPoints(estimate, extra, lnBeta, arc.sigmaLnBeta(), spread);
+        Moments moments = new Moments(at.place(), at.seconds(), earth);
+        ArcFlight flight = flight();
+        double[][] both = new double[2][];
+        for (int i = 0; i < SigmaPoints.COUNT; i++) {
+            double[] point = points.point(i);
+            if (!flight.toGround(point, StrictMath.exp(-point[SigmaPoints.DIMENSIONS - 1]), 1)) {
+                return Optional.empty();
+            }
+            both[i % 2] = moments.difference(geodetic(flight.position()), flight.seconds);
+            if (i % 2 == 1) {
+                moments.add(both[0], both[1], spread);
+            }
+        }
+        return Optional.of(moments.gaussian());
+    }
+
+    /// Goes back from an estimate in vacuum to the ground; empty below the height where air has bent the arc,
+    /// and when the way back does not end within the limits.
+    Optional<Launch> launch(StateEstimate estimate) {
+        ArcFlight flight = flight();
+        double[] start = estimate.meanToArray();
+        if (dynamics.height(start[0], start[1], start[2]) < LEAST_LAUNCH_HEIGHT || !flight.toGround(start, 0, -1)) {
+            return Optional.empty();
+        }
+        GeoPoint centre = geodetic(flight.position());
+        double seconds = flight.seconds;
+        double speed = flight.speed();
+        SigmaPoints points = new SigmaPoints(estimate, 0, 0, 0, SigmaPoints.SPREAD);
+        Moments moments = new Moments(centre, seconds, earth);
+        double[][] both = new double[2][];
+        for (int i = 0; i < SigmaPoints.COUNT - 2; i++) {
+            if (!flight.toGround(points.point(i), 0, -1)) {
+                return Optional.empty();
+            }
+            both[i % 2] = moments.difference(geodetic(flight.position()), flight.seconds);
+            if (i % 2 == 1) {
+                moments.add(both[0], both[1], SigmaPoints.SPREAD);
+            }
+        }
+        double propagated = moments.gaussian().circularSigma();
+        double boost = settings.arc().boostSeconds() * speed;
+        return Optional.of(new Launch(seconds, centre, Math.sqrt(propagated * propagated + boost * boost)));
+    }
+
+    /// Where fragments come down if the object breaks up on its way down: one Gaussian for each of three
+    /// heights, or for the present height when it is lower than all. Median, heavier and lighter
+    /// fragments are flown.
+    List<GroundGaussian> debris(Arc arc) {
+        List<GroundGaussian> result = new ArrayList<>();
+        int next = 0;
+        for (Step step : arc.steps()) {
+            Vector3 at = step.position();
+            double height = dynamics.height(at.x(), at.y(), at.z());
+            boolean sinking = at.dot(step.velocity()) < 0;
+            while (sinking && next < BREAK_UP_HEIGHTS.length && height <= BREAK_UP_HEIGHTS[next]) {
+                boolean last = next == BREAK_UP_HEIGHTS.length - 1;
+                if (last || height > BREAK_UP_HEIGHTS[next + 1]) {
+                    fragments(step, arc.impact()).ifPresent(result::add);
+                }
+                next++;
+            }
+        }
+        return result;
+    }
+
+    private Optional<GroundGaussian> fragments(Step step, GroundGaussian impact) {
+        ForecastSettings.Debris debris = settings.debris();
+        ArcFlight flight = new ArcFlight(dynamics, settings.arc(), COARSE);
+        double[] start = step.state();
+        if (!flight.toGround(start, 1 / debris.beta(), 1)) {
+            return Optional.empty();
+        }
+        double fall = flight.seconds;
+        Moments moments = new Moments(geodetic(flight.position()), step.seconds() + fall, earth);
+        double[][] both = new double[2][];
+        for (int i = 0; i < 2; i++) {
+            double shift = (1 - 2 * i) * SigmaPoints.SPREAD * debris.sigmaLnBeta();
+            if (!flight.toGround(start, StrictMath.exp(shift) / debris.beta(), 1)) {
+                return Optional.empty();
+            }
+            both[i] = moments.difference(geodetic(flight.position()), step.seconds() + flight.seconds);
+        }
+        moments.add(both[0], both[1], SigmaPoints.SPREAD);
+        moments.widen(impact, debris.spreadSpeed() * Math.min(LONGEST_BLOW_SECONDS, fall));
+        return Optional.of(moments.gaussian());
+    }
+
+    /// The ECEF position as a point on the ground of the configured Earth.
+    GeoPoint geodetic(Vector3 s) {
+        if (earth.flattening() > 0) {
+            return Wgs84.toGeodetic(s);
+        }
+        double p = Math.sqrt(s.x() * s.x() + s.y() * s.y());
+        double height = s.norm() - earth.equatorialRadiusMetres();
+        return new GeoPoint(StrictMath.atan2(s.z(), p), StrictMath.atan2(s.y(), s.x()), height);
+    }
+}

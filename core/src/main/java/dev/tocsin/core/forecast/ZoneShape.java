@@ -1,0 +1,215 @@
+package dev.tocsin.core.forecast;
+
+import dev.tocsin.core.geo.Angles;
+import dev.tocsin.core.geo.Area;
+import dev.tocsin.core.geo.EarthModel;
+import dev.tocsin.core.geo.GeoPoint;
+import dev.tocsin.core.picture.Zone;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A zone with the hazard radius around it, in the plane at its middle: a disc when it is a settlement,
+/// square cells when it is larger. Immutable and thread-safe. Distances within 300 km of the middle are right
+/// within 1 %.
+final class ZoneShape {
+    /// A zone of a greater diameter is cut into cells.
+    static final double COMPACT_DIAMETER_METRES = 4000;
+
+    private static final int CELLS_PER_SIDE = 16;
+    private static final double LEAST_CELL_METRES = 250;
+
+    /// Middle of the area, radians.
+    final double latitude;
+
+    /// Middle of the area, radians.
+    final double longitude;
+
+    /// Radius of the disc with the area of outline and margin together, metres.
+    final double radiusMetres;
+
+    /// Side of a cell, metres; 0 for a compact zone.
+    final double cellMetres;
+
+    private final Area area;
+    private final double marginMetres;
+    private final double metresPerLatitude;
+    private final double metresPerLongitude;
+    private final double halfLatitudes;
+    private final double halfLongitudes;
+    private final double[] cells;
+
+    private ZoneShape(Zone zone, EarthModel earth, double marginMetres) {
+        this.area = zone.area();
+        this.marginMetres = marginMetres;
+        double middle = 0.5 * (area.southRadians() + area.northRadians());
+        this.metresPerLatitude = GroundGaussian.metresPerLatitude(earth, middle);
+        this.metresPerLongitude = GroundGaussian.metresPerLongitude(earth, middle);
+        Centroid centroid = Centroid.of(area, metresPerLatitude, metresPerLongitude);
+        this.latitude = centroid.latitude();
+        this.longitude = centroid.longitude();
+        double south = area.southRadians();
+        double west = area.westRadians();
+        this.halfLatitudes =
+                Math.max(latitude - south, area.northRadians() - latitude) + marginMetres / metresPerLatitude;
+        this.halfLongitudes =
+                Math.max(longitude - west, area.eastRadians() - longitude) + marginMetres / metresPerLongitude;
+        double height = (area.northRadians() - south) * metresPerLatitude;
+        double width = (area.eastRadians() - west) * metresPerLongitude;
+        double diameter = Math.sqrt(height * height + width * width);
+        double rim = Math.min(centroid.perimeter(), Math.PI * diameter);
+        double covered = centroid.area() + rim * marginMetres + Math.PI * marginMetres * marginMetres;
+        this.radiusMetres = Math.max(1, Math.sqrt(covered / Math.PI));
+        boolean compact = diameter <= COMPACT_DIAMETER_METRES;
+        double side = (Math.max(height, width) + 2 * marginMetres) / CELLS_PER_SIDE;
+        double cell = compact ? 0 : Math.max(LEAST_CELL_METRES, side);
+        this.cells = compact ? new double[0] : cut(cell);
+        this.cellMetres = cells.length == 0 ? 0 : cell;
+    }
+
+    /// The shape of a zone.
+    ///
+    /// @param earth the figure of the ground
+    /// @param marginMetres the hazard radius
+    static ZoneShape of(Zone zone, EarthModel earth, double marginMetres) {
+        return new ZoneShape(zone, earth, marginMetres);
+    }
+
+    private double[] cut(double cell) {
+        int rows = (int) Math.ceil(2 * halfLatitudes * metresPerLatitude / cell - 1e-3);
+        int columns = (int) Math.ceil(2 * halfLongitudes * metresPerLongitude / cell - 1e-3);
+        List<double[]> inside = new ArrayList<>();
+        for (int row = 0; row < rows; row++) {
+            for (int column = 0; column < columns; column++) {
+                double lat = latitude + (row + 0.5 - 0.5 * rows) * cell / metresPerLatitude;
+                double lon = longitude + (column + 0.5 - 0.5 * columns) * cell / metresPerLongitude;
+                if (outlineDistance(lat, lon) <= marginMetres) {
+                    inside.add(new double[] {lat, lon});
+                }
+            }
+        }
+        double[] result = new double[2 * inside.size()];
+        for (int i = 0; i < inside.size(); i++) {
+            result[2 * i] = inside.get(i)[0];
+            result[2 * i + 1] = inside.get(i)[1];
+        }
+        return result;
+    }
+
+    /// Whether the zone is a disc.
+    boolean isCompact() {
+        return cells.length == 0;
+    }
+
+    /// Number of cells.
+    int cellCount() {
+        return cells.length / 2;
+    }
+
+    /// Latitude of the middle of a cell, radians.
+    double cellLatitude(int cell) {
+        return cells[2 * cell];
+    }
+
+    /// Longitude of the middle of a cell, radians.
+    double cellLongitude(int cell) {
+        return cells[2 * cell + 1];
+    }
+
+    /// Whether a point is within so many radians of the box around the zone and its margin.
+    boolean isNear(double lat, double lon, double latitudes, double longitudes) {
+        return Math.abs(lat - latitude) <= halfLatitudes + latitudes
+                && Math.abs(Angles.wrapPi(lon - longitude)) <= halfLongitudes + longitudes;
+    }
+
+    /// Metres from a point to the zone with its margin; 0 or less inside.
+    double distance(double lat, double lon) {
+        if (isCompact()) {
+            double x = Angles.wrapPi(lon - longitude) * metresPerLongitude;
+            double y = (lat - latitude) * metresPerLatitude;
+            return Math.sqrt(x * x + y * y) - radiusMetres;
+        }
+        return outlineDistance(lat, lon) - marginMetres;
+    }
+
+    /// As [#distance], but any value of at least `limit` when the point is farther than that.
+    double distanceWithin(double lat, double lon, double limit) {
+        return isNear(lat, lon, limit / metresPerLatitude, limit / metresPerLongitude) ? distance(lat, lon) : limit;
+    }
+
+    private double outlineDistance(double lat, double lon) {
+        if (area.contains(lat, lon)) {
+            return 0;
+        }
+        double least = Double.POSITIVE_INFINITY;
+        for (Area.Ring ring : area.rings()) {
+            GeoPoint before = ring.vertices().getLast();
+            for (GeoPoint vertex : ring.vertices()) {
+                least = Math.min(least, squaredDistance(before, vertex, lat, lon));
+                before = vertex;
+            }
+        }
+        return Math.sqrt(least);
+    }
+
+    private double squaredDistance(GeoPoint a, GeoPoint b, double lat, double lon) {
+        double ax = Angles.wrapPi(a.longitudeRadians() - lon) * metresPerLongitude;
+        double ay = (a.latitudeRadians() - lat) * metresPerLatitude;
+        double dx = (b.longitudeRadians() - a.longitudeRadians()) * metresPerLongitude;
+        double dy = (b.latitudeRadians() - a.latitudeRadians()) * metresPerLatitude;
+        double length = dx * dx + dy * dy;
+        double share = length > 0 ? Math.max(0, Math.min(1, -(ax * dx + ay * dy) / length)) : 0;
+        double x = ax + share * dx;
+        double y = ay + share * dy;
+        return x * x + y * y;
+    }
+
+    /// Middle, size and rim of an area.
+    ///
+    /// @param latitude of the centre of gravity, radians
+    /// @param longitude of the centre of gravity, radians
+    /// @param area square metres
+    /// @param perimeter length of all rings, metres
+    private record Centroid(double latitude, double longitude, double area, double perimeter) {
+        static Centroid of(Area area, double perLatitude, double perLongitude) {
+            double south = area.southRadians();
+            double west = area.westRadians();
+            double total = 0;
+            double sumX = 0;
+            double sumY = 0;
+            double rim = 0;
+            for (Area.Ring ring : area.rings()) {
+                double twice = 0;
+                double ringX = 0;
+                double ringY = 0;
+                GeoPoint before = ring.vertices().getLast();
+                double bx = (before.longitudeRadians() - west) * perLongitude;
+                double by = (before.latitudeRadians() - south) * perLatitude;
+                for (GeoPoint vertex : ring.vertices()) {
+                    double x = (vertex.longitudeRadians() - west) * perLongitude;
+                    double y = (vertex.latitudeRadians() - south) * perLatitude;
+                    double cross = bx * y - x * by;
+                    twice += cross;
+                    ringX += (bx + x) * cross;
+                    ringY += (by + y) * cross;
+                    rim += Math.sqrt((x - bx) * (x - bx) + (y - by) * (y - by));
+                    bx = x;
+                    by = y;
+                }
+                double sign = twice < 0 ? -1 : 1;
+                total += 0.5 * sign * twice;
+                sumX += sign * ringX / 6;
+                sumY += sign * ringY / 6;
+            }
+            if (!(total > 1)) {
+                double middleLatitude = 0.5 * (south + area.northRadians());
+                return new Centroid(middleLatitude, 0.5 * (west + area.eastRadians()), 0, rim);
+            }
+            return new Centroid(south + sumY / total / perLatitude, west + sumX / total / perLongitude, total, rim);
+        }
+    }
+
+    /// Square metres of a disc or of all cells.
+    double squareMetres() {
+        return isCompact() ? Math.PI * radiusMetres * radiusMetres : cellCount() * cellMetres * cellMetres;
+    }
+}
