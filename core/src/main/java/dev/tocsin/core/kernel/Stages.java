@@ -1,13 +1,13 @@
 package dev.tocsin.core.kernel;
 
+import dev.tocsin.core.forecast.ForecastSettings;
+import dev.tocsin.core.forecast.Forecaster;
 import dev.tocsin.core.picture.Finding;
-import dev.tocsin.core.picture.Forecast;
 import dev.tocsin.core.picture.NodeId;
 import dev.tocsin.core.picture.PlotBatch;
 import dev.tocsin.core.picture.Region;
 import dev.tocsin.core.picture.Track;
 import java.util.List;
-import java.util.Optional;
 
 /// Makes the stages of a production kernel. Stateless.
 final class Stages {
@@ -18,9 +18,8 @@ final class Stages {
     }
 
     static Forecasting forecasting(Region region) {
-        long zones = region.zones().size();
-        return (track, nowNanos) ->
-                new Forecast(track.id(), Math.max(nowNanos, zones), List.of(), List.of(), List.of(), Optional.empty());
+        Forecaster forecaster = new Forecaster(region, ForecastSettings.DEFAULT);
+        return forecaster::forecast;
     }
 
     /// Until the tracker joins.
