@@ -66,6 +66,25 @@ public final class Wgs84 {
         return p * cos + z * sin - SEMI_MAJOR_METRES * Math.sqrt(1 - ECCENTRICITY_SQUARED * sin * sin);
     }
 
+    /// Height above the ellipsoid measured along the geocentric radius, metres: differs from the geodetic height by
+    /// less
+    /// than 6e-6 of it, and needs no transcendental function.
+    public static double radialHeight(double x, double y, double z) {
+        double radius = Math.sqrt(x * x + y * y + z * z);
+        double sine = z / radius;
+        return radius - SEMI_MINOR_METRES / Math.sqrt(1 - ECCENTRICITY_SQUARED * (1 - sine * sine));
+    }
+
+    /// The ellipsoid's outer normal at a point near the Earth (exact on the surface, off by less than 6e-5 rad below
+    /// 100 km), into `up[0..2]`.
+    public static void upAt(double x, double y, double z, double[] up) {
+        double w = z / (1 - ECCENTRICITY_SQUARED);
+        double norm = Math.sqrt(x * x + y * y + w * w);
+        up[0] = x / norm;
+        up[1] = y / norm;
+        up[2] = w / norm;
+    }
+
     /// Radius of curvature in the prime vertical, metres.
     static double primeVerticalRadius(double sinLatitude) {
         return SEMI_MAJOR_METRES / Math.sqrt(1 - ECCENTRICITY_SQUARED * sinLatitude * sinLatitude);

@@ -1,0 +1,99 @@
+package dev.tocsin.core.tracking;
+
+import dev.tocsin.core.geo.Wgs84;
+import dev.tocsin.core.picture.ClassProbabilities;
+
+/// Keeps the class posterior of a track: recursive log scores with forgetting, so that old evidence fades and nothing
+/// becomes certain. Stateless.
+///
+/// Evidence per plot, weighted by the time since the last one (a fast sensor does not count more): the speed and height
+/// envelope, the probability of free flight, and whether the object answers as aircraft do. The shapes are judgements
+/// from published envelopes, not fitted; `docs/tracking.md` lists them.
+final class ClassEvidence {
+    static final int COUNT = 5;
+    private static final int BALLISTIC = 0;
+    private static final int CRUISE = 1;
+    private static final int DRONE = 2;
+    private static final int AIRCRAFT = 3;
+    private static final int UNKNOWN = 4;
+
+    private static final double[] PRIOR = {-2.5, -2.5, -2.5, -1.5, -0.5};
+    private static final double FULL_WEIGHT_SECONDS = 8;
+    private static final double MEMORY_SECONDS = 120;
+    private static final double LOWEST = -7;
+    private static final double TRANSPONDER_MEMORY_NANOS = 60e9;
+
+    private ClassEvidence() {}
+
+    static void start(Target target) {
+        System.arraycopy(PRIOR, 0, target.classScore, 0, COUNT);
+        target.classNanos = target.timeNanos;
+    }
+
+    static void update(Target target) {
+        double dt = (target.timeNanos - target.classNanos) * 1e-9;
+        if (target.plots < 3 || dt <= 0) {
+            return;
+        }
+        target.classNanos = target.timeNanos;
+        double weight = Math.min(1, dt / FULL_WEIGHT_SECONDS);
+        double keep = StrictMath.exp(-dt / MEMORY_SECONDS);
+        double speed = target.speed();
+        double height = Wgs84.radialHeight(target.merged[0], target.merged[1], target.merged[2]);
+        double spread = 1 + target.velocitySigma() / 30;
+        double best = Double.NEGATIVE_INFINITY;
+        for (int c = 0; c < COUNT; c++) {
+            double log = StrictMath.log(envelope(c, speed, height, spread, target.weights[Modes.BALLISTIC]));
+            log += transponder(c, target);
+            target.classScore[c] = PRIOR[c] + keep * (target.classScore[c] - PRIOR[c]) + weight * log;
+            best = Math.max(best, target.classScore[c]);
+        }
+        for (int c = 0; c < COUNT; c++) {
+            target.classScore[c] = Math.max(LOWEST, target.classScore[c] - best);
+        }
+    }
+
+    private static double envelope(int c, double speed, double height, double spread, double freeFlight) {
+        return switch (c) {
+            case BALLISTIC -> above(speed, 800, 150) * (0.03 + freeFlight * above(height, 15_000, 5_000)) * 4;
+            case CRUISE -> between(speed, 180, 290, 20 * spread) * below(height, 2_000, 700) * 2.5;
+            case DRONE -> between(speed, 28, 75, 8 * spread) * below(height, 3_500, 1_000) * 2.5;
+            case AIRCRAFT -> between(speed, 30, 330, 20 * spread) * below(height, 14_500, 1_500);
+            default -> 0.35;
+        };
+    }
+
+    private static double transponder(int c, Target target) {
+        if (target.timeNanos - target.cooperativeNanos < TRANSPONDER_MEMORY_NANOS
+                && target.cooperativeNanos != Long.MIN_VALUE) {
+            return c == AIRCRAFT ? 0 : c == UNKNOWN ? -1 : -3;
+        }
+        if (!target.transponderCovered) {
+            return 0;
+        }
+        return c == AIRCRAFT ? -1.2 : 0;
+    }
+
+    private static double above(double x, double limit, double width) {
+        return 1e-3 + 1 / (1 + StrictMath.exp(-(x - limit) / width));
+    }
+
+    private static double below(double x, double limit, double width) {
+        return 1e-3 + 1 / (1 + StrictMath.exp((x - limit) / width));
+    }
+
+    private static double between(double x, double low, double high, double width) {
+        double inside = 1 / (1 + StrictMath.exp(-(x - low) / width)) / (1 + StrictMath.exp((x - high) / width));
+        return 1e-3 + inside;
+    }
+
+    static ClassProbabilities posterior(Target target) {
+        double[] s = target.classScore;
+        return new ClassProbabilities(
+                StrictMath.exp(s[BALLISTIC]),
+                StrictMath.exp(s[CRUISE]),
+                StrictMath.exp(s[DRONE]),
+                StrictMath.exp(s[AIRCRAFT]),
+                StrictMath.exp(s[UNKNOWN]));
+    }
+}

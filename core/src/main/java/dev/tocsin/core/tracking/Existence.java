@@ -1,0 +1,152 @@
+package dev.tocsin.core.tracking;
+
+import dev.tocsin.core.picture.TrackStatus;
+
+/// The probability that a track's object exists, as log odds, and the status that follows from it. Stateless.
+///
+/// A plot multiplies the odds by 1 - pD + pD · L / λ, where L is the likelihood of the plot under the track and λ the
+/// density of all other origins; a look without a plot multiplies them by 1 - pD. This is the Bernoulli update of
+/// Musicki, Evans, Joint integrated probabilistic data association, IEEE TAES 40(3), 2004, for one plot.
+final class Existence {
+    /// Existence never counts as more certain than 1 - 1e-4: a track must be able to end within a few scans.
+    static final double MAX_LOG_ODDS = 9.2;
+
+    private static final double MAX_DETECTION = 0.98;
+    /// A sensor that never saw the track may be blind there (terrain, small target): its silence says less.
+    private static final double BLIND_FACTOR = 0.2;
+
+    private static final int BLIND_LOOKS = 8;
+    private static final double LOOKS_OF_PRIOR = 4;
+    /// Looks are judged this long after they were due, in scans: output comes late and by sectors.
+    private static final double MARGIN = 0.6;
+
+    private static final int MAX_LOOKS_AT_ONCE = 4;
+
+    private final TrackingSettings settings;
+    private final double confirmLogOdds;
+    private final double deleteLogOdds;
+
+    Existence(TrackingSettings settings) {
+        this.settings = settings;
+        this.confirmLogOdds = logOdds(settings.confirmProbability());
+        this.deleteLogOdds = logOdds(settings.deleteProbability());
+    }
+
+    static double logOdds(double probability) {
+        return StrictMath.log(probability / (1 - probability));
+    }
+
+    static double detection(SensorModel model) {
+        return Math.min(MAX_DETECTION, model.sensor.detectionProbability());
+    }
+
+    /// Starts a track.
+    void born(Target target, double probability, long nanos) {
+        target.logOdds = Math.min(MAX_LOG_ODDS, logOdds(Math.min(0.999, probability)));
+        target.birthLogOdds = target.logOdds;
+        target.firstNanos = nanos;
+    }
+
+    /// A plot was used. `logRatio` is log(L / λ).
+    void hit(Target target, SensorModel model, long nanos, double logRatio) {
+        double detection = detection(model);
+        double gain = logRatio > 30 ? logRatio : StrictMath.log1p(StrictMath.expm1(logRatio) * detection);
+        target.logOdds = Math.min(MAX_LOG_ODDS, target.logOdds + gain);
+        remember(target, model, nanos);
+        judge(target);
+    }
+
+    /// Books a plot without moving the odds.
+    void remember(Target target, SensorModel model, long nanos) {
+        int s = model.index;
+        target.hitNanos[s] = Math.max(target.hitNanos[s], nanos);
+        target.lookNanos[s] = Math.max(target.lookNanos[s], nanos);
+        target.hits[s]++;
+        target.looks[s]++;
+        target.plots++;
+        target.lastNanos = Math.max(target.lastNanos, nanos);
+        target.lastScanNanos = model.sensor.scanNanos();
+    }
+
+    /// Judges the looks of a sensor that are due: each without a plot lowers the odds once.
+    void looks(Target target, SensorModel model) {
+        int s = model.index;
+        if (model.newestNanos == Long.MIN_VALUE || target.ended) {
+            return;
+        }
+        if (target.lookNanos[s] == Long.MIN_VALUE) {
+            target.lookNanos[s] = Math.max(target.firstNanos, model.newestNanos);
+            return;
+        }
+        long scan = model.sensor.scanNanos();
+        long margin = (long) (scan * MARGIN);
+        for (int n = 0; model.newestNanos - target.lookNanos[s] > scan + margin; n++) {
+            if (n == MAX_LOOKS_AT_ONCE) {
+                target.lookNanos[s] = model.newestNanos;
+                return;
+            }
+            target.lookNanos[s] += scan;
+            miss(target, model, target.lookNanos[s]);
+        }
+    }
+
+    private static void miss(Target target, SensorModel model, long nanos) {
+        int s = model.index;
+        boolean seen = target.hits[s] > 0;
+        if (!model.radar && !seen) {
+            return;
+        }
+        double dt = (nanos - target.timeNanos) * 1e-9;
+        double[] m = target.merged;
+        if (!model.covers(m[0] + dt * m[3], m[1] + dt * m[4], m[2] + dt * m[5])) {
+            return;
+        }
+        target.looks[s]++;
+        double detection = detection(model);
+        if (seen) {
+            // The rate at which this sensor really sees this track, learnt around the configured one.
+            double misses = target.looks[s] - target.hits[s];
+            double prior = LOOKS_OF_PRIOR;
+            detection = (detection * prior + target.hits[s]) / (prior + target.hits[s] + 0.5 * misses);
+            detection = Math.min(MAX_DETECTION, detection);
+        } else {
+            detection *= target.looks[s] > BLIND_LOOKS ? 0 : BLIND_FACTOR;
+        }
+        target.logOdds += StrictMath.log1p(-detection);
+    }
+
+    /// Sets the status from the odds and the time of the last plot.
+    void age(Target target, long nanos) {
+        double ballistic = target.weights[Modes.BALLISTIC];
+        long coast = settings.coastNanos() * (ballistic > 0.5 ? 5 : 1);
+        long silent = nanos - Math.max(target.lastNanos, target.partnerNanos);
+        double floor = target.announced ? deleteLogOdds : Math.min(deleteLogOdds, target.birthLogOdds - 1);
+        boolean lost = silent > Math.max(coast, 6 * target.lastScanNanos);
+        boolean neverProven = !target.announced && silent > 4 * target.lastScanNanos;
+        if (target.logOdds < floor || lost || neverProven) {
+            end(target);
+            return;
+        }
+        judge(target);
+        boolean coasting = silent > target.lastScanNanos * 8 / 5;
+        if (target.announced && coasting && target.status == TrackStatus.CONFIRMED) {
+            target.status = TrackStatus.COASTING;
+            target.changed = true;
+        }
+    }
+
+    private void judge(Target target) {
+        if (target.logOdds >= confirmLogOdds && !target.announced) {
+            target.announced = true;
+        }
+        if (target.announced) {
+            target.status = TrackStatus.CONFIRMED;
+        }
+    }
+
+    static void end(Target target) {
+        target.ended = true;
+        target.changed = true;
+        target.status = TrackStatus.DELETED;
+    }
+}

@@ -1,0 +1,269 @@
+package dev.tocsin.core.tracking;
+
+import dev.tocsin.core.geo.GeoPoint;
+import dev.tocsin.core.geo.Vector3;
+import dev.tocsin.core.geo.Wgs84;
+import dev.tocsin.core.picture.PlotBatch;
+import dev.tocsin.core.picture.PlotField;
+import dev.tocsin.core.picture.Sensor;
+import dev.tocsin.core.picture.SensorKind;
+
+/// Turns plots into [Rows]. Owns scratch space; not thread-safe.
+final class MeasurementModel {
+    /// Prior of a height that nobody measured: mean and sigma, metres.
+    static final double PRIOR_HEIGHT = 5000;
+
+    static final double PRIOR_HEIGHT_SIGMA = 4000;
+
+    private static final double MAX_VERTICAL_RATE = 101.6;
+    private static final double MAX_GROUND_SPEED = 1500;
+    private static final double HEIGHT_SPAN = 15_000;
+    private static final double ELEVATION_SPAN = 0.6;
+    private static final double SPEED_SPAN = 800;
+    private static final double VERTICAL_RATE_SPAN = 60;
+    private static final double RANGE_RATE_SIGMA = 5;
+    private static final double COOPERATIVE_CLUTTER = 0.01;
+    private static final double LEAST_CLUTTER = 1e-3;
+    private static final double MIN_SIGMA = 0.1;
+
+    private final double birthPerScan;
+    private final double[] up = new double[3];
+    private final double[] spot = new double[3];
+
+    MeasurementModel(double birthPerScan) {
+        this.birthPerScan = birthPerScan;
+    }
+
+    /// Makes the rows of plot i. Returns false when it cannot be used: no position, or values beyond reason.
+    boolean build(SensorModel model, PlotBatch batch, int i, Rows rows) {
+        rows.clear();
+        rows.timeNanos = batch.timeNanos(i);
+        rows.modeS = batch.has(i, PlotField.MODE_S) ? batch.modeSAddress(i) : -1;
+        rows.mode3A = batch.has(i, PlotField.MODE_3A) ? batch.mode3A(i) : -1;
+        rows.logDensity = 0;
+        boolean usable;
+        if (model.sensor.kind() == SensorKind.BEARING) {
+            usable = bearing(model, batch, i, rows);
+        } else if (batch.has(i, PlotField.POSITION)) {
+            usable = position(model, batch, i, rows);
+        } else {
+            usable = batch.has(i, PlotField.POLAR) && polar(model, batch, i, rows);
+        }
+        if (usable) {
+            originDensity(model, rows);
+        }
+        return usable;
+    }
+
+    private void originDensity(SensorModel model, Rows rows) {
+        boolean cooperative = rows.modeS >= 0 || !model.radar;
+        double clutter = Math.max(LEAST_CLUTTER, model.sensor.clutterPerScan());
+        clutter *= cooperative ? COOPERATIVE_CLUTTER : 1;
+        rows.logDensity += StrictMath.log(clutter + birthPerScan);
+        rows.birthProbability = birthPerScan / (birthPerScan + clutter);
+    }
+
+    private boolean polar(SensorModel model, PlotBatch batch, int i, Rows rows) {
+        double range = batch.rangeMetres(i);
+        double azimuth = batch.azimuthRadians(i);
+        if (!(range > 0 && range < 3e6) || !(Math.abs(azimuth) < 100)) {
+            return false;
+        }
+        rows.rangeMetres = range;
+        rows.azimuthRadians = azimuth;
+        boolean elevation = batch.has(i, PlotField.ELEVATION) && Math.abs(batch.elevationRadians(i)) < 1.6;
+        boolean height = hasHeight(batch, i);
+        if (elevation) {
+            model.site.atElevation(range, azimuth, batch.elevationRadians(i), rows.position);
+        } else {
+            model.site.atHeight(range, azimuth, height ? height(batch, i) : PRIOR_HEIGHT, rows.position);
+        }
+        polarRows(model, rows);
+        if (elevation) {
+            elevationRow(model, rows);
+        }
+        if (height) {
+            heightRow(model.sensor, rows, height(batch, i));
+        }
+        rows.needsHeight = !elevation && !height;
+        if (rows.needsHeight) {
+            rows.radiusMetres += PRIOR_HEIGHT_SIGMA;
+        }
+        if (batch.has(i, PlotField.RANGE_RATE) && Math.abs(batch.rangeRateMps(i)) < 1e4) {
+            rows.addVelocity(
+                    rows.direction[0], rows.direction[1], rows.direction[2], batch.rangeRateMps(i), RANGE_RATE_SIGMA);
+            rows.logDensity -= StrictMath.log(2 * SPEED_SPAN);
+        }
+        return true;
+    }
+
+    private static boolean hasHeight(PlotBatch batch, int i) {
+        return (batch.has(i, PlotField.HEIGHT) && plausible(batch.heightMetres(i)))
+                || (batch.has(i, PlotField.ALTITUDE) && plausible(batch.altitudeMetres(i)));
+    }
+
+    private static double height(PlotBatch batch, int i) {
+        boolean geometric = batch.has(i, PlotField.HEIGHT) && plausible(batch.heightMetres(i));
+        return geometric ? batch.heightMetres(i) : batch.altitudeMetres(i);
+    }
+
+    private static boolean plausible(double height) {
+        return height > -1000 && height < 3e6;
+    }
+
+    /// Range along the line of sight and azimuth across it, at `rows.position`.
+    private void polarRows(SensorModel model, Rows rows) {
+        Vector3 origin = model.site.frame().origin();
+        Vector3 east = model.site.frame().east();
+        Vector3 north = model.site.frame().north();
+        double dx = rows.position[0] - origin.x();
+        double dy = rows.position[1] - origin.y();
+        double dz = rows.position[2] - origin.z();
+        double range = Math.sqrt(dx * dx + dy * dy + dz * dz);
+        double e = dx * east.x() + dy * east.y() + dz * east.z();
+        double n = dx * north.x() + dy * north.y() + dz * north.z();
+        double level = Math.max(1, Math.sqrt(e * e + n * n));
+        Sensor.Accuracy accuracy = model.sensor.accuracy();
+        rows.addPosition(dx / range, dy / range, dz / range, 0, sigma(accuracy.rangeMetres()));
+        double ce = n / level;
+        double cn = -e / level;
+        rows.addPosition(
+                ce * east.x() + cn * north.x(),
+                ce * east.y() + cn * north.y(),
+                ce * east.z() + cn * north.z(),
+                0,
+                sigma(level * accuracy.azimuthRadians()));
+        rows.logDensity -= StrictMath.log(model.sensor.maxRangeMetres() * 2 * Math.PI * level);
+    }
+
+    private void elevationRow(SensorModel model, Rows rows) {
+        double rx = rows.direction[0];
+        double ry = rows.direction[1];
+        double rz = rows.direction[2];
+        double cx = rows.direction[3];
+        double cy = rows.direction[4];
+        double cz = rows.direction[5];
+        // Across the line of sight and across the azimuth direction: upwards.
+        double x = cy * rz - cz * ry;
+        double y = cz * rx - cx * rz;
+        double z = cx * ry - cy * rx;
+        rows.addPosition(
+                x, y, z, 0, sigma(rows.rangeMetres * model.sensor.accuracy().elevationRadians()));
+        rows.logDensity -= StrictMath.log(rows.rangeMetres * ELEVATION_SPAN);
+    }
+
+    private void heightRow(Sensor sensor, Rows rows, double height) {
+        double at = Wgs84.radialHeight(rows.position[0], rows.position[1], rows.position[2]);
+        Wgs84.upAt(rows.position[0], rows.position[1], rows.position[2], up);
+        rows.addPosition(
+                up[0], up[1], up[2], height - at, sigma(sensor.accuracy().altitudeMetres()));
+        rows.logDensity -= StrictMath.log(HEIGHT_SPAN);
+    }
+
+    private static double sigma(double configured) {
+        return configured > MIN_SIGMA ? configured : MIN_SIGMA;
+    }
+
+    private boolean position(SensorModel model, PlotBatch batch, int i, Rows rows) {
+        double latitude = batch.latitudeRadians(i);
+        double longitude = batch.longitudeRadians(i);
+        if (!(Math.abs(latitude) <= Math.PI / 2) || !(Math.abs(longitude) <= Math.PI)) {
+            return false;
+        }
+        boolean height = hasHeight(batch, i);
+        Vector3 ecef = Wgs84.toEcef(new GeoPoint(latitude, longitude, height ? height(batch, i) : PRIOR_HEIGHT));
+        rows.position[0] = ecef.x();
+        rows.position[1] = ecef.y();
+        rows.position[2] = ecef.z();
+        boolean own = batch.has(i, PlotField.POSITION_SIGMA) && batch.positionSigmaMetres(i) > 0;
+        double sigma = sigma(
+                own ? batch.positionSigmaMetres(i) : model.sensor.accuracy().positionMetres());
+        double cosLongitude = StrictMath.cos(longitude);
+        double sinLongitude = StrictMath.sin(longitude);
+        double sinLatitude = StrictMath.sin(latitude);
+        rows.addPosition(-sinLongitude, cosLongitude, 0, 0, sigma);
+        rows.addPosition(-sinLatitude * cosLongitude, -sinLatitude * sinLongitude, StrictMath.cos(latitude), 0, sigma);
+        double reach = model.sensor.maxRangeMetres();
+        rows.logDensity -= StrictMath.log(Math.PI * reach * reach);
+        if (height) {
+            heightRow(model.sensor, rows, height(batch, i));
+        } else {
+            rows.radiusMetres += PRIOR_HEIGHT_SIGMA;
+        }
+        velocity(model, batch, i, rows);
+        return true;
+    }
+
+    private void velocity(SensorModel model, PlotBatch batch, int i, Rows rows) {
+        boolean broadcast = model.sensor.kind() == SensorKind.ADS_B;
+        if (batch.has(i, PlotField.VELOCITY) && Math.abs(batch.groundSpeedMps(i)) < MAX_GROUND_SPEED) {
+            double speed = batch.groundSpeedMps(i);
+            double course = batch.courseRadians(i);
+            double sigma = broadcast ? 5 : 10;
+            rows.addVelocity(
+                    rows.direction[0], rows.direction[1], rows.direction[2], speed * StrictMath.sin(course), sigma);
+            rows.addVelocity(
+                    rows.direction[3], rows.direction[4], rows.direction[5], speed * StrictMath.cos(course), sigma);
+            rows.logDensity -= 2 * StrictMath.log(SPEED_SPAN);
+        }
+        if (batch.has(i, PlotField.VERTICAL_RATE) && Math.abs(batch.verticalRateMps(i)) < MAX_VERTICAL_RATE) {
+            Wgs84.upAt(rows.position[0], rows.position[1], rows.position[2], up);
+            rows.addVelocity(up[0], up[1], up[2], batch.verticalRateMps(i), broadcast ? 4 : 10);
+            rows.logDensity -= StrictMath.log(VERTICAL_RATE_SPAN);
+        }
+    }
+
+    private static boolean bearing(SensorModel model, PlotBatch batch, int i, Rows rows) {
+        double azimuth = batch.azimuthRadians(i);
+        if (!batch.has(i, PlotField.POLAR) || !(Math.abs(azimuth) < 100)) {
+            return false;
+        }
+        Vector3 origin = model.site.frame().origin();
+        rows.position[0] = origin.x();
+        rows.position[1] = origin.y();
+        rows.position[2] = origin.z();
+        rows.azimuthRadians = azimuth;
+        rows.bearingOnly = true;
+        rows.logDensity = -StrictMath.log(2 * Math.PI);
+        return true;
+    }
+
+    /// Makes the rows of a plot without height, or of a bearing, anew for a track predicted at `mean[o..]`: range and
+    /// azimuth as measured, elevation (and for a bearing the range) as predicted.
+    void adapt(SensorModel model, Rows plot, double[] mean, int o, Rows rows) {
+        rows.clear();
+        rows.timeNanos = plot.timeNanos;
+        rows.modeS = plot.modeS;
+        rows.mode3A = plot.mode3A;
+        rows.logDensity = 0;
+        double range = plot.bearingOnly
+                ? Math.max(1, model.site.rangeTo(mean[o], mean[o + 1], mean[o + 2]))
+                : plot.rangeMetres;
+        double sine = model.site.sinElevationTo(mean[o], mean[o + 1], mean[o + 2]);
+        model.site.atSineElevation(range, plot.azimuthRadians, sine, spot);
+        System.arraycopy(spot, 0, rows.position, 0, 3);
+        polarRows(model, rows);
+        if (plot.bearingOnly) {
+            dropFirstRow(rows);
+            double level = range * Math.sqrt(Math.max(1e-6, 1 - sine * sine));
+            rows.logDensity = plot.logDensity - StrictMath.log(level);
+            return;
+        }
+        rows.logDensity = plot.logDensity;
+        for (int k = 2; k < plot.count; k++) {
+            rows.addVelocity(
+                    rows.direction[0],
+                    rows.direction[1],
+                    rows.direction[2],
+                    plot.value[k],
+                    Math.sqrt(plot.variance[k]));
+        }
+    }
+
+    private static void dropFirstRow(Rows rows) {
+        System.arraycopy(rows.direction, 3, rows.direction, 0, 3);
+        rows.value[0] = rows.value[1];
+        rows.variance[0] = rows.variance[1];
+        rows.count = 1;
+    }
+}

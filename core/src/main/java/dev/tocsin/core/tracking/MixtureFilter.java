@@ -1,0 +1,228 @@
+package dev.tocsin.core.tracking;
+
+import dev.tocsin.core.geo.Wgs84;
+import dev.tocsin.core.matrix.Gaussian6;
+
+/// The interacting multiple model filter of one track at a time. Owns scratch space; not thread-safe.
+///
+/// Mixing, prediction, update and mode probabilities as in Blom, Bar-Shalom, The interacting multiple model algorithm,
+/// IEEE TAC 33(8), 1988, with transition probabilities that grow with the time between plots. Rows are independent, so
+/// each mode updates row by row and the likelihood is the product of scalar ones.
+final class MixtureFilter {
+    private static final double LEAST_WEIGHT = 1e-9;
+    private static final double LOG_TWO_PI = 1.8378770664093453;
+    /// Mahalanobis distance squared, per measured row, up to which a plot may belong to a track (chi-square, 0.9997).
+    private static final double[] GATE = {0, 13.1, 16.2, 18.8, 21.0, 23.1, 25.0, 26.9, 28.7};
+
+    private static final double START_SIGMA = 30_000;
+
+    private final Motion motion = new Motion();
+    private final double[] transition = new double[Modes.COUNT * Modes.COUNT];
+    private final double[] mixing = new double[Modes.COUNT];
+    private final double[] row = new double[6];
+    private final double[] work = new double[6];
+    private final double[] axis = new double[3];
+
+    /// Predicted and, after [#evaluate], updated mixture of the track looked at.
+    final double[] modes = new double[Modes.COUNT * Gaussian6.SIZE];
+    final double[] weights = new double[Modes.COUNT];
+    private final double[] predicted = new double[Modes.COUNT * Gaussian6.SIZE];
+    private final double[] prior = new double[Modes.COUNT];
+    private final double[] logLikelihood = new double[Modes.COUNT];
+    /// Seconds from the time of `predicted` to the plot: zero, or negative for a late plot.
+    private double lateSeconds;
+    /// Least Mahalanobis distance squared over the modes, set by [#evaluate].
+    double distance;
+
+    /// Predicts a track to an instant. A plot older than the track leaves the mixture where it is: its rows look back.
+    void predict(Target target, long nanos) {
+        double dt = (nanos - target.timeNanos) * 1e-9;
+        lateSeconds = Math.min(0, dt);
+        if (dt <= 0) {
+            System.arraycopy(target.modes, 0, predicted, 0, predicted.length);
+            System.arraycopy(target.weights, 0, prior, 0, Modes.COUNT);
+            return;
+        }
+        Modes.transition(dt, target.fastModes(), transition);
+        for (int j = 0; j < Modes.COUNT; j++) {
+            double sum = 0;
+            for (int i = 0; i < Modes.COUNT; i++) {
+                sum = Math.fma(transition[i * Modes.COUNT + j], target.weights[i], sum);
+            }
+            prior[j] = sum > LEAST_WEIGHT ? sum : 0;
+            if (prior[j] > 0) {
+                for (int i = 0; i < Modes.COUNT; i++) {
+                    mixing[i] = transition[i * Modes.COUNT + j] * target.weights[i] / sum;
+                }
+                Gaussian6.mix(target.modes, 0, Modes.COUNT, mixing, predicted, j * Gaussian6.SIZE);
+                motion.predict(j, predicted, j * Gaussian6.SIZE, dt);
+            }
+        }
+        normalise(prior);
+    }
+
+    /// The mean of the likeliest predicted mode, as an offset into [#predicted].
+    double[] predictedModes() {
+        return predicted;
+    }
+
+    int likeliestOffset() {
+        int best = 0;
+        for (int m = 1; m < Modes.COUNT; m++) {
+            best = prior[m] > prior[best] ? m : best;
+        }
+        return best * Gaussian6.SIZE;
+    }
+
+    /// Updates the predicted mixture with a plot, into [#modes] and [#weights]. Returns the logarithm of the
+    /// likelihood of the plot, or negative infinity outside the gate of every mode.
+    double evaluate(Rows rows) {
+        double best = Double.NEGATIVE_INFINITY;
+        distance = Double.POSITIVE_INFINITY;
+        for (int m = 0; m < Modes.COUNT; m++) {
+            logLikelihood[m] = Double.NEGATIVE_INFINITY;
+            if (prior[m] > 0) {
+                logLikelihood[m] = StrictMath.log(prior[m]) + updateMode(m, rows);
+                best = Math.max(best, logLikelihood[m]);
+            }
+        }
+        if (distance > GATE[rows.count]) {
+            return Double.NEGATIVE_INFINITY;
+        }
+        double sum = 0;
+        for (int m = 0; m < Modes.COUNT; m++) {
+            weights[m] = prior[m] > 0 ? StrictMath.exp(logLikelihood[m] - best) : 0;
+            sum += weights[m];
+        }
+        for (int m = 0; m < Modes.COUNT; m++) {
+            weights[m] = weights[m] / sum > LEAST_WEIGHT ? weights[m] / sum : 0;
+        }
+        return best + StrictMath.log(sum);
+    }
+
+    private double updateMode(int mode, Rows rows) {
+        int o = mode * Gaussian6.SIZE;
+        System.arraycopy(predicted, o, modes, o, Gaussian6.SIZE);
+        double squared = 0;
+        double logs = 0;
+        double drift = -lateSeconds;
+        double extra = Modes.noiseAcross(mode) * drift * drift * drift / 3;
+        for (int k = 0; k < rows.count; k++) {
+            load(rows, k);
+            double innovation = rows.value[k] - Gaussian6.measure(modes, o, row, 0);
+            double s = Gaussian6.update(modes, o, row, 0, innovation, rows.variance[k] + extra, work);
+            squared += innovation * innovation / s;
+            logs += StrictMath.log(s);
+        }
+        if (prior[mode] > 1e-4) {
+            distance = Math.min(distance, squared);
+        }
+        return -0.5 * (squared + logs + rows.count * LOG_TWO_PI);
+    }
+
+    /// The row of six: a position seen `lateSeconds` before the state is position + late · velocity.
+    private void load(Rows rows, int k) {
+        for (int i = 0; i < 3; i++) {
+            double d = rows.direction[3 * k + i];
+            row[i] = rows.ofVelocity[k] ? 0 : d;
+            row[3 + i] = rows.ofVelocity[k] ? d : d * lateSeconds;
+        }
+    }
+
+    /// Takes the predicted mixture as the track's own, at an instant not before its own.
+    void commitPrediction(Target target, long nanos) {
+        System.arraycopy(predicted, 0, target.modes, 0, predicted.length);
+        System.arraycopy(prior, 0, target.weights, 0, Modes.COUNT);
+        target.timeNanos = Math.max(target.timeNanos, nanos);
+        target.merge();
+    }
+
+    /// Takes the updated mixture as the track's own.
+    void commitUpdate(Target target, long nanos) {
+        System.arraycopy(modes, 0, target.modes, 0, modes.length);
+        System.arraycopy(weights, 0, target.weights, 0, Modes.COUNT);
+        target.timeNanos = Math.max(target.timeNanos, nanos);
+        holdHeight(target);
+        target.merge();
+    }
+
+    /// Keeps the height of objects that nobody measures the height of within reason: where its sigma outgrows the prior
+    /// of heights, the prior counts as one measurement.
+    private void holdHeight(Target target) {
+        for (int m = 0; m <= Modes.AGILE; m++) {
+            if (target.weights[m] == 0) {
+                continue;
+            }
+            int o = m * Gaussian6.SIZE;
+            double[] a = target.modes;
+            Wgs84.upAt(a[o], a[o + 1], a[o + 2], axis);
+            setRow(axis);
+            double limit = MeasurementModel.PRIOR_HEIGHT_SIGMA * MeasurementModel.PRIOR_HEIGHT_SIGMA;
+            if (Gaussian6.project(a, o, row, 0, work) > limit) {
+                double miss = MeasurementModel.PRIOR_HEIGHT - Wgs84.radialHeight(a[o], a[o + 1], a[o + 2]);
+                Gaussian6.update(a, o, row, 0, miss, limit, work);
+            }
+        }
+    }
+
+    private void setRow(double[] direction) {
+        System.arraycopy(direction, 0, row, 0, 3);
+        row[3] = 0;
+        row[4] = 0;
+        row[5] = 0;
+    }
+
+    /// Starts a track's mixture from a plot.
+    void start(Target target, Rows rows) {
+        Wgs84.upAt(rows.position[0], rows.position[1], rows.position[2], axis);
+        lateSeconds = 0;
+        for (int m = 0; m < Modes.COUNT; m++) {
+            int o = m * Gaussian6.SIZE;
+            startMode(target.modes, o, m, rows);
+            target.weights[m] = Modes.birthWeight(m);
+            logLikelihood[m] = StrictMath.log(target.weights[m]);
+            for (int k = 0; k < rows.count; k++) {
+                load(rows, k);
+                double innovation = rows.value[k] - Gaussian6.measure(target.modes, o, row, 0);
+                double s = Gaussian6.update(target.modes, o, row, 0, innovation, rows.variance[k], work);
+                logLikelihood[m] -= 0.5 * (innovation * innovation / s + StrictMath.log(s));
+            }
+            if (rows.needsHeight || rows.count == 2) {
+                setRow(axis);
+                double limit = MeasurementModel.PRIOR_HEIGHT_SIGMA * MeasurementModel.PRIOR_HEIGHT_SIGMA;
+                Gaussian6.update(target.modes, o, row, 0, 0, limit, work);
+            }
+        }
+        double best =
+                Math.max(Math.max(logLikelihood[0], logLikelihood[1]), Math.max(logLikelihood[2], logLikelihood[3]));
+        for (int m = 0; m < Modes.COUNT; m++) {
+            target.weights[m] = StrictMath.exp(logLikelihood[m] - best);
+        }
+        normalise(target.weights);
+        target.timeNanos = rows.timeNanos;
+        target.merge();
+    }
+
+    private void startMode(double[] a, int o, int mode, Rows rows) {
+        for (int i = 0; i < Gaussian6.SIZE; i++) {
+            a[o + i] = 0;
+        }
+        System.arraycopy(rows.position, 0, a, o, 3);
+        int c = o + Gaussian6.STATES;
+        double across = Modes.birthSigma(mode) * Modes.birthSigma(mode);
+        double along = Modes.birthSigmaUp(mode) * Modes.birthSigmaUp(mode);
+        for (int i = 0; i < 3; i++) {
+            a[c + Gaussian6.index(i, i)] = START_SIGMA * START_SIGMA;
+            for (int j = 0; j <= i; j++) {
+                a[c + Gaussian6.index(3 + i, 3 + j)] = (along - across) * axis[i] * axis[j] + (i == j ? across : 0);
+            }
+        }
+    }
+
+    private static void normalise(double[] weights) {
+        double sum = weights[0] + weights[1] + weights[2] + weights[3];
+        for (int m = 0; m < Modes.COUNT; m++) {
+            weights[m] /= sum;
+        }
+    }
+}

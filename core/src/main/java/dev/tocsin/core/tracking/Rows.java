@@ -1,0 +1,63 @@
+package dev.tocsin.core.tracking;
+
+/// One plot as independent scalar measurements along unit vectors in ECEF: value = direction · position (or velocity)
+/// plus noise. Linearised at the plot's own place, where the estimate will be after the update; the same rows serve
+/// every track. Mutable, reused, owned by one thread.
+final class Rows {
+    static final int MAX = 8;
+
+    int count;
+    final double[] direction = new double[3 * MAX];
+    final boolean[] ofVelocity = new boolean[MAX];
+    final double[] value = new double[MAX];
+    final double[] variance = new double[MAX];
+
+    /// Converted position, ECEF metres; of a bearing the site.
+    final double[] position = new double[3];
+    /// How far from the truth the converted position may plausibly be, metres.
+    double radiusMetres;
+    /// Logarithm of the density of all origins other than known tracks, in the measure of these rows.
+    double logDensity;
+    /// Probability that an unassigned plot is a new object.
+    double birthProbability;
+    /// The height is not measured, so the rows must be made anew at the height of each track.
+    boolean needsHeight;
+    /// Direction only.
+    boolean bearingOnly;
+
+    long timeNanos;
+    double rangeMetres;
+    double azimuthRadians;
+    /// 24-bit address or -1.
+    int modeS;
+    /// Code or -1.
+    int mode3A;
+
+    void clear() {
+        count = 0;
+        needsHeight = false;
+        bearingOnly = false;
+        modeS = -1;
+        mode3A = -1;
+        radiusMetres = 0;
+    }
+
+    void addPosition(double x, double y, double z, double offset, double sigma) {
+        set(x, y, z, x * position[0] + y * position[1] + z * position[2] + offset, sigma, false);
+        radiusMetres += sigma;
+    }
+
+    void addVelocity(double x, double y, double z, double speed, double sigma) {
+        set(x, y, z, speed, sigma, true);
+    }
+
+    private void set(double x, double y, double z, double measured, double sigma, boolean velocity) {
+        direction[3 * count] = x;
+        direction[3 * count + 1] = y;
+        direction[3 * count + 2] = z;
+        value[count] = measured;
+        variance[count] = sigma * sigma;
+        ofVelocity[count] = velocity;
+        count++;
+    }
+}

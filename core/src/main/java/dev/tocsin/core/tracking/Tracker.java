@@ -1,0 +1,228 @@
+package dev.tocsin.core.tracking;
+
+import dev.tocsin.core.picture.Finding;
+import dev.tocsin.core.picture.NodeId;
+import dev.tocsin.core.picture.PlotBatch;
+import dev.tocsin.core.picture.PlotField;
+import dev.tocsin.core.picture.Sensor;
+import dev.tocsin.core.picture.SensorId;
+import dev.tocsin.core.picture.Track;
+import dev.tocsin.core.picture.TrackId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// The multi-sensor multi-target tracker of one node.
+///
+/// Feed plots with [#measure], tracks of partners with [#receive] and the passing of time with [#advance]; then take
+/// what changed with [#drainChanges]. Only announced tracks are reported: those that once were likelier to exist than
+/// the settings ask. The same calls give the same results, bit for bit. Not thread-safe.
+public final class Tracker {
+    private static final long SWEEP_NANOS = 1_000_000_000L;
+    /// Plots less likely to be a new object start no track.
+    private static final double LEAST_BIRTH = 1e-4;
+
+    private final NodeId node;
+    private final TrackingSettings settings;
+    private final Map<SensorId, SensorModel> sensorsById = new TreeMap<>();
+    private final SensorModel[] sensors;
+    private final FindingLog findings = new FindingLog();
+    private final TrackIndex index = new TrackIndex();
+    private final MixtureFilter filter = new MixtureFilter();
+    private final MeasurementModel measurements;
+    private final Association association;
+    private final Existence existence;
+    private final Publication publication;
+    private final LookQueue queue;
+    private final List<Target> targets = new ArrayList<>();
+    private final Rows[] plots = new Rows[Association.MAX_PLOTS];
+    private final int[] placeOf = new int[Association.MAX_PLOTS];
+    private @Nullable PlotObserver observer;
+    private long nextNumber = 1;
+    private long sweptNanos = Long.MIN_VALUE;
+
+    /// A tracker without tracks.
+    ///
+    /// @param node whose tracker this is: the first part of the names of its tracks
+    /// @param sensors the node's own sensors; plots of others are refused
+    /// @param settings how it works
+    public Tracker(NodeId node, List<Sensor> sensors, TrackingSettings settings) {
+        this.node = node;
+        this.settings = settings;
+        this.sensors = new SensorModel[sensors.size()];
+        for (int i = 0; i < this.sensors.length; i++) {
+            this.sensors[i] = new SensorModel(i, sensors.get(i));
+            sensorsById.put(sensors.get(i).id(), this.sensors[i]);
+        }
+        this.measurements = new MeasurementModel(settings.birthPerScan());
+        this.association = new Association(filter, measurements, index, settings.useIdentity(), findings);
+        this.existence = new Existence(settings);
+        this.publication = new Publication(this.sensors);
+        this.queue = new LookQueue(this.sensors, settings.holdNanos(), findings);
+        for (int i = 0; i < plots.length; i++) {
+            plots[i] = new Rows();
+        }
+    }
+
+    /// Tells `listener` from now on which track each plot goes to.
+    public void observe(PlotObserver listener) {
+        this.observer = listener;
+    }
+
+    /// Number of tracks held, tentative ones included.
+    public int size() {
+        return targets.size();
+    }
+
+    /// Takes plots of one sensor. Each is used at its own time; the order of rows within the batch does not matter.
+    ///
+    /// @param batch the plots; not changed, and not needed after the call unless plots are held back
+    public void measure(PlotBatch batch, long nowNanos) {
+        findings.at(nowNanos);
+        SensorModel model = sensorsById.get(batch.sensor());
+        if (model == null) {
+            findings.warn(batch.sensor().value(), "unknown-sensor", "plots of a sensor that is not configured");
+            return;
+        }
+        queue.add(model, batch);
+        work(nowNanos);
+    }
+
+    /// Takes a track that a partner released.
+    public void receive(NodeId issuer, Track partnerTrack, long nowNanos) {
+        findings.at(nowNanos);
+        findings.info(issuer.value(), "partner-track", "tracks of partners are not fused yet: " + partnerTrack.id());
+    }
+
+    /// Lets time pass: judges missed looks, coasts and ends tracks. Call about once a second.
+    public void advance(long nowNanos) {
+        findings.at(nowNanos);
+        work(nowNanos);
+        sweep(nowNanos);
+    }
+
+    private void work(long nowNanos) {
+        while (queue.next(nowNanos)) {
+            look(queue.model());
+        }
+        if (sweptNanos == Long.MIN_VALUE || nowNanos - sweptNanos >= SWEEP_NANOS) {
+            sweep(nowNanos);
+        }
+    }
+
+    private void look(SensorModel model) {
+        int count = 0;
+        for (int k = 0; k < queue.size(); k++) {
+            if (measurements.build(model, queue.batch(k), queue.row(k), plots[count])) {
+                placeOf[count++] = k;
+            } else {
+                findings.warn(model.sensor.id().value(), "plot-refused", "no position, or values beyond reason");
+            }
+        }
+        association.solve(model, plots, count);
+        for (int i = 0; i < count; i++) {
+            Target target = association.chosenTarget(i);
+            if (target != null) {
+                association.commit(model, plots[i], target);
+                existence.hit(target, model, plots[i].timeNanos, association.logRatio(i));
+                note(model, target, i);
+            }
+        }
+        for (int i = 0; i < count; i++) {
+            if (association.chosenTarget(i) == null && !plots[i].bearingOnly) {
+                bear(model, i);
+            }
+            model.newestNanos = Math.max(model.newestNanos, plots[i].timeNanos);
+        }
+    }
+
+    private void bear(SensorModel model, int i) {
+        double probability = association.birthProbability(plots[i], i);
+        if (probability < LEAST_BIRTH) {
+            return;
+        }
+        if (targets.size() >= settings.maxTracks()) {
+            findings.warn(node.value(), "track-limit", "more than " + settings.maxTracks() + " tracks; no new ones");
+            return;
+        }
+        Target target = new Target(nextNumber, new TrackId(node.value() + "-" + nextNumber), sensors.length);
+        nextNumber++;
+        filter.start(target, plots[i]);
+        existence.born(target, probability, plots[i].timeNanos);
+        existence.remember(target, model, plots[i].timeNanos);
+        ClassEvidence.start(target);
+        targets.add(target);
+        note(model, target, i);
+    }
+
+    private void note(SensorModel model, Target target, int i) {
+        PlotBatch batch = queue.batch(placeOf[i]);
+        int row = queue.row(placeOf[i]);
+        Rows plot = plots[i];
+        IdentityEvidence.note(target, plot, batch.has(row, PlotField.CALLSIGN) ? batch.callsign(row) : 0);
+        model.hearsTransponders |= plot.modeS >= 0 || plot.mode3A >= 0;
+        ClassEvidence.update(target);
+        target.changed = true;
+        index.place(target, target.timeNanos);
+        if (observer != null) {
+            observer.assigned(batch, row, target.id);
+        }
+    }
+
+    private void sweep(long nowNanos) {
+        sweptNanos = nowNanos;
+        for (Target target : targets) {
+            target.transponderCovered = false;
+            for (SensorModel model : sensors) {
+                existence.looks(target, model);
+                target.transponderCovered |=
+                        model.hearsTransponders && model.covers(target.merged[0], target.merged[1], target.merged[2]);
+            }
+            existence.age(target, nowNanos);
+            if (target.indexedUntilNanos - nowNanos < 2 * SWEEP_NANOS && !target.ended) {
+                index.place(target, nowNanos);
+            }
+        }
+        removeEnded();
+    }
+
+    /// Ended tracks that were announced stay until their end has been drained.
+    private void removeEnded() {
+        int kept = 0;
+        for (int i = 0; i < targets.size(); i++) {
+            Target target = targets.get(i);
+            if (target.ended) {
+                index.remove(target);
+            }
+            if (!target.ended || (target.announced && target.changed)) {
+                targets.set(kept++, target);
+            }
+        }
+        targets.subList(kept, targets.size()).clear();
+    }
+
+    /// The announced tracks that changed since the last call, in the order in which they were started; ended ones for
+    /// the last time, with status `DELETED`.
+    public List<Track> drainChanges() {
+        List<Track> out = new ArrayList<>();
+        boolean ended = false;
+        for (Target target : targets) {
+            if (target.announced && target.changed) {
+                out.add(publication.track(target));
+                ended |= target.ended;
+            }
+            target.changed = false;
+        }
+        if (ended) {
+            removeEnded();
+        }
+        return out;
+    }
+
+    /// What was wrong with inputs since the last call.
+    public List<Finding> drainFindings() {
+        return findings.drain();
+    }
+}

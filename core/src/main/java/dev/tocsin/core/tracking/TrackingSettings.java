@@ -1,0 +1,71 @@
+package dev.tocsin.core.tracking;
+
+import dev.tocsin.core.time.Nanos;
+
+/// What a tracker may be told about its work.
+///
+/// @param useIdentity whether addresses and codes count as evidence in association; kinematic gates hold either way
+/// @param holdNanos how long radar plots wait so that late ones are used in order of time; 0 uses each at once
+/// @param lateNanos how much older than its track a plot may be; older ones are refused
+/// @param birthPerScan expected number of new objects in one look of a sensor
+/// @param confirmProbability existence probability from which a track is announced
+/// @param deleteProbability existence probability below which a track ends
+/// @param coastNanos how long a track lives without any plot (ballistic tracks five times as long)
+/// @param maxTracks tracks held at most, tentative ones included
+public record TrackingSettings(
+        boolean useIdentity,
+        long holdNanos,
+        long lateNanos,
+        double birthPerScan,
+        double confirmProbability,
+        double deleteProbability,
+        long coastNanos,
+        int maxTracks) {
+    /// What a node uses unless told otherwise.
+    public static final TrackingSettings DEFAULTS =
+            new TrackingSettings(true, 0, 5 * Nanos.SECOND, 0.5, 0.97, 0.005, Nanos.MINUTE, 100_000);
+
+    /// Checks the ranges.
+    ///
+    /// @throws IllegalArgumentException when one is outside
+    public TrackingSettings {
+        if (holdNanos < 0 || lateNanos < 0 || coastNanos <= 0 || maxTracks < 1 || !(birthPerScan > 0)) {
+            throw new IllegalArgumentException("times, births and limits of tracking must be positive");
+        }
+        if (!(deleteProbability > 0 && deleteProbability < confirmProbability && confirmProbability < 1)) {
+            throw new IllegalArgumentException("0 < delete probability < confirm probability < 1 must hold");
+        }
+    }
+
+    /// The same with or without identity in association.
+    public TrackingSettings withIdentity(boolean use) {
+        return new TrackingSettings(
+                use, holdNanos, lateNanos, birthPerScan, confirmProbability, deleteProbability, coastNanos, maxTracks);
+    }
+
+    /// The same with another waiting time for radar plots.
+    public TrackingSettings withHold(long nanos) {
+        return new TrackingSettings(
+                useIdentity,
+                nanos,
+                lateNanos,
+                birthPerScan,
+                confirmProbability,
+                deleteProbability,
+                coastNanos,
+                maxTracks);
+    }
+
+    /// The same with another limit of tracks.
+    public TrackingSettings withMaxTracks(int limit) {
+        return new TrackingSettings(
+                useIdentity,
+                holdNanos,
+                lateNanos,
+                birthPerScan,
+                confirmProbability,
+                deleteProbability,
+                coastNanos,
+                limit);
+    }
+}
