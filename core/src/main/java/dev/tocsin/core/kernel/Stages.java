@@ -7,6 +7,9 @@ import dev.tocsin.core.picture.NodeId;
 import dev.tocsin.core.picture.PlotBatch;
 import dev.tocsin.core.picture.Region;
 import dev.tocsin.core.picture.Track;
+import dev.tocsin.core.registration.Registration;
+import dev.tocsin.core.tracking.Tracker;
+import dev.tocsin.core.tracking.TrackingSettings;
 import java.util.List;
 
 /// Makes the stages of a production kernel. Stateless.
@@ -14,7 +17,9 @@ final class Stages {
     private Stages() {}
 
     static Tracking tracking(KernelSettings settings) {
-        return new NoTracking(settings.node());
+        return new Registered(
+                new Registration(settings.sensors()),
+                new Tracker(settings.node(), settings.sensors(), TrackingSettings.DEFAULTS));
     }
 
     static Forecasting forecasting(Region region) {
@@ -22,25 +27,31 @@ final class Stages {
         return forecaster::forecast;
     }
 
-    /// Until the tracker joins.
-    private record NoTracking(NodeId node) implements Tracking {
+    /// Registration, then the tracker.
+    private record Registered(Registration registration, Tracker tracker) implements Tracking {
         @Override
-        public void measure(PlotBatch batch, long nowNanos) {}
+        public void measure(PlotBatch batch, long nowNanos) {
+            tracker.measure(registration.correct(batch), nowNanos);
+        }
 
         @Override
-        public void receive(NodeId issuer, Track track, long nowNanos) {}
+        public void receive(NodeId issuer, Track track, long nowNanos) {
+            tracker.receive(issuer, track, nowNanos);
+        }
 
         @Override
-        public void advance(long nowNanos) {}
+        public void advance(long nowNanos) {
+            tracker.advance(nowNanos);
+        }
 
         @Override
         public List<Track> drainChanges() {
-            return List.of();
+            return tracker.drainChanges();
         }
 
         @Override
         public List<Finding> drainFindings() {
-            return List.of();
+            return tracker.drainFindings();
         }
     }
 }

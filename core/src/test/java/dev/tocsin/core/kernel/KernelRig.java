@@ -1,0 +1,150 @@
+package dev.tocsin.core.kernel;
+
+import dev.tocsin.core.geo.Area;
+import dev.tocsin.core.geo.GeoPoint;
+import dev.tocsin.core.geo.Wgs84;
+import dev.tocsin.core.picture.AlertType;
+import dev.tocsin.core.picture.ClassProbabilities;
+import dev.tocsin.core.picture.Contribution;
+import dev.tocsin.core.picture.Forecast;
+import dev.tocsin.core.picture.HazardKind;
+import dev.tocsin.core.picture.Identity;
+import dev.tocsin.core.picture.NodeId;
+import dev.tocsin.core.picture.ObjectClass;
+import dev.tocsin.core.picture.PlotBatch;
+import dev.tocsin.core.picture.Region;
+import dev.tocsin.core.picture.Release;
+import dev.tocsin.core.picture.Sensor;
+import dev.tocsin.core.picture.SensorId;
+import dev.tocsin.core.picture.SensorKind;
+import dev.tocsin.core.picture.StateEstimate;
+import dev.tocsin.core.picture.Track;
+import dev.tocsin.core.picture.TrackId;
+import dev.tocsin.core.picture.TrackStatus;
+import dev.tocsin.core.picture.Zone;
+import dev.tocsin.core.picture.ZoneHazard;
+import dev.tocsin.core.picture.ZoneId;
+import dev.tocsin.core.sharing.ReleasePolicy;
+import dev.tocsin.core.sharing.ReleasePolicy.Kind;
+import dev.tocsin.core.sharing.ReleasePolicy.Rule;
+import dev.tocsin.core.time.Nanos;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// A kernel with played stages: a missile is forecast to hit one zone in five minutes.
+final class KernelRig {
+    static final NodeId IL = new NodeId("il");
+    static final NodeId JO = new NodeId("jo");
+    static final NodeId SA = new NodeId("sa");
+    static final ZoneId ARAD = new ZoneId("il-arad");
+
+    final KernelTest.PlayedTracking tracking = new KernelTest.PlayedTracking();
+    final Kernel kernel;
+    long now = Nanos.parse("2024-04-13T20:00:00Z");
+
+    KernelRig() {
+        this(Lanes.SERIAL);
+    }
+
+    KernelRig(Lanes lanes) {
+        kernel = new Kernel(settings(), region(), lanes, tracking, KernelRig::forecast);
+    }
+
+    static KernelSettings settings() {
+        Set<ObjectClass> all = EnumSet.allOf(ObjectClass.class);
+        ReleasePolicy policy = new ReleasePolicy(List.of(
+                new Rule(JO, Kind.TRACKS, all, Optional.empty(), true),
+                new Rule(JO, Kind.ALERTS, all, Optional.empty(), true)));
+        List<Sensor> sensors = List.of(sensor("il-adsb", SensorKind.ADS_B), sensor("il-radar", SensorKind.RADAR_3D));
+        return new KernelSettings(IL, AlertType.EXERCISE, 1, sensors, List.of(JO, SA), policy);
+    }
+
+    static Sensor sensor(String id, SensorKind kind) {
+        Sensor.Accuracy accuracy = new Sensor.Accuracy(50, 0.001, 0.001, 30, 50);
+        GeoPoint site = GeoPoint.ofDegrees(31, 35, 500);
+        return new Sensor(new SensorId(id), IL, kind, site, id, 400_000, accuracy, Nanos.SECOND, 0.9, 1);
+    }
+
+    static Region region() {
+        Area area = new Area(List.of(new Area.Ring(
+                List.of(GeoPoint.ofDegrees(31, 35), GeoPoint.ofDegrees(31.1, 35), GeoPoint.ofDegrees(31, 35.1)))));
+        GeoPoint centre = GeoPoint.ofDegrees(31.03, 35.03);
+        Zone arad = new Zone(ARAD, IL, Optional.empty(), "Arad", centre, area, 1000, Nanos.MINUTE);
+        return new Region("test", "1", "00", List.of(arad));
+    }
+
+    private static Forecast forecast(Track track, long now) {
+        long arrival = now + 5 * Nanos.MINUTE;
+        double probability = track.classes().threat() > 0.5 ? 0.5 : 0;
+        ZoneHazard hazard =
+                new ZoneHazard(ARAD, HazardKind.IMPACT, probability, arrival, arrival + 1, arrival + Nanos.SECOND);
+        List<ZoneHazard> zones = probability > 0 ? List.of(hazard) : List.of();
+        return new Forecast(track.id(), now, List.of(), List.of(), zones, Optional.empty());
+    }
+
+    Track missile(String id) {
+        return track(id, new ClassProbabilities(1, 0, 0, 0, 0), 2000);
+    }
+
+    Track drone(String id) {
+        return track(id, new ClassProbabilities(0, 0, 1, 0, 0), 50);
+    }
+
+    Track airliner(String id) {
+        return track(id, new ClassProbabilities(0, 0, 0, 1, 0), 240);
+    }
+
+    private Track track(String id, ClassProbabilities classes, double speed) {
+        var position = Wgs84.toEcef(GeoPoint.ofDegrees(31.5, 37, 40_000));
+        double[] mean = {position.x(), position.y(), position.z(), speed, 0, 0};
+        StateEstimate state = new StateEstimate(mean, new double[StateEstimate.PACKED]);
+        List<Contribution> provenance = List.of(
+                new Contribution(IL, new SensorId("il-radar"), "south", now, 5),
+                new Contribution(JO, new SensorId("jo-radar"), "jo-east", now, 5));
+        return new Track(
+                new TrackId(id),
+                TrackStatus.CONFIRMED,
+                now,
+                1,
+                state,
+                List.of(),
+                classes,
+                Identity.NONE,
+                provenance,
+                now,
+                now);
+    }
+
+    Track withStatus(Track track, TrackStatus status) {
+        return new Track(
+                track.id(),
+                status,
+                track.timeNanos(),
+                track.existenceProbability(),
+                track.state(),
+                track.modes(),
+                track.classes(),
+                track.identity(),
+                track.provenance(),
+                track.firstNanos(),
+                track.lastNanos());
+    }
+
+    Release fromJordan(long sequence, Release.Content content) {
+        return new Release(JO, IL, sequence, now, AlertType.EXERCISE, content);
+    }
+
+    Outputs step(Input input) {
+        return kernel.step(input, now);
+    }
+
+    Outputs plots() {
+        return step(new Input.Plots(new PlotBatch(new SensorId("il-radar"), now)));
+    }
+
+    Outputs tick() {
+        return step(new Input.Tick());
+    }
+}
