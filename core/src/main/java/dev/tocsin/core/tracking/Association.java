@@ -21,6 +21,10 @@ final class Association {
     static final int MAX_CLUSTER = 256;
 
     private static final double REPEAT = -5;
+    /// Logarithm of the share of plots with a gross error of azimuth, and how many sigmas such an error has.
+    private static final double GROSS = -5;
+
+    private static final double GROSS_SIGMAS = 12;
     private static final double GROSS_ACCELERATION_METRES = 500;
 
     private final MixtureFilter filter;
@@ -31,10 +35,12 @@ final class Association {
     private final Consumer<Target> consider = this::consider;
     private final Assignment solver = new Assignment();
     private final Rows adapted = new Rows();
+    private final Rows coarse = new Rows();
 
     private final int[] pairPlot = new int[MAX_PAIRS];
     private final @Nullable Target[] pairTarget = new Target[MAX_PAIRS];
     private final double[] pairScore = new double[MAX_PAIRS];
+    private final boolean[] pairGross = new boolean[MAX_PAIRS];
     private final double[] pairLogRatio = new double[MAX_PAIRS];
     private int pairs;
     private final int[] parent = new int[MAX_PLOTS];
@@ -94,6 +100,10 @@ final class Association {
         filter.predict(target, plot.timeNanos);
         Rows rows = rowsFor(model);
         double logRatio = filter.evaluate(rows) - rows.logDensity;
+        boolean gross = logRatio == Double.NEGATIVE_INFINITY && mayBeGross(target, model);
+        if (gross) {
+            logRatio = filter.evaluate(grossly(rows)) - rows.logDensity + GROSS;
+        }
         if (logRatio == Double.NEGATIVE_INFINITY) {
             return;
         }
@@ -107,7 +117,21 @@ final class Association {
         pairTarget[pairs] = target;
         pairScore[pairs] = score + (repeat ? REPEAT : 0);
         pairLogRatio[pairs] = logRatio;
+        pairGross[pairs] = gross;
         pairs++;
+    }
+
+    /// Mode S radars now and then give an azimuth that is wrong by a degree. Where the address agrees, such a plot may
+    /// still belong to the track, as one of a far worse measurement; without identity it never may.
+    private boolean mayBeGross(Target target, SensorModel model) {
+        return useIdentity && model.radar && plot.modeS >= 0 && plot.modeS == target.modeS;
+    }
+
+    private Rows grossly(Rows rows) {
+        coarse.copy(rows);
+        coarse.variance[1] *= GROSS_SIGMAS * GROSS_SIGMAS;
+        coarse.variance[0] *= GROSS_SIGMAS;
+        return coarse;
     }
 
     private Rows rowsFor(SensorModel model) {
@@ -276,11 +300,17 @@ final class Association {
         return pairLogRatio[chosen[i]];
     }
 
+    /// Whether plot i goes to its track as a gross one only.
+    boolean gross(int i) {
+        return pairGross[chosen[i]];
+    }
+
     /// Updates the chosen track of plot i with it.
-    void commit(SensorModel model, Rows rows, Target target) {
+    void commit(SensorModel model, Rows rows, Target target, boolean gross) {
         filter.predict(target, rows.timeNanos);
         plot = rows;
-        filter.evaluate(rowsFor(model));
+        Rows used = rowsFor(model);
+        filter.evaluate(gross ? grossly(used) : used);
         filter.commitUpdate(target, rows.timeNanos);
     }
 

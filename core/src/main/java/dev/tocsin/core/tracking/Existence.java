@@ -1,5 +1,6 @@
 package dev.tocsin.core.tracking;
 
+import dev.tocsin.core.geo.Wgs84;
 import dev.tocsin.core.picture.TrackStatus;
 
 /// The probability that a track's object exists, as log odds, and the status that follows from it. Stateless.
@@ -15,6 +16,10 @@ final class Existence {
     /// A sensor that never saw the track may be blind there (terrain, small target): its silence says less.
     private static final double BLIND_FACTOR = 0.2;
 
+    /// Lower above the antenna than this, terrain and ground clutter hide objects now and then.
+    private static final double LOW_METRES = 150;
+
+    private static final double LOW_FACTOR = 0.4;
     private static final int BLIND_LOOKS = 8;
     private static final double LOOKS_OF_PRIOR = 4;
     /// Looks are judged this long after they were due, in scans: output comes late and by sectors.
@@ -102,13 +107,14 @@ final class Existence {
             return;
         }
         target.looks[s]++;
-        double detection = detection(model);
+        double height = Wgs84.radialHeight(m[0], m[1], m[2]) - model.sensor.site().heightMetres();
+        double detection = detection(model) * (model.radar && height < LOW_METRES ? LOW_FACTOR : 1);
         if (seen) {
-            // The rate at which this sensor really sees this track, learnt around the configured one.
+            // The rate at which this sensor really sees this track, learnt from the configured one downwards.
             double misses = target.looks[s] - target.hits[s];
             double prior = LOOKS_OF_PRIOR;
-            detection = (detection * prior + target.hits[s]) / (prior + target.hits[s] + 0.5 * misses);
-            detection = Math.min(MAX_DETECTION, detection);
+            double learnt = (detection * prior + target.hits[s]) / (prior + target.hits[s] + misses);
+            detection = Math.min(detection, learnt);
         } else {
             detection *= target.looks[s] > BLIND_LOOKS ? 0 : BLIND_FACTOR;
         }
@@ -127,9 +133,8 @@ final class Existence {
             end(target);
             return;
         }
-        judge(target);
-        boolean coasting = silent > target.lastScanNanos * 8 / 5;
-        if (target.announced && coasting && target.status == TrackStatus.CONFIRMED) {
+        boolean coasting = target.announced && silent > target.lastScanNanos * 8 / 5;
+        if (coasting && target.status == TrackStatus.CONFIRMED) {
             target.status = TrackStatus.COASTING;
             target.changed = true;
         }

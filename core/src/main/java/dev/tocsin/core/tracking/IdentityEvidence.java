@@ -4,7 +4,7 @@ package dev.tocsin.core.tracking;
 /// weigh but never decide; kinematic gates are applied before. Also keeps a track's own identity. Stateless.
 final class IdentityEvidence {
     private static final double ADDRESS_AGREES = 9;
-    private static final double ADDRESS_CONFLICTS = -14;
+    private static final double ADDRESS_CONFLICTS = -30;
     private static final double CODE_AGREES = 3;
     private static final double CODE_CONFLICTS = -2;
     private static final int MOST_TRUST = 8;

@@ -3,6 +3,7 @@ package dev.tocsin.core.tracking;
 import dev.tocsin.core.geo.GeoPoint;
 import dev.tocsin.core.geo.Vector3;
 import dev.tocsin.core.geo.Wgs84;
+import dev.tocsin.core.matrix.Gaussian6;
 import dev.tocsin.core.picture.PlotBatch;
 import dev.tocsin.core.picture.PlotField;
 import dev.tocsin.core.picture.Sensor;
@@ -29,6 +30,8 @@ final class MeasurementModel {
     private final double birthPerScan;
     private final double[] up = new double[3];
     private final double[] spot = new double[3];
+    private final double[] heightRow = new double[6];
+    private final double[] work = new double[6];
 
     MeasurementModel(double birthPerScan) {
         this.birthPerScan = birthPerScan;
@@ -250,6 +253,7 @@ final class MeasurementModel {
             return;
         }
         rows.logDensity = plot.logDensity;
+        level(rows, mean, o);
         for (int k = 2; k < plot.count; k++) {
             rows.addVelocity(
                     rows.direction[0],
@@ -258,6 +262,22 @@ final class MeasurementModel {
                     plot.value[k],
                     Math.sqrt(plot.variance[k]));
         }
+    }
+
+    /// Turns the range row level, so that an unmeasured height is not pulled about by small errors of range: its error
+    /// becomes a part of the noise of the ground range instead.
+    private void level(Rows rows, double[] block, int o) {
+        double[] d = rows.direction;
+        Wgs84.upAt(rows.position[0], rows.position[1], rows.position[2], up);
+        double sine = d[0] * up[0] + d[1] * up[1] + d[2] * up[2];
+        double cosine = Math.max(0.1, Math.sqrt(Math.max(0, 1 - sine * sine)));
+        for (int i = 0; i < 3; i++) {
+            d[i] = (d[i] - sine * up[i]) / cosine;
+            heightRow[i] = up[i];
+        }
+        double heightVariance = Gaussian6.project(block, o, heightRow, 0, work);
+        rows.value[0] = d[0] * rows.position[0] + d[1] * rows.position[1] + d[2] * rows.position[2];
+        rows.variance[0] = (rows.variance[0] + sine * sine * heightVariance) / (cosine * cosine);
     }
 
     private static void dropFirstRow(Rows rows) {

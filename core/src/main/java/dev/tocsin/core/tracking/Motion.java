@@ -15,6 +15,12 @@ final class Motion {
     /// Mass over drag area of the nominal body, kg/m²: a re-entry vehicle is some 5,000, a tumbling body far less.
     private static final double BALLISTIC_COEFFICIENT = 6000;
 
+    /// The fastest usual turn, rad/s.
+    private static final double TURN_RATE = 0.15;
+
+    private static final double LEAST_AGILE = 9;
+    private static final double LEAST_STEADY = 0.05;
+    private static final double STEADY_SHARE = 0.01;
     private static final double SEGMENT_SECONDS = 10;
     private static final int MAX_SEGMENTS = 60;
 
@@ -36,7 +42,22 @@ final class Motion {
         Wgs84.upAt(a[o], a[o + 1], a[o + 2], up);
         curve(a, o, dt);
         Gaussian6.moveStraight(a, o, dt);
-        Gaussian6.addAccelerationNoise(a, o, dt, Modes.noiseAcross(mode), Modes.noiseUp(mode), up);
+        Gaussian6.addAccelerationNoise(a, o, dt, noiseAcross(mode, a, o), Modes.noiseUp(mode), up);
+    }
+
+    /// What turns an object across its path grows with its speed: an aircraft that taxies cannot pull what one in flight
+    /// can. The uncertainty of the velocity counts as speed.
+    private static double noiseAcross(int mode, double[] a, int o) {
+        double most = Modes.noiseAcross(mode);
+        if (mode == Modes.BOOST) {
+            return most;
+        }
+        int c = o + Gaussian6.STATES;
+        double speed2 = a[o + 3] * a[o + 3] + a[o + 4] * a[o + 4] + a[o + 5] * a[o + 5];
+        double turn2 = TURN_RATE * TURN_RATE * (speed2 + (a[c + 9] + a[c + 14] + a[c + 20]) / 3);
+        return mode == Modes.AGILE
+                ? Math.min(most, Math.max(LEAST_AGILE, turn2))
+                : Math.min(most, Math.max(LEAST_STEADY, STEADY_SHARE * turn2));
     }
 
     /// Turns the velocity with the local vertical: acceleration -v²/r towards the Earth, where v is the level speed.

@@ -42,6 +42,18 @@ final class Rows {
         radiusMetres = 0;
     }
 
+    /// Takes the measurements of another plot, not its place.
+    void copy(Rows other) {
+        clear();
+        count = other.count;
+        System.arraycopy(other.direction, 0, direction, 0, 3 * count);
+        System.arraycopy(other.ofVelocity, 0, ofVelocity, 0, count);
+        System.arraycopy(other.value, 0, value, 0, count);
+        System.arraycopy(other.variance, 0, variance, 0, count);
+        logDensity = other.logDensity;
+        timeNanos = other.timeNanos;
+    }
+
     void addPosition(double x, double y, double z, double offset, double sigma) {
         set(x, y, z, x * position[0] + y * position[1] + z * position[2] + offset, sigma, false);
         radiusMetres += sigma;

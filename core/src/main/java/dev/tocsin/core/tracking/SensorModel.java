@@ -7,8 +7,8 @@ import dev.tocsin.core.picture.SensorKind;
 
 /// A configured sensor with what the tracker derives from it and remembers of it. Owned by one tracker.
 final class SensorModel {
-    /// A 2-D antenna sees nothing steeper than this (sine of 50°): the cone of silence.
-    private static final double STEEPEST_SINE = 0.766;
+    /// A 2-D antenna sees nothing steeper than this (sine of 44°): the cone of silence.
+    private static final double STEEPEST_SINE = 0.70;
 
     final int index;
     final Sensor sensor;

@@ -20,7 +20,13 @@ import org.jspecify.annotations.Nullable;
 /// what changed with [#drainChanges]. Only announced tracks are reported: those that once were likelier to exist than
 /// the settings ask. The same calls give the same results, bit for bit. Not thread-safe.
 public final class Tracker {
-    private static final long SWEEP_NANOS = 1_000_000_000L;
+    /// Looks are judged at most this often.
+    private static final long SWEEP_NANOS = 500_000_000L;
+    /// The state of a coasting track is moved along in steps of at least this, to an instant this long ago, so that plots
+    /// on their way still find it younger than themselves.
+    private static final long COAST_STEP_NANOS = 6_000_000_000L;
+
+    private static final long COAST_MARGIN_NANOS = 2_000_000_000L;
     /// Plots less likely to be a new object start no track.
     private static final double LEAST_BIRTH = 1e-4;
 
@@ -100,7 +106,6 @@ public final class Tracker {
     public void advance(long nowNanos) {
         findings.at(nowNanos);
         work(nowNanos);
-        sweep(nowNanos);
     }
 
     private void work(long nowNanos) {
@@ -125,7 +130,7 @@ public final class Tracker {
         for (int i = 0; i < count; i++) {
             Target target = association.chosenTarget(i);
             if (target != null) {
-                association.commit(model, plots[i], target);
+                association.commit(model, plots[i], target, association.gross(i));
                 existence.hit(target, model, plots[i].timeNanos, association.logRatio(i));
                 note(model, target, i);
             }
@@ -181,11 +186,23 @@ public final class Tracker {
                         model.hearsTransponders && model.covers(target.merged[0], target.merged[1], target.merged[2]);
             }
             existence.age(target, nowNanos);
-            if (target.indexedUntilNanos - nowNanos < 2 * SWEEP_NANOS && !target.ended) {
+            coast(target, nowNanos);
+            if (target.indexedUntilNanos - nowNanos < 4 * SWEEP_NANOS && !target.ended) {
                 index.place(target, nowNanos);
             }
         }
         removeEnded();
+    }
+
+    /// Moves the state of a track that nobody measures along, so that later predictions stay short.
+    private void coast(Target target, long nowNanos) {
+        long silent = nowNanos - target.timeNanos;
+        if (!target.ended && silent > COAST_STEP_NANOS && silent > target.lastScanNanos * 8 / 5) {
+            filter.predict(target, nowNanos - COAST_MARGIN_NANOS);
+            filter.commitPrediction(target, nowNanos - COAST_MARGIN_NANOS);
+            index.place(target, nowNanos);
+            target.changed = true;
+        }
     }
 
     /// Ended tracks that were announced stay until their end has been drained.

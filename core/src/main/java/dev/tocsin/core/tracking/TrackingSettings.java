@@ -23,7 +23,7 @@ public record TrackingSettings(
         int maxTracks) {
     /// What a node uses unless told otherwise.
     public static final TrackingSettings DEFAULTS =
-            new TrackingSettings(true, 0, 5 * Nanos.SECOND, 0.5, 0.97, 0.005, Nanos.MINUTE, 100_000);
+            new TrackingSettings(true, 0, 5 * Nanos.SECOND, 0.5, 0.97, 0.005, 3 * Nanos.MINUTE, 100_000);
 
     /// Checks the ranges.
     ///
