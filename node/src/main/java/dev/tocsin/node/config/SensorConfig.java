@@ -14,14 +14,35 @@ import java.util.TreeMap;
 /// @param sac system area code of its ASTERIX records, 0..255
 /// @param sic system identification code of its ASTERIX records, 0..255
 /// @param editions edition per ASTERIX category number; newest known where none is given
+/// @param time whose clock its plots are timed by
 public record SensorConfig(
-        Sensor sensor, String source, Protocol protocol, int sac, int sic, SortedMap<Integer, String> editions) {
+        Sensor sensor,
+        String source,
+        Protocol protocol,
+        int sac,
+        int sic,
+        SortedMap<Integer, String> editions,
+        TimeBase time) {
     /// What reports are written in.
     public enum Protocol {
         /// EUROCONTROL ASTERIX.
         ASTERIX,
         /// SBS-1 (BaseStation) lines.
         SBS
+    }
+
+    /// Whose clock plots are timed by.
+    public enum TimeBase {
+        /// The sensor's: the time that stands in its reports.
+        SENSOR,
+        /// The node's: times are shifted so that reports are as old as they arrive, for recordings played live.
+        RECEIVED
+    }
+
+    /// A sensor with a clock of its own.
+    public SensorConfig(
+            Sensor sensor, String source, Protocol protocol, int sac, int sic, SortedMap<Integer, String> editions) {
+        this(sensor, source, protocol, sac, sic, editions, TimeBase.SENSOR);
     }
 
     /// Copies and checks.

@@ -6,7 +6,6 @@ import dev.tocsin.core.picture.Region;
 import dev.tocsin.node.config.NodeConfig;
 import dev.tocsin.node.journal.Journal;
 import dev.tocsin.node.journal.JournalException;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.List;
@@ -63,7 +62,7 @@ public final class NodeRuntime implements AutoCloseable {
         this.parts = parts;
         this.lanes = new PoolLanes(config.threads(), "tocsin-" + config.node().id());
         registry.config().commonTags("node", config.node().id().value());
-        this.meters = new PipelineMeters(registry, inbox, parts.clock(), this::picture);
+        this.meters = new PipelineMeters(registry, inbox);
     }
 
     /// Replays the journal, publishes its alerts again (receivers drop what they know) and starts the sequencer.
@@ -165,7 +164,7 @@ public final class NodeRuntime implements AutoCloseable {
     }
 
     /// Meters of the node; the edges add theirs.
-    public MeterRegistry meters() {
+    public PrometheusMeterRegistry meters() {
         return registry;
     }
 

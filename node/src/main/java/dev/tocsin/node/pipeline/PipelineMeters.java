@@ -16,7 +16,7 @@ final class PipelineMeters {
     private final Timer work;
     private final Timer sync;
 
-    PipelineMeters(MeterRegistry registry, Inbox inbox, Clock clock, java.util.function.Supplier<Picture> picture) {
+    PipelineMeters(MeterRegistry registry, Inbox inbox) {
         inputs = registry.counter("tocsin.inputs");
         plots = registry.counter("tocsin.plots");
         outputs = registry.counter("tocsin.outputs");
@@ -36,12 +36,6 @@ final class PipelineMeters {
                         i -> i.dropped().values().stream()
                                 .mapToLong(Long::longValue)
                                 .sum())
-                .register(registry);
-        Gauge.builder("tocsin.tracks", () -> picture.get().tracks().size()).register(registry);
-        Gauge.builder("tocsin.alerts", () -> picture.get().alerts().size()).register(registry);
-        Gauge.builder(
-                        "tocsin.picture.age.seconds",
-                        () -> (clock.nowNanos() - picture.get().nowNanos()) * 1e-9)
                 .register(registry);
     }
 

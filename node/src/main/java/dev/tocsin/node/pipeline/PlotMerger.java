@@ -11,7 +11,7 @@ import java.util.Map;
 
 /// Joins the batches of one sensor that wait together into one, so that a step takes many plots at once. Done before
 /// the journal, hence the same in a replay. Stateless.
-final class PlotMerger {
+public final class PlotMerger {
     private PlotMerger() {}
 
     /// The inputs with later batches of a sensor appended to its first one. Other inputs keep their order and place.
@@ -28,7 +28,7 @@ final class PlotMerger {
             }
             PlotBatch into = open.get(batch.sensor());
             if (into != null && into.size() + batch.size() <= PlotBatch.MAX_SIZE) {
-                append(batch, into);
+                append(batch, into, 0);
             } else {
                 open.put(batch.sensor(), batch);
                 merged.add(input);
@@ -37,9 +37,12 @@ final class PlotMerger {
         return merged;
     }
 
-    private static void append(PlotBatch from, PlotBatch into) {
+    /// Appends copies of all rows with their instants shifted.
+    ///
+    /// @throws IllegalStateException when there is no room for them
+    public static void append(PlotBatch from, PlotBatch into, long shiftNanos) {
         for (int i = 0; i < from.size(); i++) {
-            int row = into.append(from.timeNanos(i));
+            int row = into.append(from.timeNanos(i) + shiftNanos);
             for (PlotField field : PlotField.values()) {
                 if (from.has(i, field)) {
                     copy(from, i, into, row, field);

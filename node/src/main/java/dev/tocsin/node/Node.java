@@ -1,0 +1,149 @@
+package dev.tocsin.node;
+
+import dev.tocsin.core.kernel.Input;
+import dev.tocsin.core.kernel.Kernel;
+import dev.tocsin.core.picture.Finding;
+import dev.tocsin.core.sharing.Releaser;
+import dev.tocsin.node.config.NodeConfig;
+import dev.tocsin.node.federation.Federation;
+import dev.tocsin.node.journal.Journal;
+import dev.tocsin.node.journal.SqliteJournal;
+import dev.tocsin.node.pipeline.Clock;
+import dev.tocsin.node.pipeline.NodeRuntime;
+import dev.tocsin.node.source.SourceSink;
+import dev.tocsin.node.source.Sources;
+import dev.tocsin.regions.RegionPack;
+import dev.tocsin.wire.record.Records;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// One nation's node, assembled: runtime, sources and feeds. Started and closed by one thread.
+///
+/// Order: what answers questions first, then the journal's replay, then feeds and sources; the other way round to stop,
+/// so that nothing arrives that could not be kept.
+public final class Node implements AutoCloseable {
+    private final NodeConfig config;
+    private final RegionPack pack;
+    private final NodeRuntime runtime;
+    private final Sources sources;
+    private final @Nullable Federation federation;
+
+    /// A stopped node.
+    ///
+    /// @param config what it is told
+    /// @param pack the ground it warns
+    /// @param clock its time
+    /// @throws IOException when keys or ports cannot be had
+    /// @throws dev.tocsin.node.journal.JournalException when the journal is in use or damaged
+    public Node(NodeConfig config, RegionPack pack, Clock clock) throws IOException {
+        this.config = config;
+        this.pack = pack;
+        Journal journal = SqliteJournal.open(
+                config.journal().directory(),
+                config.node().id(),
+                config.journal().sync() == NodeConfig.Sync.FULL);
+        try {
+            NodeRuntime.Parts parts = new NodeRuntime.Parts(
+                    pack.region(),
+                    clock,
+                    journal,
+                    (settings, region, lanes) -> new Kernel(settings, region, lanes)::step);
+            runtime = new NodeRuntime(config, parts);
+            sources = new Sources(config.sensors(), sink(), clock.speed());
+            runtime.reportSources(sources::status);
+            federation = config.federation().enabled() ? federation() : null;
+        } catch (IOException | RuntimeException e) {
+            journal.close();
+            throw e;
+        }
+    }
+
+    private SourceSink sink() {
+        return new SourceSink() {
+            @Override
+            public long nowNanos() {
+                return runtime.clock().nowNanos();
+            }
+
+            @Override
+            public boolean submit(Input input) {
+                return runtime.submit(input);
+            }
+
+            @Override
+            public void finding(Finding finding) {
+                runtime.findings().add(finding);
+            }
+        };
+    }
+
+    private Federation federation() throws IOException {
+        Releaser exit = new Releaser(
+                config.node().id(),
+                config.node().type(),
+                config.kernelSettings().partners(),
+                config.policy(),
+                pack.region().zones());
+        Federation made = new Federation(
+                runtime,
+                new Federation.Parts(
+                        bytes -> Records.decodeRelease(bytes, "feed").orThrow(),
+                        exit::permits,
+                        finding -> runtime.findings().add(finding)),
+                Instant.now());
+        runtime.listen(made);
+        return made;
+    }
+
+    /// Replays the journal, then opens feeds and sources. Returns when the node is ready.
+    ///
+    /// @throws IOException when a port cannot be bound
+    /// @throws dev.tocsin.node.journal.JournalException when the journal cannot be replayed
+    public void start() throws IOException {
+        runtime.start();
+        if (federation != null) {
+            federation.start();
+        }
+        sources.start();
+    }
+
+    /// The configuration.
+    public NodeConfig config() {
+        return config;
+    }
+
+    /// The region pack.
+    public RegionPack pack() {
+        return pack;
+    }
+
+    /// Sequencer, journal and kernel.
+    public NodeRuntime runtime() {
+        return runtime;
+    }
+
+    /// The sensors' wires.
+    public Sources sources() {
+        return sources;
+    }
+
+    /// The feeds, when there are any.
+    public Optional<Federation> feeds() {
+        return Optional.ofNullable(federation);
+    }
+
+    /// Stops: sources, feeds, then the runtime, which writes what was taken and closes the journal.
+    @Override
+    public void close() throws IOException {
+        sources.close();
+        try {
+            if (federation != null) {
+                federation.close();
+            }
+        } finally {
+            runtime.close();
+        }
+    }
+}

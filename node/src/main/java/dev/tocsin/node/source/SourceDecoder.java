@@ -1,0 +1,194 @@
+package dev.tocsin.node.source;
+
+import dev.tocsin.core.kernel.Input;
+import dev.tocsin.core.picture.Finding;
+import dev.tocsin.core.picture.PlotBatch;
+import dev.tocsin.core.picture.SensorId;
+import dev.tocsin.core.picture.SensorStatus;
+import dev.tocsin.core.picture.Severity;
+import dev.tocsin.core.time.Nanos;
+import dev.tocsin.node.config.SensorConfig;
+import dev.tocsin.node.pipeline.PlotMerger;
+import dev.tocsin.wire.asterix.AsterixPlots;
+import dev.tocsin.wire.asterix.Editions;
+import dev.tocsin.wire.sbs.SbsDecoder;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Bytes of one source to plots of its sensors, counted, timed and handed to the node. Owned by the source's thread.
+final class SourceDecoder {
+    /// A sensor's clock that stands further from ours than this is a finding.
+    private static final long MAX_CLOCK_OFFSET_NANOS = 60 * Nanos.SECOND;
+    /// Shifted times that stray further than this are shifted anew.
+    private static final long MAX_STRAY_NANOS = 5 * Nanos.SECOND;
+
+    /// The one that decodes; both protocols speak in batches.
+    private interface Protocol {
+        void accept(byte[] data, int from, int to, long receivedNanos);
+
+        List<PlotBatch> batches();
+
+        List<SensorStatus> statuses();
+
+        List<Finding> findings();
+    }
+
+    private final String url;
+    private final Map<SensorId, SensorMeter> meters = new HashMap<>();
+    private final Map<SensorId, Long> shifts = new HashMap<>();
+    private final SourceSink sink;
+    private final boolean alwaysShift;
+    private final Protocol protocol;
+
+    SourceDecoder(SourceUrl url, List<SensorMeter> sensors, SourceSink sink) {
+        this.url = url.text();
+        this.sink = sink;
+        this.alwaysShift = url.scheme() == SourceUrl.Scheme.FILE;
+        sensors.forEach(meter -> meters.put(meter.id(), meter));
+        SensorConfig first = sensors.getFirst().config();
+        this.protocol = switch (first.protocol()) {
+            case ASTERIX -> asterix(sensors);
+            case SBS -> sbs(first.sensor().id());
+        };
+    }
+
+    private Protocol asterix(List<SensorMeter> sensors) {
+        Editions editions = Editions.NEWEST;
+        Map<Integer, SensorId> ids = new HashMap<>();
+        for (SensorMeter meter : sensors) {
+            ids.put(meter.config().sacSic(), meter.id());
+            for (Map.Entry<Integer, String> entry : meter.config().editions().entrySet()) {
+                editions = editions.with(entry.getKey(), entry.getValue());
+            }
+        }
+        AsterixPlots plots =
+                new AsterixPlots(url, editions, (category, sac, sic) -> Optional.ofNullable(ids.get((sac << 8) | sic)));
+        return new Protocol() {
+            @Override
+            public void accept(byte[] data, int from, int to, long receivedNanos) {
+                plots.accept(data, from, to, receivedNanos);
+            }
+
+            @Override
+            public List<PlotBatch> batches() {
+                return plots.drainBatches();
+            }
+
+            @Override
+            public List<SensorStatus> statuses() {
+                return plots.drainStatus();
+            }
+
+            @Override
+            public List<Finding> findings() {
+                return plots.drainFindings();
+            }
+        };
+    }
+
+    private static Protocol sbs(SensorId sensor) {
+        SbsDecoder decoder = new SbsDecoder(sensor);
+        return new Protocol() {
+            @Override
+            public void accept(byte[] data, int from, int to, long receivedNanos) {
+                decoder.accept(data, from, to, receivedNanos);
+            }
+
+            @Override
+            public List<PlotBatch> batches() {
+                return decoder.drainBatches();
+            }
+
+            @Override
+            public List<SensorStatus> statuses() {
+                return List.of();
+            }
+
+            @Override
+            public List<Finding> findings() {
+                return decoder.drainFindings();
+            }
+        };
+    }
+
+    /// Takes a datagram, a frame or a piece of a line stream.
+    void accept(byte[] data, int from, int to) {
+        long now = sink.nowNanos();
+        long real = System.nanoTime();
+        protocol.accept(data, from, to, now);
+        List<PlotBatch> batches = protocol.batches();
+        List<SensorStatus> statuses = protocol.statuses();
+        for (SensorStatus status : statuses) {
+            SensorMeter meter = meters.get(status.sensor());
+            if (meter != null) {
+                meter.says(status);
+                meter.heard(now, real);
+            }
+        }
+        for (PlotBatch batch : batches) {
+            deliver(batch, now, real);
+        }
+        if (batches.size() == 1) {
+            count(batches.getFirst().sensor(), to - from);
+        } else if (statuses.size() == 1 && batches.isEmpty()) {
+            count(statuses.getFirst().sensor(), to - from);
+        } else if (!batches.isEmpty()) {
+            batches.forEach(b -> count(b.sensor(), (to - from) / batches.size()));
+        }
+        report(protocol.findings());
+    }
+
+    private void count(SensorId sensor, int bytes) {
+        SensorMeter meter = meters.get(sensor);
+        if (meter != null) {
+            meter.wire(1, bytes);
+        }
+    }
+
+    private void deliver(PlotBatch batch, long now, long real) {
+        SensorMeter meter = meters.get(batch.sensor());
+        if (meter == null || batch.size() == 0) {
+            return;
+        }
+        meter.heard(now, real);
+        PlotBatch timed = alwaysShift || meter.config().time() == SensorConfig.TimeBase.RECEIVED
+                ? shifted(batch, now)
+                : checked(batch, now);
+        int size = timed.size();
+        boolean taken = sink.submit(new Input.Plots(timed));
+        meter.plots(taken ? size : 0, taken ? 0 : size);
+    }
+
+    /// Times as old as they arrive: one constant shift, so that the recording's own timing stays.
+    private PlotBatch shifted(PlotBatch batch, long now) {
+        long last = batch.timeNanos(batch.size() - 1);
+        Long shift = shifts.get(batch.sensor());
+        if (shift == null || Math.abs(last + shift - now) > MAX_STRAY_NANOS) {
+            shift = now - last;
+            shifts.put(batch.sensor(), shift);
+        }
+        PlotBatch timed = new PlotBatch(batch.sensor(), batch.receivedNanos());
+        PlotMerger.append(batch, timed, shift);
+        return timed;
+    }
+
+    private PlotBatch checked(PlotBatch batch, long now) {
+        long offset = batch.timeNanos(batch.size() - 1) - now;
+        if (Math.abs(offset) > MAX_CLOCK_OFFSET_NANOS) {
+            String detail = "times of " + batch.sensor() + " stand " + Math.round(Nanos.toSeconds(offset))
+                    + " s from the node's clock; for a recording set `time: received`";
+            report(List.of(new Finding(Severity.WARNING, batch.sensor().value(), "clock-offset", detail, -1)));
+        }
+        return batch;
+    }
+
+    /// Findings of a shared wire are counted for each sensor on it.
+    void report(List<Finding> findings) {
+        if (!findings.isEmpty()) {
+            meters.values().forEach(meter -> meter.findings(findings.size()));
+            findings.forEach(sink::finding);
+        }
+    }
+}
