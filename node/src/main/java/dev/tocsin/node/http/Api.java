@@ -1,0 +1,207 @@
+package dev.tocsin.node.http;
+
+import dev.tocsin.core.picture.Alert;
+import dev.tocsin.core.picture.Track;
+import dev.tocsin.core.picture.Zone;
+import dev.tocsin.core.picture.ZoneId;
+import dev.tocsin.node.config.NodeConfig;
+import dev.tocsin.node.http.Answers.Exchange;
+import dev.tocsin.node.pipeline.NodeRuntime;
+import dev.tocsin.node.pipeline.Picture;
+import dev.tocsin.node.publish.AlertArchive;
+import dev.tocsin.node.publish.AlertJson;
+import dev.tocsin.node.publish.JsonBytes;
+import dev.tocsin.node.publish.TrackJson;
+import dev.tocsin.regions.RegionPack;
+import dev.tocsin.wire.cap.AtomIndex;
+import dev.tocsin.wire.cap.CapEncoder;
+import dev.tocsin.wire.cap.CapProfile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.eclipse.jetty.http.HttpStatus;
+
+/// Answers the requests of the interface, one method a path. Thread-safe.
+final class Api {
+    private static final String HOUR = "public, max-age=3600";
+    private static final String REVALIDATE = "no-cache";
+    private static final String TEXT = "text/plain;charset=utf-8";
+
+    private final HttpParts parts;
+    private final NodeRuntime runtime;
+    private final PictureStream picture;
+    private final AlertStream alerts;
+    private final Map<ZoneId, Zone> zones;
+    private final AlertJson alertJson;
+    private final CapProfile profile;
+    private final CapEncoder cap;
+    private final KeptBody zonesBody;
+    private final KeptBody openApi;
+    private final Map<String, KeptBody> layers = new ConcurrentHashMap<>();
+
+    Api(HttpParts parts) throws IOException {
+        this.parts = parts;
+        this.runtime = parts.runtime();
+        this.zones = parts.pack().region().zones().stream().collect(Collectors.toMap(Zone::id, Function.identity()));
+        NodeConfig.Identity node = runtime.config().node();
+        this.alertJson = new AlertJson(node.id(), zones);
+        this.profile = CapProfile.english(node.id(), node.type(), node.name());
+        this.cap = new CapEncoder(profile);
+        this.picture = new PictureStream(runtime);
+        this.alerts = new AlertStream(runtime, parts.archive(), alertJson);
+        this.zonesBody = new KeptBody(Answers.GEOJSON, REVALIDATE, ZonesJson.of(parts.pack()));
+        this.openApi = new KeptBody(Answers.JSON, REVALIDATE, description());
+    }
+
+    private static byte[] description() throws IOException {
+        try (InputStream in = Api.class.getResourceAsStream("openapi.json")) {
+            if (in == null) {
+                throw new IOException("the description of the interface is missing from the program");
+            }
+            return in.readAllBytes();
+        }
+    }
+
+    PictureStream picture() {
+        return picture;
+    }
+
+    AlertStream alerts() {
+        return alerts;
+    }
+
+    Routes routes() {
+        return new Routes()
+                .add("/healthz", this::health)
+                .add("/readyz", this::ready)
+                .add("/metrics", this::metrics)
+                .add("/api/v1/openapi.json", (exchange, _) -> openApi.send(exchange))
+                .add("/api/v1/status", this::status)
+                .add("/api/v1/nodes", this::nodes)
+                .add("/api/v1/picture", (exchange, _) -> Answers.fresh(exchange, Answers.GEOJSON, picture.json()))
+                .add("/api/v1/picture/stream", (exchange, _) -> picture.serve(exchange))
+                .add("/api/v1/tracks/{id}", this::track)
+                .add("/api/v1/zones", (exchange, _) -> zonesBody.send(exchange))
+                .add("/api/v1/alerts", this::alertList)
+                .add("/api/v1/alerts/stream", (exchange, _) -> alerts.serve(exchange))
+                .add("/api/v1/cap/index.atom", this::atom)
+                .add("/api/v1/cap/{id}/{version}.xml", this::capMessage)
+                .add("/api/v1/basemap/{layer}.json", this::basemap);
+    }
+
+    private void health(Exchange exchange, Map<String, String> none) {
+        Optional<String> failure = runtime.failure();
+        if (failure.isPresent()) {
+            Answers.problem(exchange, HttpStatus.INTERNAL_SERVER_ERROR_500, failure.get());
+        } else {
+            Answers.fresh(exchange, TEXT, "ok\n".getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    private void ready(Exchange exchange, Map<String, String> none) {
+        if (runtime.failure().isPresent() || !runtime.ready()) {
+            String why = runtime.failure().orElse("the journal is being replayed");
+            Answers.problem(exchange, HttpStatus.SERVICE_UNAVAILABLE_503, why);
+        } else {
+            Answers.fresh(exchange, TEXT, "ready\n".getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    private void metrics(Exchange exchange, Map<String, String> none) {
+        byte[] text = runtime.scrape().getBytes(StandardCharsets.UTF_8);
+        Answers.fresh(exchange, "text/plain; version=0.0.4; charset=utf-8", text);
+    }
+
+    private void status(Exchange exchange, Map<String, String> none) {
+        Answers.fresh(exchange, Answers.JSON, StatusJson.of(parts, picture.ageSeconds()));
+    }
+
+    private void nodes(Exchange exchange, Map<String, String> none) {
+        JsonBytes json = new JsonBytes(1_024).array();
+        for (NodeLink link : parts.nodes().get()) {
+            json.object()
+                    .text("node", link.node())
+                    .text("name", link.name())
+                    .text("url", link.url())
+                    .flag("self", link.self())
+                    .endObject();
+        }
+        Answers.fresh(exchange, Answers.JSON, json.endArray().toBytes());
+    }
+
+    private void track(Exchange exchange, Map<String, String> variables) {
+        Picture now = runtime.picture();
+        Optional<Track> track = find(now, variables.getOrDefault("id", ""));
+        if (track.isEmpty()) {
+            Answers.problem(exchange, HttpStatus.NOT_FOUND_404, "there is no such track now");
+        } else {
+            byte[] body = TrackJson.detail(track.get(), now, alertJson::zoneName);
+            Answers.fresh(exchange, Answers.GEOJSON, body);
+        }
+    }
+
+    private static Optional<Track> find(Picture picture, String id) {
+        return picture.tracks().stream()
+                .filter(t -> t.id().value().equals(id) && TrackJson.isAnnounced(t))
+                .findFirst();
+    }
+
+    private void alertList(Exchange exchange, Map<String, String> none) {
+        Picture now = runtime.picture();
+        String type = runtime.config().node().type().name();
+        List<Alert> standing = now.alerts().stream()
+                .filter(alert -> alert.expiresNanos() > now.nowNanos())
+                .toList();
+        Answers.fresh(exchange, Answers.JSON, alertJson.list(type, now.nowNanos(), standing));
+    }
+
+    private void atom(Exchange exchange, Map<String, String> none) {
+        List<Alert> standing = parts.archive().standing(runtime.clock().nowNanos()).stream()
+                .map(AlertArchive.Stored::alert)
+                .sorted(Comparator.comparingLong(Alert::sentNanos).reversed())
+                .toList();
+        long updated = standing.isEmpty()
+                ? runtime.picture().nowNanos()
+                : standing.getFirst().sentNanos();
+        byte[] feed = AtomIndex.encode(
+                profile, standing, updated, alert -> alertJson.zoneName(alert.zone()), AlertJson::capPath);
+        Answers.fresh(exchange, "application/atom+xml", feed);
+    }
+
+    private void capMessage(Exchange exchange, Map<String, String> variables) {
+        String version = variables.getOrDefault("version", "");
+        Optional<Alert> alert = version.matches("[1-9][0-9]{0,8}")
+                ? parts.archive().find(variables.getOrDefault("id", ""), Integer.parseInt(version))
+                : Optional.empty();
+        if (alert.isEmpty()) {
+            Answers.problem(exchange, HttpStatus.NOT_FOUND_404, "there is no such version of an alert of this node");
+            return;
+        }
+        byte[] xml = cap.encode(
+                alert.get(),
+                parts.archive().earlier(alert.get()).stream()
+                        .map(CapEncoder::reference)
+                        .toList(),
+                Optional.ofNullable(zones.get(alert.get().zone())));
+        Answers.fresh(exchange, "application/cap+xml", xml);
+    }
+
+    private void basemap(Exchange exchange, Map<String, String> variables) {
+        String layer = variables.getOrDefault("layer", "");
+        if (!RegionPack.LAYERS.contains(layer)) {
+            Answers.problem(exchange, HttpStatus.NOT_FOUND_404, "there is no such layer of the base map");
+            return;
+        }
+        layers.computeIfAbsent(
+                        layer,
+                        name -> new KeptBody(Answers.JSON, HOUR, parts.pack().basemap(name)))
+                .send(exchange);
+    }
+}

@@ -1,0 +1,24 @@
+package dev.tocsin.node.http;
+
+import dev.tocsin.node.federation.PartnerStatus;
+import dev.tocsin.node.pipeline.NodeRuntime;
+import dev.tocsin.node.publish.AlertArchive;
+import dev.tocsin.regions.RegionPack;
+import java.util.List;
+import java.util.function.Supplier;
+
+/// What the HTTP interface shows.
+///
+/// @param runtime the node
+/// @param pack its ground
+/// @param archive versions of its alerts; added as a listener before the HTTP server
+/// @param partners its partners and their feeds
+/// @param nodes consoles that a person may switch to
+/// @param version version of the program
+public record HttpParts(
+        NodeRuntime runtime,
+        RegionPack pack,
+        AlertArchive archive,
+        Supplier<List<PartnerStatus>> partners,
+        Supplier<List<NodeLink>> nodes,
+        String version) {}

@@ -1,0 +1,20 @@
+package dev.tocsin.node.http;
+
+import dev.tocsin.node.http.Answers.Exchange;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+
+/// What both streams do alike. Stateless.
+final class Streams {
+    private Streams() {}
+
+    /// Says what comes; intermediaries must neither keep nor collect it.
+    static void begin(Exchange exchange) {
+        exchange.response().setStatus(HttpStatus.OK_200);
+        HttpFields.Mutable headers = exchange.response().getHeaders();
+        headers.put(HttpHeader.CONTENT_TYPE, "text/event-stream");
+        headers.put("X-Accel-Buffering", "no");
+        Answers.noStore(exchange.response());
+    }
+}

@@ -1,0 +1,72 @@
+package dev.tocsin.node.http;
+
+import dev.tocsin.core.geo.Area;
+import dev.tocsin.core.geo.GeoPoint;
+import dev.tocsin.core.picture.Zone;
+import dev.tocsin.core.time.Nanos;
+import dev.tocsin.node.publish.JsonBytes;
+import dev.tocsin.regions.RegionPack;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// Writes all zones of a region as GeoJSON. Stateless.
+final class ZonesJson {
+    private static final int BYTES_PER_ZONE = 1_024;
+
+    private ZonesJson() {}
+
+    static byte[] of(RegionPack pack) {
+        List<Zone> zones = pack.region().zones();
+        JsonBytes json = new JsonBytes(BYTES_PER_ZONE * zones.size() + 256);
+        json.object().text("type", "FeatureCollection");
+        json.text("region", pack.region().id()).text("version", pack.region().version());
+        json.array("features");
+        for (Zone zone : zones) {
+            feature(json, zone, pack.names(zone.id()));
+        }
+        return json.endArray().endObject().toBytes();
+    }
+
+    private static void feature(JsonBytes json, Zone zone, Map<String, String> names) {
+        json.object().text("type", "Feature").text("id", zone.id().value());
+        geometry(json, zone.area());
+        json.object("properties")
+                .text("id", zone.id().value())
+                .text("name", zone.name())
+                .text("nation", zone.nation().value())
+                .object("names");
+        new TreeMap<>(names).forEach(json::text);
+        json.endObject();
+        zone.parent().ifPresentOrElse(p -> json.text("parent", p.value()), () -> json.nothing("parent"));
+        json.whole("population", zone.population())
+                .whole("shelterSeconds", zone.shelterNanos() / Nanos.SECOND)
+                .number("longitude", zone.centre().longitudeDegrees(), 5)
+                .number("latitude", zone.centre().latitudeDegrees(), 5)
+                .endObject()
+                .endObject();
+    }
+
+    private static void geometry(JsonBytes json, Area area) {
+        json.object("geometry").text("type", "MultiPolygon").array("coordinates");
+        for (Area.Ring ring : area.rings()) {
+            json.array().array();
+            List<GeoPoint> outline =
+                    signedArea(ring.vertices()) < 0 ? ring.vertices().reversed() : ring.vertices();
+            outline.forEach(json::position);
+            json.position(outline.getFirst()).endArray().endArray();
+        }
+        json.endArray().endObject();
+    }
+
+    /// Twice the area in radians², positive for a ring that turns left, as RFC 7946 wants an outline.
+    private static double signedArea(List<GeoPoint> ring) {
+        double sum = 0;
+        GeoPoint before = ring.getLast();
+        for (GeoPoint p : ring) {
+            sum += before.longitudeRadians() * p.latitudeRadians() - p.longitudeRadians() * before.latitudeRadians();
+            before = p;
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,100 @@
+package dev.tocsin.node.publish;
+
+import dev.tocsin.core.picture.Alert;
+import dev.tocsin.core.picture.AlertStage;
+import dev.tocsin.core.picture.NodeId;
+import dev.tocsin.core.picture.Zone;
+import dev.tocsin.core.picture.ZoneId;
+import dev.tocsin.core.time.Nanos;
+import java.util.List;
+import java.util.Map;
+
+/// Writes alerts as JSON; see docs/reference/http-api.md. Immutable and thread-safe.
+public final class AlertJson {
+    private static final int BYTES_PER_ALERT = 900;
+
+    private final NodeId node;
+    private final Map<ZoneId, Zone> zones;
+
+    /// A writer for one node.
+    ///
+    /// @param node the node; alerts of others are advice
+    /// @param zones zones by their ids
+    public AlertJson(NodeId node, Map<ZoneId, Zone> zones) {
+        this.node = node;
+        this.zones = Map.copyOf(zones);
+    }
+
+    /// Where the CAP message of an alert is.
+    public static String capPath(Alert alert) {
+        return "/api/v1/cap/" + alert.id() + "/" + alert.version() + ".xml";
+    }
+
+    /// The name of a zone for people; its id when it is not known.
+    public String zoneName(ZoneId id) {
+        Zone zone = zones.get(id);
+        return zone == null ? id.value() : zone.name();
+    }
+
+    /// One alert.
+    public byte[] one(Alert alert) {
+        JsonBytes json = new JsonBytes(BYTES_PER_ALERT);
+        write(json, alert);
+        return json.toBytes();
+    }
+
+    /// A list of alerts.
+    ///
+    /// @param type meant or practice
+    /// @param nowNanos when this was so
+    public byte[] list(String type, long nowNanos, List<Alert> alerts) {
+        JsonBytes json = new JsonBytes(256 + BYTES_PER_ALERT * alerts.size());
+        json.object()
+                .time("time", nowNanos)
+                .text("node", node.value())
+                .text("type", type)
+                .array("alerts");
+        alerts.forEach(alert -> write(json, alert));
+        return json.endArray().endObject().toBytes();
+    }
+
+    private void write(JsonBytes json, Alert alert) {
+        Zone zone = zones.get(alert.zone());
+        boolean advice = !alert.node().equals(node);
+        json.object()
+                .text("id", alert.id())
+                .whole("version", alert.version())
+                .text("event", alert.event().value())
+                .text("node", alert.node().value())
+                .text("zone", alert.zone().value())
+                .text("zoneName", zoneName(alert.zone()))
+                .text("stage", alert.stage().name())
+                .flag("sounding", alert.sounding())
+                .text("type", alert.type().name())
+                .time("sent", alert.sentNanos())
+                .time("expires", alert.expiresNanos());
+        eta(json, alert);
+        json.number("probability", alert.probability(), 3)
+                .text("cause", alert.cause().name())
+                .whole("shelterSeconds", zone == null ? 0 : zone.shelterNanos() / Nanos.SECOND)
+                .whole("population", zone == null ? 0 : zone.population())
+                .texts("tracks", alert.tracks())
+                .texts("domains", alert.failureDomains())
+                .text("reason", alert.reason())
+                .flag("advice", advice);
+        if (advice) {
+            json.nothing("cap");
+        } else {
+            json.text("cap", capPath(alert));
+        }
+        json.endObject();
+    }
+
+    private static void eta(JsonBytes json, Alert alert) {
+        if (alert.stage() == AlertStage.ALL_CLEAR) {
+            json.nothing("etaFrom").nothing("etaTo");
+        } else {
+            json.time("etaFrom", alert.etaFromNanos()).time("etaTo", alert.etaToNanos());
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tocsin.node.http;
+
+import org.jspecify.annotations.NullMarked;
