@@ -10,6 +10,7 @@ import type { ZoneShape } from './zones.ts';
 
 const MAX_ZONES = 8;
 const MAX_MEMBERS = 60;
+const MAX_STANDING = 100;
 
 export interface DetailInput {
   now: number;
@@ -20,6 +21,9 @@ export interface DetailInput {
   ended: boolean;
   zone: ZoneShape | null;
   alerts: readonly Alert[];
+  /** All that stand, the hardest and soonest first. */
+  standing: readonly Alert[];
+  chooseZone(zone: string): void;
 }
 
 export function showDetail(root: HTMLElement, input: DetailInput, choose: (track: string) => void): void {
@@ -48,11 +52,24 @@ function content(input: DetailInput, choose: (track: string) => void): Node[] {
   if (input.item) {
     return [h('h2', {}, 'Selected'), h('p', { class: 'big' }, input.item.title), ...alertsOf(input)];
   }
-  return [
-    h('h2', {}, 'Selected'),
-    h('p', { class: 'muted' }, 'Nothing. Choose a row of the queue, a mark or a zone on the map; '),
-    h('p', { class: 'muted' }, h('kbd', {}, 'J'), ' takes the most urgent.'),
-  ];
+  return zoneList(input);
+}
+
+/** Nothing is selected: every zone under an alert, the hardest and soonest first. */
+function zoneList(input: DetailInput): Node[] {
+  const rows = input.standing.slice(0, MAX_STANDING).map((a) => {
+    const eta = a.stage === 'ALL_CLEAR' ? '' : countdown(instant(a.etaFrom) - input.now);
+    const button = h('button', { type: 'button', class: 'zone-row', 'data-track': `zone:${a.zone}` });
+    button.addEventListener('click', () => input.chooseZone(a.zone));
+    button.append(h('span', { class: `plate ${a.stage}` }, ...stagePlate(a.stage)), h('span', { class: 'name' }, a.zoneName ?? a.zone), h('span', { class: 'number' }, eta));
+    return h('li', {}, button);
+  });
+  const more = input.standing.length > MAX_STANDING ? `, ${MAX_STANDING} of ${input.standing.length}` : ` ${input.standing.length || ''}`;
+  const hint = h('p', { class: 'muted' }, 'Nothing is selected. ', h('kbd', {}, 'J'), ' takes the most urgent threat; a click takes a mark or a zone.');
+  if (rows.length === 0) {
+    return [h('h2', {}, 'Zones under alert'), h('p', { class: 'muted' }, 'None.'), hint];
+  }
+  return [h('h2', {}, `Zones under alert${more}`), hint, h('ul', { class: 'zone-rows' }, ...rows)];
 }
 
 function trackContent(input: DetailInput, track: TrackDetail): Node[] {

@@ -27,7 +27,7 @@ export function identityOf(p: TrackProperties): IdentityKind {
 /** Outlines in a box of -12..12 with the nose up (-y), for SVG and canvas alike. */
 export const outline: Record<ObjectClass, string> = {
   BALLISTIC: 'M0-12 7 10H-7Z',
-  CRUISE: 'M0-12 2.2-8V-2.5L10 2V5.5L2.2 3.5V7L5 9.5V12H-5V9.5L-2.2 7V3.5L-10 5.5V2L-2.2-2.5V-8Z',
+  CRUISE: 'M0-12 2.6-7.5V-2H11V2.2H2.6V11H-2.6V2.2H-11V-2H-2.6V-7.5Z',
   DRONE: 'M0-9 12 4V9L0-.5-12 9V4Z',
   AIRCRAFT: 'M0-9 1.6-6V-1.5L9 3V5L1.6 2.5V6.5L4 8.5V10L0 9 -4 10V8.5L-1.6 6.5V2.5L-9 5V3L-1.6-1.5V-6Z',
   UNKNOWN: 'M0-10 9 0 0 10 -9 0Z',

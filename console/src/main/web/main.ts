@@ -23,7 +23,8 @@ const FRAME_MILLIS = 120;
 const TICK_MILLIS = 250;
 const STATUS_MILLIS = 2000;
 const DETAIL_MILLIS = 1000;
-const MAX_CARRY_MILLIS = 3000;
+// Countdowns run on while the node is silent (time does); the tracks stop where they were, and the plate says STALE.
+const MAX_CARRY_MILLIS = 15 * 60_000;
 
 const clock = new ScenarioClock(MAX_CARRY_MILLIS);
 const alerts = new Alerts();
@@ -60,7 +61,7 @@ const scene: Scene = {
 
 const figures = new Figures(byId('figures'));
 const queueView = new QueueView((item) => select(item.key, item.tracks.length === 1 ? (item.tracks[0] ?? null) : null, item.tracks.length === 0 ? (item.alert?.zone ?? null) : null));
-const map = new TheatreMap(byId('map'), scene, picked);
+const map = new TheatreMap(byId('map'), byId('inset'), scene, picked);
 
 function labelOf(track: Track): TrackLabel {
   const left = countdown(track.impactAt - scene.now);
@@ -215,9 +216,12 @@ function drawDetail(): void {
   const now = clock.now(performance.now());
   const item = items.find((i) => i.key === selectedKey) ?? null;
   const zone = scene.selectedZone ? (scene.zones.get(scene.selectedZone) ?? null) : null;
-  const about = alerts.standing(now).filter((a) => concerns(a, zone?.id ?? null));
-  about.sort((a, b) => hardness(b.stage) - hardness(a.stage) || instant(a.etaFrom) - instant(b.etaFrom));
-  showDetail(byId('detail'), { now, item, track: detail, trackId: selectedTrack, ended: detailEnded, zone, alerts: about }, (id) => select(selectedKey, id, null));
+  const standing = alerts.standing(now);
+  standing.sort((a, b) => hardness(b.stage) - hardness(a.stage) || instant(a.etaFrom) - instant(b.etaFrom));
+  const about = standing.filter((a) => concerns(a, zone?.id ?? null));
+  const chooseZone = (id: string) => select(null, null, id);
+  const input = { now, item, track: detail, trackId: selectedTrack, ended: detailEnded, zone, alerts: about, standing, chooseZone };
+  showDetail(byId('detail'), input, (id) => select(selectedKey, id, null));
 }
 
 function concerns(alert: Alert, zone: string | null): boolean {
@@ -235,6 +239,7 @@ function tick(): void {
   const stale = fresh.state === 'stale';
   const now = clock.known ? clock.now(real) : Number.NaN;
   document.body.classList.toggle('is-stale', stale);
+  byId('notice').hidden = scene.zones.size > 0 || scene.states.size === 0;
   const notice = byId('stale');
   notice.hidden = !stale;
   if (fresh.state === 'stale') {
@@ -258,7 +263,7 @@ function tick(): void {
 /** What lies over the map, so that labels keep off it. */
 function measureCovers(): void {
   const origin = byId('map').getBoundingClientRect();
-  scene.covered = ['.layers', '.legend', '.zoom', '.source-note'].flatMap((selector) =>
+  scene.covered = ['.layers', '.legend', '.zoom', '.source-note', '.inset'].flatMap((selector) =>
     [...document.querySelectorAll(`.theatre ${selector}`)].map((e) => {
       const r = e.getBoundingClientRect();
       return { x: r.x - origin.x, y: r.y - origin.y, w: r.width, h: r.height };

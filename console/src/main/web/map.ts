@@ -10,12 +10,14 @@ import Stroke from 'ol/style/Stroke.js';
 import Style from 'ol/style/Style.js';
 import View from 'ol/View.js';
 import { defaults as interactions } from 'ol/interaction/defaults.js';
+import { Inset } from './inset.ts';
 import { mercatorX, mercatorY } from './motion.ts';
 import { TrackPainter } from './paint-tracks.ts';
 import { ZonePainter } from './paint-zones.ts';
 import { toPixelX, toPixelY, type Frame, type Place, type Scene } from './scene.ts';
 import { ink } from './tokens.ts';
-import { contains } from './zones.ts';
+import type { ZoneFeature } from './wire.ts';
+import { contains, ringsOf } from './zones.ts';
 
 const MAX_RATIO = 1.5;
 const CLICK_PIXELS = 14;
@@ -30,15 +32,19 @@ export class TheatreMap {
   private marks: { id: string; x: number; y: number; weight: number }[] = [];
   private frame: Frame = { centreX: 0, centreY: 0, resolution: 1, width: 1, height: 1 };
   private moved = false;
+  private readonly inset: Inset;
   /** CPU time of the last painting of our own layer. */
   paintMillis = 0;
 
   constructor(
     target: HTMLElement,
+    insetBox: HTMLElement,
     private readonly scene: Scene,
     picked: (what: Picked) => void,
   ) {
     this.canvas.className = 'tactical';
+    this.inset = new Inset(insetBox);
+    insetBox.addEventListener('click', () => this.inset.extent && this.fit(...this.inset.extent));
     this.map = new Map({
       target,
       controls: [],
@@ -90,6 +96,7 @@ export class TheatreMap {
     this.marks = this.trackPainter
       .paint(context, this.scene, this.frame)
       .map((m) => ({ id: m.track.id, x: m.x, y: m.y, weight: weights[m.track.identity] }));
+    this.inset.paint(this.scene, this.frame, ratio);
     this.paintMillis = performance.now() - began;
   }
 
@@ -116,7 +123,11 @@ export class TheatreMap {
         throw new Error(`base map ${layer}: status ${response.status}`);
       }
       const format = new GeoJSON({ featureProjection: 'EPSG:3857' });
-      const source = new VectorSource({ features: format.readFeatures(await response.json()) });
+      const json = (await response.json()) as { features: ZoneFeature[] };
+      if (layer === 'land') {
+        this.inset.setLand(json.features.flatMap(ringsOf));
+      }
+      const source = new VectorSource({ features: format.readFeatures(json) });
       const image = new VectorImageLayer({ source, imageRatio: 1.6, zIndex: order });
       image.setStyle(layer === 'borders' ? (feature) => borderStyle(Boolean(feature.get('disputed'))) : style);
       if (layer === 'provinces') {

@@ -22,7 +22,6 @@ export function readZones(features: readonly ZoneFeature[]): Map<string, ZoneSha
   const zones = new Map<string, ZoneShape>();
   for (const feature of features) {
     const id = String(feature.id ?? feature.properties.id ?? '');
-    const polygons = feature.geometry === null ? [] : polygonsOf(feature.geometry);
     const shape: ZoneShape = {
       id,
       name: feature.properties.name ?? feature.properties.names?.['en'] ?? id,
@@ -30,7 +29,7 @@ export function readZones(features: readonly ZoneFeature[]): Map<string, ZoneSha
       names: feature.properties.names ?? {},
       shelterSeconds: feature.properties.shelterSeconds ?? 0,
       population: feature.properties.population ?? 0,
-      rings: polygons.flatMap((rings) => rings.slice(0, 1)).map(toMap),
+      rings: ringsOf(feature),
       west: Infinity,
       south: Infinity,
       east: -Infinity,
@@ -49,6 +48,12 @@ export function readZones(features: readonly ZoneFeature[]): Map<string, ZoneSha
     }
   }
   return zones;
+}
+
+/** The outer rings in map units. */
+export function ringsOf(feature: ZoneFeature): Float64Array[] {
+  const polygons = feature.geometry === null ? [] : polygonsOf(feature.geometry);
+  return polygons.flatMap((rings) => rings.slice(0, 1)).map(toMap);
 }
 
 function polygonsOf(geometry: NonNullable<ZoneFeature['geometry']>): LonLat[][][] {

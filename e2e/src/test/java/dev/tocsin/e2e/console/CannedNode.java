@@ -1,0 +1,141 @@
+package dev.tocsin.e2e.console;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/// Answers the console on loopback with a [CannedScene], under the strict content policy of a node, and can fall
+/// silent.
+final class CannedNode implements AutoCloseable {
+    private static final Map<String, String> TYPES = Map.of(
+            "html", "text/html; charset=utf-8",
+            "js", "text/javascript",
+            "css", "text/css",
+            "svg", "image/svg+xml",
+            "woff2", "font/woff2");
+
+    private final CannedScene scene = new CannedScene();
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private volatile boolean silent;
+    private volatile boolean closed;
+
+    CannedNode() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(threads);
+        server.createContext("/", this::handle);
+        server.start();
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + server.getAddress().getPort() + "/";
+    }
+
+    /// Stops the picture and the heartbeats, or lets them go on; the connections stay.
+    void silent(boolean now) {
+        silent = now;
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        String path = exchange.getRequestURI().getPath();
+        try (exchange) {
+            if (path.equals("/api/v1/picture/stream")) {
+                stream(exchange, "", 1000);
+            } else if (path.equals("/api/v1/alerts/stream")) {
+                StringBuilder all = new StringBuilder();
+                int id = 1;
+                for (String alert : scene.alerts()) {
+                    all.append("event: alert\nid: ")
+                            .append(id++)
+                            .append("\ndata: ")
+                            .append(alert)
+                            .append("\n\n");
+                }
+                stream(exchange, all.toString(), 5000);
+            } else {
+                byte[] body = body(path);
+                exchange.getResponseHeaders().set("Content-Type", type(path));
+                exchange.getResponseHeaders()
+                        .set(
+                                "Content-Security-Policy",
+                                "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; "
+                                        + "font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'");
+                exchange.sendResponseHeaders(body.length == 0 ? 404 : 200, body.length == 0 ? -1 : body.length);
+                exchange.getResponseBody().write(body);
+            }
+        }
+    }
+
+    private byte[] body(String path) throws IOException {
+        if (path.startsWith("/api/v1/basemap/")) {
+            return scene.pack().basemap(path.substring("/api/v1/basemap/".length(), path.length() - ".json".length()));
+        }
+        String text = api(path);
+        if (!text.isEmpty()) {
+            return text.getBytes(StandardCharsets.UTF_8);
+        }
+        String file = path.equals("/") ? "index.html" : path.substring(1);
+        try (InputStream in = CannedNode.class.getResourceAsStream("/dev/tocsin/console/" + file)) {
+            return in == null ? new byte[0] : in.readAllBytes();
+        }
+    }
+
+    private String api(String path) {
+        if (path.startsWith("/api/v1/tracks/")) {
+            return scene.track(path.substring("/api/v1/tracks/".length()));
+        }
+        return switch (path) {
+            case "/api/v1/status" -> scene.status();
+            case "/api/v1/zones" -> scene.zones();
+            case "/api/v1/picture" -> scene.picture();
+            case "/api/v1/alerts" ->
+                "{\"time\":\"" + scene.now() + "\",\"node\":\"il\",\"type\":\"EXERCISE\",\"alerts\":["
+                        + String.join(",", scene.alerts()) + "]}";
+            case "/api/v1/nodes" -> """
+                [{"node":"il","name":"Israel","url":"/","self":true},
+                 {"node":"jo","name":"Jordan","url":"http://localhost:8081/","self":false}]""";
+            default -> "";
+        };
+    }
+
+    private static String type(String path) {
+        String end = path.substring(path.lastIndexOf('.') + 1);
+        return path.equals("/") ? "text/html; charset=utf-8" : TYPES.getOrDefault(end, "application/json");
+    }
+
+    private void stream(HttpExchange exchange, String first, long periodMillis) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
+        exchange.sendResponseHeaders(200, 0);
+        OutputStream out = exchange.getResponseBody();
+        out.write(first.getBytes(StandardCharsets.UTF_8));
+        while (!closed) {
+            if (!silent) {
+                String event = periodMillis == 1000
+                        ? "event: picture\nid: 1\ndata: " + scene.picture().replace("\n", "") + "\n\n"
+                        : "event: heartbeat\ndata: {\"time\":\"" + scene.now() + "\"}\n\n";
+                out.write(event.getBytes(StandardCharsets.UTF_8));
+                out.flush();
+            }
+            try {
+                Thread.sleep(periodMillis);
+            } catch (InterruptedException _) {
+                return;
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        server.stop(0);
+        threads.shutdownNow();
+    }
+}
