@@ -2,10 +2,10 @@ package dev.tocsin.core.geo;
 
 /// Where a radar stands and how its measurements relate to space. Immutable and thread-safe.
 ///
-/// Slant range in metres, azimuth clockwise from geodetic north and elevation above the plane of the ellipsoid at the
-/// antenna, both in radians. Range and elevation are geometric: straight rays, no refraction, except for the radio
-/// horizon, which uses an Earth of 4/3 of its radius. Results go to a caller's array of three (ECEF metres), so that
-/// the hot path allocates nothing.
+/// Slant range in metres, azimuth clockwise from geodetic north and elevation above the plane of the
+/// ellipsoid at the antenna, both in radians. Range and elevation are geometric: straight rays, no
+/// refraction, except for the radio horizon, which uses an Earth of 4/3 of its radius. Results go to a
+/// caller's array of three (ECEF metres), so that the hot path allocates nothing.
 public final class RadarSite {
     private static final double EFFECTIVE_RADIUS_METRES = Wgs84.MEAN_RADIUS_METRES * 4 / 3;
     private static final int HEIGHT_ITERATIONS = 6;
@@ -47,7 +47,8 @@ public final class RadarSite {
 
     /// The point at a slant range, azimuth and height above the ellipsoid, to 0.1 m.
     ///
-    /// @return false when no point of that range has that height; then the point is the nearest, above or below
+    /// @return false when no point of that range has that height; then the point is the nearest, above or
+    /// below
     public boolean atHeight(double rangeMetres, double azimuthRadians, double heightMetres, double[] ecef) {
         double sinAzimuth = StrictMath.sin(azimuthRadians);
         double cosAzimuth = StrictMath.cos(azimuthRadians);
@@ -114,8 +115,8 @@ public final class RadarSite {
         return StrictMath.asin(Math.max(-1, Math.min(1, sinElevationTo(x, y, z))));
     }
 
-    /// How far the radio horizon of a 4/3 Earth lets this antenna see an object of that height, metres. Antennas and
-    /// objects below the ellipsoid count as standing on it; terrain is not considered.
+    /// How far the radio horizon of a 4/3 Earth lets this antenna see an object of that height, metres.
+    /// Antennas and objects below the ellipsoid count as standing on it; terrain is not considered.
     public double horizonMetres(double objectHeightMetres) {
         return Math.sqrt(2 * EFFECTIVE_RADIUS_METRES * Math.max(0, siteHeight))
                 + Math.sqrt(2 * EFFECTIVE_RADIUS_METRES * Math.max(0, objectHeightMetres));

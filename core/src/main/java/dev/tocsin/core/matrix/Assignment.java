@@ -4,11 +4,12 @@ import java.util.Arrays;
 
 /// Optimal assignment of rows to columns, dense, by shortest augmenting paths with dual prices.
 ///
-/// Every row gets exactly one column, no column serves two rows, and the sum of costs is least. Time is cubic in the
-/// number of rows. Not thread-safe: an instance owns its scratch arrays and grows them to the largest problem seen.
+/// Every row gets exactly one column, no column serves two rows, and the sum of costs is least. Time is
+/// cubic in the number of rows. Not thread-safe: an instance owns its scratch arrays and grows them to the
+/// largest problem seen.
 ///
-/// Reference: Jonker, Volgenant, A shortest augmenting path algorithm for dense and sparse linear assignment problems,
-/// Computing 38 (1987); here without their initialisation heuristics. Ties go to the lowest column.
+/// Reference: Jonker, Volgenant, A shortest augmenting path algorithm for dense and sparse linear assignment
+/// problems, Computing 38 (1987); here without their initialisation heuristics. Ties go to the lowest column.
 public final class Assignment {
     private double[] rowPrice = new double[0];
     private double[] columnPrice = new double[0];

@@ -4,7 +4,8 @@ package dev.tocsin.core.matrix;
 public final class Cholesky {
     private Cholesky() {}
 
-    /// Factors A = L Lᵀ in place. Returns false, with the array spoiled, when A is not positive definite or not finite.
+    /// Factors A = L Lᵀ in place. Returns false, with the array spoiled, when A is not positive definite or
+    /// not finite.
     ///
     /// @param a packed lower triangle, n (n + 1) / 2 values from `o` on
     public static boolean factor(double[] a, int o, int n) {

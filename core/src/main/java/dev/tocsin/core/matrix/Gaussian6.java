@@ -1,11 +1,11 @@
 package dev.tocsin.core.matrix;
 
-/// A Gaussian of six states (three positions, then their three rates) as a block of 27 doubles: mean (6), then the
-/// packed covariance (21). Kernels work on the block that starts at an offset. Stateless.
+/// A Gaussian of six states (three positions, then their three rates) as a block of 27 doubles: mean (6),
+/// then the packed covariance (21). Kernels work on the block that starts at an offset. Stateless.
 ///
-/// Covariances stay symmetric by storage; updates are in Joseph form, which keeps them positive definite also when the
-/// gain carries rounding error. Reference: Bar-Shalom, Li, Kirubarajan, Estimation with Applications to Tracking and
-/// Navigation (2001), sections 5.2 and 6.2.
+/// Covariances stay symmetric by storage; updates are in Joseph form, which keeps them positive definite
+/// also when the gain carries rounding error. Reference: Bar-Shalom, Li, Kirubarajan, Estimation with
+/// Applications to Tracking and Navigation (2001), sections 5.2 and 6.2.
 public final class Gaussian6 {
     /// Number of states.
     public static final int STATES = 6;
@@ -18,7 +18,8 @@ public final class Gaussian6 {
 
     private Gaussian6() {}
 
-    /// Constant velocity over `dt` seconds, either sign: position += dt · rate, covariance with F = [I, dt·I; 0, I].
+    /// Constant velocity over `dt` seconds, either sign: position += dt · rate, covariance with F = [I,
+    /// dt·I; 0, I].
     public static void moveStraight(double[] a, int o, double dt) {
         a[o] = Math.fma(dt, a[o + 3], a[o]);
         a[o + 1] = Math.fma(dt, a[o + 4], a[o + 1]);
@@ -48,8 +49,8 @@ public final class Gaussian6 {
         a[c + 17] = Math.fma(dt, v22, a[c + 17]);
     }
 
-    /// Adds the noise of a white acceleration over |dt| seconds: spectral density `across` (m²/s³) in every axis
-    /// across the unit vector u and `along` in its direction. u stands at `axis[axisOffset..+2]`.
+    /// Adds the noise of a white acceleration over |dt| seconds: spectral density `across` (m²/s³) in every
+    /// axis across the unit vector u and `along` in its direction. u stands at `axis[axisOffset..+2]`.
     public static void addAccelerationNoise(double[] a, int o, double dt, double across, double along, double[] axis) {
         double t = Math.abs(dt);
         double d = along - across;
@@ -167,8 +168,8 @@ public final class Gaussian6 {
         return s;
     }
 
-    /// Moment-matched mixture of `count` consecutive blocks of `from` into the block of `to`. The weights sum to one;
-    /// components of weight zero are skipped. `to` must not overlap the components.
+    /// Moment-matched mixture of `count` consecutive blocks of `from` into the block of `to`. The weights
+    /// sum to one; components of weight zero are skipped. `to` must not overlap the components.
     public static void mix(double[] from, int fromOffset, int count, double[] weights, double[] to, int toOffset) {
         for (int i = 0; i < SIZE; i++) {
             to[toOffset + i] = 0;

@@ -32,8 +32,8 @@ public final class Registration {
         }
     }
 
-    /// The plots without the known errors: the same batch when there are none, else a new one. The batch of a sensor
-    /// that is not configured is returned as it is.
+    /// The plots without the known errors: the same batch when there are none, else a new one. The batch of
+    /// a sensor that is not configured is returned as it is.
     public PlotBatch correct(PlotBatch batch) {
         Correction correction = corrections.getOrDefault(batch.sensor(), Correction.NONE);
         if (correction.equals(Correction.NONE)) {

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Finds the best assignment of the plots of one look to tracks. Owns scratch space; not thread-safe.
 ///
-/// Every plot is compared with the tracks whose gate it is in. Plots and tracks that share such pairs form clusters,
-/// and each cluster is solved alone: one pair directly, more by optimal assignment over the log likelihood ratios
-/// log(r pD L / λ (1 - r pD)), where a plot may also go to none.
+/// Every plot is compared with the tracks whose gate it is in. Plots and tracks that share such pairs form
+/// clusters, and each cluster is solved alone: one pair directly, more by optimal assignment over the log
+/// likelihood ratios log(r pD L / λ (1 - r pD)), where a plot may also go to none.
 final class Association {
     /// Plots of one look at most; callers cut longer ones.
     static final int MAX_PLOTS = 1024;
@@ -98,6 +98,9 @@ final class Association {
             return;
         }
         filter.predict(target, plot.timeNanos);
+        if (plot.needsHeight && model.inCone(filter.predictedModes(), filter.likeliestOffset())) {
+            return;
+        }
         Rows rows = rowsFor(model);
         double logRatio = filter.evaluate(rows) - rows.logDensity;
         boolean gross = logRatio == Double.NEGATIVE_INFINITY && mayBeGross(target, model);
@@ -121,8 +124,9 @@ final class Association {
         pairs++;
     }
 
-    /// Mode S radars now and then give an azimuth that is wrong by a degree. Where the address agrees, such a plot may
-    /// still belong to the track, as one of a far worse measurement; without identity it never may.
+    /// Mode S radars now and then give an azimuth that is wrong by a degree. Where the address agrees, such
+    /// a plot may still belong to the track, as one of a far worse measurement; without identity it never
+    /// may.
     private boolean mayBeGross(Target target, SensorModel model) {
         return useIdentity && model.radar && plot.modeS >= 0 && plot.modeS == target.modeS;
     }
@@ -130,7 +134,7 @@ final class Association {
     private Rows grossly(Rows rows) {
         coarse.copy(rows);
         coarse.variance[1] *= GROSS_SIGMAS * GROSS_SIGMAS;
-        coarse.variance[0] *= GROSS_SIGMAS;
+        coarse.variance[0] *= GROSS_SIGMAS * GROSS_SIGMAS;
         return coarse;
     }
 
@@ -311,10 +315,11 @@ final class Association {
         plot = rows;
         Rows used = rowsFor(model);
         filter.evaluate(gross ? grossly(used) : used);
-        filter.commitUpdate(target, rows.timeNanos);
+        filter.commitUpdate(target, rows.timeNanos, rows);
     }
 
-    /// Probability that an unassigned plot is a new object, given the known tracks that could also explain it.
+    /// Probability that an unassigned plot is a new object, given the known tracks that could also explain
+    /// it.
     double birthProbability(Rows rows, int i) {
         double explained = 0;
         for (int p = 0; p < pairs; p++) {

@@ -3,12 +3,12 @@ package dev.tocsin.core.tracking;
 import dev.tocsin.core.geo.Wgs84;
 import dev.tocsin.core.picture.ClassProbabilities;
 
-/// Keeps the class posterior of a track: recursive log scores with forgetting, so that old evidence fades and nothing
-/// becomes certain. Stateless.
+/// Keeps the class posterior of a track: recursive log scores with forgetting, so that old evidence fades
+/// and nothing becomes certain. Stateless.
 ///
-/// Evidence per plot, weighted by the time since the last one (a fast sensor does not count more): the speed and height
-/// envelope, the probability of free flight, and whether the object answers as aircraft do. The shapes are judgements
-/// from published envelopes, not fitted; `docs/tracking.md` lists them.
+/// Evidence per plot, weighted by the time since the last one (a fast sensor does not count more): the speed
+/// and height envelope, the probability of free flight, and whether the object answers as aircraft do. The
+/// shapes are judgements from published envelopes, not fitted; `docs/tracking.md` lists them.
 final class ClassEvidence {
     static final int COUNT = 5;
     private static final int BALLISTIC = 0;

@@ -5,9 +5,10 @@ import dev.tocsin.core.picture.TrackStatus;
 
 /// The probability that a track's object exists, as log odds, and the status that follows from it. Stateless.
 ///
-/// A plot multiplies the odds by 1 - pD + pD · L / λ, where L is the likelihood of the plot under the track and λ the
-/// density of all other origins; a look without a plot multiplies them by 1 - pD. This is the Bernoulli update of
-/// Musicki, Evans, Joint integrated probabilistic data association, IEEE TAES 40(3), 2004, for one plot.
+/// A plot multiplies the odds by 1 - pD + pD · L / λ, where L is the likelihood of the plot under the track
+/// and λ the density of all other origins; a look without a plot multiplies them by 1 - pD. This is the
+/// Bernoulli update of Musicki, Evans, Joint integrated probabilistic data association, IEEE TAES 40(3),
+/// 2004, for one plot.
 final class Existence {
     /// Existence never counts as more certain than 1 - 1e-4: a track must be able to end within a few scans.
     static final double MAX_LOG_ODDS = 9.2;
@@ -24,6 +25,9 @@ final class Existence {
     private static final double LOOKS_OF_PRIOR = 4;
     /// Looks are judged this long after they were due, in scans: output comes late and by sectors.
     private static final double MARGIN = 0.6;
+
+    /// A track that only partners see ends after this long without a word of them.
+    private static final long PARTNER_SILENCE_NANOS = 60_000_000_000L;
 
     private static final int MAX_LOOKS_AT_ONCE = 4;
 
@@ -107,7 +111,8 @@ final class Existence {
             return;
         }
         target.looks[s]++;
-        double height = Wgs84.radialHeight(m[0], m[1], m[2]) - model.sensor.site().heightMetres();
+        double height =
+                Wgs84.radialHeight(m[0], m[1], m[2]) - model.sensor.site().heightMetres();
         double detection = detection(model) * (model.radar && height < LOW_METRES ? LOW_FACTOR : 1);
         if (seen) {
             // The rate at which this sensor really sees this track, learnt from the configured one downwards.
@@ -125,6 +130,7 @@ final class Existence {
     void age(Target target, long nanos) {
         double ballistic = target.weights[Modes.BALLISTIC];
         long coast = settings.coastNanos() * (ballistic > 0.5 ? 5 : 1);
+        coast = target.plots == 0 ? Math.min(coast, PARTNER_SILENCE_NANOS) : coast;
         long silent = nanos - Math.max(target.lastNanos, target.partnerNanos);
         double floor = target.announced ? deleteLogOdds : Math.min(deleteLogOdds, target.birthLogOdds - 1);
         boolean lost = silent > Math.max(coast, 6 * target.lastScanNanos);
@@ -140,7 +146,8 @@ final class Existence {
         }
     }
 
-    private void judge(Target target) {
+    /// Announces a track that is likely enough, and takes it out of coasting.
+    void judge(Target target) {
         if (target.logOdds >= confirmLogOdds && !target.announced) {
             target.announced = true;
         }

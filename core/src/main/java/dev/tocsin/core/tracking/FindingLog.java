@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Collects findings: each distinct (source, code) is said once in a minute, with how often it came meanwhile. Bounded.
+/// Collects findings: each distinct (source, code) is said once in a minute, with how often it came
+/// meanwhile. Bounded.
 final class FindingLog {
     private static final int MAX_KINDS = 256;
     private static final long QUIET_NANOS = 60_000_000_000L;

@@ -1,7 +1,8 @@
 package dev.tocsin.core.tracking;
 
-/// What addresses and codes say about whether a plot belongs to a track: log likelihood ratios, bounded so that they
-/// weigh but never decide; kinematic gates are applied before. Also keeps a track's own identity. Stateless.
+/// What addresses and codes say about whether a plot belongs to a track: log likelihood ratios, bounded so
+/// that they weigh but never decide; kinematic gates are applied before. Also keeps a track's own identity.
+/// Stateless.
 final class IdentityEvidence {
     private static final double ADDRESS_AGREES = 9;
     private static final double ADDRESS_CONFLICTS = -30;
@@ -21,8 +22,8 @@ final class IdentityEvidence {
         return 0;
     }
 
-    /// Takes what a plot says; an address gives way only after as many contradictions as it had confirmations, up to a
-    /// limit.
+    /// Takes what a plot says; an address gives way only after as many contradictions as it had
+    /// confirmations, up to a limit.
     static void note(Target target, Rows rows, long callsign) {
         if (rows.modeS >= 0) {
             if (rows.modeS == target.modeS) {

@@ -4,15 +4,15 @@ import dev.tocsin.core.picture.PlotBatch;
 import java.util.Arrays;
 import java.util.Comparator;
 
-/// Cuts what sensors send into looks: plots of one sensor in order of time, so few and so close that each object gives
-/// at most one. Looks of several sensors come in order of their first plots, once these have waited the holding time.
-/// Not thread-safe.
+/// Cuts what sensors send into looks: plots of one sensor in order of time, so few and so close that each
+/// object gives at most one. Looks of several sensors come in order of their first plots, once these have
+/// waited the holding time. Not thread-safe.
 final class LookQueue {
     /// Plots of one sensor that wait at most.
     static final int MAX_WAITING = 2 * PlotBatch.MAX_SIZE;
 
-    /// A look of a radar spans at most this share of its scan; others report each object when they like, so that each
-    /// of their plots is a look.
+    /// A look of a radar spans at most this share of its scan; others report each object when they like, so
+    /// that each of their plots is a look.
     private static final double SHARE = 0.4;
 
     /// A total order, so that the order of arrival within a batch has no influence.

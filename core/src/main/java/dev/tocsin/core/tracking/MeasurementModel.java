@@ -11,10 +11,13 @@ import dev.tocsin.core.picture.SensorKind;
 
 /// Turns plots into [Rows]. Owns scratch space; not thread-safe.
 final class MeasurementModel {
-    /// Prior of a height that nobody measured: mean and sigma, metres.
+    /// Prior of a height that nobody measured: mean and sigma, metres, and the same as shares of the slant
+    /// range, which bound them near a radar: it does not see steeply upwards.
     static final double PRIOR_HEIGHT = 5000;
 
     static final double PRIOR_HEIGHT_SIGMA = 4000;
+    private static final double PRIOR_SHARE = 0.2;
+    private static final double PRIOR_SIGMA_SHARE = 0.25;
 
     private static final double MAX_VERTICAL_RATE = 101.6;
     private static final double MAX_GROUND_SPEED = 1500;
@@ -76,10 +79,13 @@ final class MeasurementModel {
         rows.azimuthRadians = azimuth;
         boolean elevation = batch.has(i, PlotField.ELEVATION) && Math.abs(batch.elevationRadians(i)) < 1.6;
         boolean height = hasHeight(batch, i);
+        double floor = model.sensor.site().heightMetres();
+        rows.priorHeight = Math.min(PRIOR_HEIGHT, floor + PRIOR_SHARE * range);
+        rows.priorHeightSigma = Math.min(PRIOR_HEIGHT_SIGMA, PRIOR_SIGMA_SHARE * range);
         if (elevation) {
             model.site.atElevation(range, azimuth, batch.elevationRadians(i), rows.position);
         } else {
-            model.site.atHeight(range, azimuth, height ? height(batch, i) : PRIOR_HEIGHT, rows.position);
+            model.site.atHeight(range, azimuth, height ? height(batch, i) : rows.priorHeight, rows.position);
         }
         polarRows(model, rows);
         if (elevation) {
@@ -89,8 +95,9 @@ final class MeasurementModel {
             heightRow(model.sensor, rows, height(batch, i));
         }
         rows.needsHeight = !elevation && !height;
+        rows.heightMeasured = !rows.needsHeight;
         if (rows.needsHeight) {
-            rows.radiusMetres += PRIOR_HEIGHT_SIGMA;
+            rows.radiusMetres += rows.priorHeightSigma;
         }
         if (batch.has(i, PlotField.RANGE_RATE) && Math.abs(batch.rangeRateMps(i)) < 1e4) {
             rows.addVelocity(
@@ -188,6 +195,7 @@ final class MeasurementModel {
         rows.addPosition(-sinLatitude * cosLongitude, -sinLatitude * sinLongitude, StrictMath.cos(latitude), 0, sigma);
         double reach = model.sensor.maxRangeMetres();
         rows.logDensity -= StrictMath.log(Math.PI * reach * reach);
+        rows.heightMeasured = height;
         if (height) {
             heightRow(model.sensor, rows, height(batch, i));
         } else {
@@ -231,8 +239,8 @@ final class MeasurementModel {
         return true;
     }
 
-    /// Makes the rows of a plot without height, or of a bearing, anew for a track predicted at `mean[o..]`: range and
-    /// azimuth as measured, elevation (and for a bearing the range) as predicted.
+    /// Makes the rows of a plot without height, or of a bearing, anew for a track predicted at `mean[o..]`:
+    /// range and azimuth as measured, elevation (and for a bearing the range) as predicted.
     void adapt(SensorModel model, Rows plot, double[] mean, int o, Rows rows) {
         rows.clear();
         rows.timeNanos = plot.timeNanos;
@@ -252,6 +260,8 @@ final class MeasurementModel {
             rows.logDensity = plot.logDensity - StrictMath.log(level);
             return;
         }
+        rows.priorHeight = plot.priorHeight;
+        rows.priorHeightSigma = plot.priorHeightSigma;
         rows.logDensity = plot.logDensity;
         level(rows, mean, o);
         for (int k = 2; k < plot.count; k++) {
@@ -264,8 +274,8 @@ final class MeasurementModel {
         }
     }
 
-    /// Turns the range row level, so that an unmeasured height is not pulled about by small errors of range: its error
-    /// becomes a part of the noise of the ground range instead.
+    /// Turns the range row level, so that an unmeasured height is not pulled about by small errors of range:
+    /// its error becomes a part of the noise of the ground range instead.
     private void level(Rows rows, double[] block, int o) {
         double[] d = rows.direction;
         Wgs84.upAt(rows.position[0], rows.position[1], rows.position[2], up);

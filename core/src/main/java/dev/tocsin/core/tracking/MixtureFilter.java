@@ -5,13 +5,14 @@ import dev.tocsin.core.matrix.Gaussian6;
 
 /// The interacting multiple model filter of one track at a time. Owns scratch space; not thread-safe.
 ///
-/// Mixing, prediction, update and mode probabilities as in Blom, Bar-Shalom, The interacting multiple model algorithm,
-/// IEEE TAC 33(8), 1988, with transition probabilities that grow with the time between plots. Rows are independent, so
-/// each mode updates row by row and the likelihood is the product of scalar ones.
+/// Mixing, prediction, update and mode probabilities as in Blom, Bar-Shalom, The interacting multiple model
+/// algorithm, IEEE TAC 33(8), 1988, with transition probabilities that grow with the time between plots.
+/// Rows are independent, so each mode updates row by row and the likelihood is the product of scalar ones.
 final class MixtureFilter {
     private static final double LEAST_WEIGHT = 1e-9;
     private static final double LOG_TWO_PI = 1.8378770664093453;
-    /// Mahalanobis distance squared, per measured row, up to which a plot may belong to a track (chi-square, 0.9997).
+    /// Mahalanobis distance squared, per measured row, up to which a plot may belong to a track (chi-square,
+    /// 0.9997).
     private static final double[] GATE = {0, 13.1, 16.2, 18.8, 21.0, 23.1, 25.0, 26.9, 28.7};
 
     private static final double START_SIGMA = 30_000;
@@ -34,7 +35,8 @@ final class MixtureFilter {
     /// Least Mahalanobis distance squared over the modes, set by [#evaluate].
     double distance;
 
-    /// Predicts a track to an instant. A plot older than the track leaves the mixture where it is: its rows look back.
+    /// Predicts a track to an instant. A plot older than the track leaves the mixture where it is: its rows
+    /// look back.
     void predict(Target target, long nanos) {
         double dt = (nanos - target.timeNanos) * 1e-9;
         lateSeconds = Math.min(0, dt);
@@ -138,17 +140,19 @@ final class MixtureFilter {
     }
 
     /// Takes the updated mixture as the track's own.
-    void commitUpdate(Target target, long nanos) {
+    void commitUpdate(Target target, long nanos, Rows rows) {
         System.arraycopy(modes, 0, target.modes, 0, modes.length);
         System.arraycopy(weights, 0, target.weights, 0, Modes.COUNT);
         target.timeNanos = Math.max(target.timeNanos, nanos);
-        holdHeight(target);
+        if (!rows.heightMeasured) {
+            holdHeight(target, rows);
+        }
         target.merge();
     }
 
-    /// Keeps the height of objects that nobody measures the height of within reason: where its sigma outgrows the prior
-    /// of heights, the prior counts as one measurement.
-    private void holdHeight(Target target) {
+    /// Keeps the height of objects that nobody measures the height of within reason: where its sigma
+    /// outgrows the prior of heights, the prior counts as one measurement.
+    private void holdHeight(Target target, Rows rows) {
         for (int m = 0; m <= Modes.AGILE; m++) {
             if (target.weights[m] == 0) {
                 continue;
@@ -157,9 +161,9 @@ final class MixtureFilter {
             double[] a = target.modes;
             Wgs84.upAt(a[o], a[o + 1], a[o + 2], axis);
             setRow(axis);
-            double limit = MeasurementModel.PRIOR_HEIGHT_SIGMA * MeasurementModel.PRIOR_HEIGHT_SIGMA;
+            double limit = rows.priorHeightSigma * rows.priorHeightSigma;
             if (Gaussian6.project(a, o, row, 0, work) > limit) {
-                double miss = MeasurementModel.PRIOR_HEIGHT - Wgs84.radialHeight(a[o], a[o + 1], a[o + 2]);
+                double miss = rows.priorHeight - Wgs84.radialHeight(a[o], a[o + 1], a[o + 2]);
                 Gaussian6.update(a, o, row, 0, miss, limit, work);
             }
         }
@@ -187,9 +191,9 @@ final class MixtureFilter {
                 double s = Gaussian6.update(target.modes, o, row, 0, innovation, rows.variance[k], work);
                 logLikelihood[m] -= 0.5 * (innovation * innovation / s + StrictMath.log(s));
             }
-            if (rows.needsHeight || rows.count == 2) {
+            if (!rows.heightMeasured) {
                 setRow(axis);
-                double limit = MeasurementModel.PRIOR_HEIGHT_SIGMA * MeasurementModel.PRIOR_HEIGHT_SIGMA;
+                double limit = rows.priorHeightSigma * rows.priorHeightSigma;
                 Gaussian6.update(target.modes, o, row, 0, 0, limit, work);
             }
         }

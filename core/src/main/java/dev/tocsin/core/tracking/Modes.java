@@ -60,8 +60,8 @@ final class Modes {
         };
     }
 
-    /// Fills a 4 by 4 matrix: probability to be in the column's mode `dt` seconds after having been in the row's.
-    /// First order in the rates, which is exact enough for times between plots and stays one
+    /// Fills a 4 by 4 matrix: probability to be in the column's mode `dt` seconds after having been in the
+    /// row's. First order in the rates, which is exact enough for times between plots and stays one
     /// for long ones.
     static void transition(double dt, boolean fastModes, double[] matrix) {
         for (int i = 0; i < COUNT; i++) {

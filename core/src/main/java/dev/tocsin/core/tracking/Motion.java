@@ -4,15 +4,17 @@ import dev.tocsin.core.geo.EarthDynamics;
 import dev.tocsin.core.geo.Wgs84;
 import dev.tocsin.core.matrix.Gaussian6;
 
-/// Moves a Gaussian forward in time under one mode. ECEF metres, seconds. Owns scratch space; not thread-safe.
+/// Moves a Gaussian forward in time under one mode. ECEF metres, seconds. Owns scratch space; not
+/// thread-safe.
 ///
-/// STEADY, AGILE and BOOST: constant speed along the curve of the Earth (the velocity turns with the local vertical),
-/// with white acceleration. BALLISTIC: gravity with J2, the centrifugal and Coriolis accelerations of the rotating
-/// frame and drag for a fixed nominal body, by Runge-Kutta steps; the covariance by the second-order transition matrix
-/// of
-/// each segment. Reference for gravity and frame: Montenbruck, Gill, Satellite Orbits (2000), sections 3.2 and 2.
+/// STEADY, AGILE and BOOST: constant speed along the curve of the Earth (the velocity turns with the local
+/// vertical), with white acceleration. BALLISTIC: gravity with J2, the centrifugal and Coriolis
+/// accelerations of the rotating frame and drag for a fixed nominal body, by Runge-Kutta steps; the
+/// covariance by the second-order transition matrix of each segment. Reference for gravity and frame:
+/// Montenbruck, Gill, Satellite Orbits (2000), sections 3.2 and 2.
 final class Motion {
-    /// Mass over drag area of the nominal body, kg/m²: a re-entry vehicle is some 5,000, a tumbling body far less.
+    /// Mass over drag area of the nominal body, kg/m²: a re-entry vehicle is some 5,000, a tumbling body far
+    /// less.
     private static final double BALLISTIC_COEFFICIENT = 6000;
 
     /// The fastest usual turn, rad/s.
@@ -45,8 +47,8 @@ final class Motion {
         Gaussian6.addAccelerationNoise(a, o, dt, noiseAcross(mode, a, o), Modes.noiseUp(mode), up);
     }
 
-    /// What turns an object across its path grows with its speed: an aircraft that taxies cannot pull what one in flight
-    /// can. The uncertainty of the velocity counts as speed.
+    /// What turns an object across its path grows with its speed: an aircraft that taxies cannot pull what
+    /// one in flight can. The uncertainty of the velocity counts as speed.
     private static double noiseAcross(int mode, double[] a, int o) {
         double most = Modes.noiseAcross(mode);
         if (mode == Modes.BOOST) {
@@ -60,14 +62,16 @@ final class Motion {
                 : Math.min(most, Math.max(LEAST_STEADY, STEADY_SHARE * turn2));
     }
 
-    /// Turns the velocity with the local vertical: acceleration -v²/r towards the Earth, where v is the level speed.
+    /// Turns the velocity with the local vertical: acceleration -v²/r towards the Earth, where v is the
+    /// level speed.
     private void curve(double[] a, int o, double dt) {
         double climb = a[o + 3] * up[0] + a[o + 4] * up[1] + a[o + 5] * up[2];
         double speed2 = a[o + 3] * a[o + 3] + a[o + 4] * a[o + 4] + a[o + 5] * a[o + 5];
         double radius = Math.sqrt(a[o] * a[o] + a[o + 1] * a[o + 1] + a[o + 2] * a[o + 2]);
         double bend = -Math.max(0, speed2 - climb * climb) / radius;
         for (int i = 0; i < 3; i++) {
-            // Half of it before the straight move and half as a correction gives p += bend dt²/2, v += bend dt.
+            // Half of it before the straight move and half as a correction gives p += bend dt²/2, v += bend
+            // dt.
             a[o + i] -= bend * dt * dt / 2 * up[i];
             a[o + 3 + i] += bend * dt * up[i];
         }
@@ -103,8 +107,8 @@ final class Motion {
         return EarthDynamics.density(height) * speed / (2 * BALLISTIC_COEFFICIENT);
     }
 
-    /// F = I + A h + A² h² / 2 at the middle of the segment, A = [0, I; G, W]: gravity gradient with the centrifugal
-    /// part, and Coriolis with drag.
+    /// F = I + A h + A² h² / 2 at the middle of the segment, A = [0, I; G, W]: gravity gradient with the
+    /// centrifugal part, and Coriolis with drag.
     private void linearise(double[] x, double h) {
         double r2 = x[0] * x[0] + x[1] * x[1] + x[2] * x[2];
         double mu = Wgs84.GM / (r2 * Math.sqrt(r2));

@@ -1,8 +1,8 @@
 package dev.tocsin.core.tracking;
 
-/// One plot as independent scalar measurements along unit vectors in ECEF: value = direction · position (or velocity)
-/// plus noise. Linearised at the plot's own place, where the estimate will be after the update; the same rows serve
-/// every track. Mutable, reused, owned by one thread.
+/// One plot as independent scalar measurements along unit vectors in ECEF: value = direction · position (or
+/// velocity) plus noise. Linearised at the plot's own place, where the estimate will be after the update;
+/// the same rows serve every track. Mutable, reused, owned by one thread.
 final class Rows {
     static final int MAX = 8;
 
@@ -25,6 +25,11 @@ final class Rows {
     /// Direction only.
     boolean bearingOnly;
 
+    /// Whether the plot says anything of the height; if not, the prior of the height where it was seen.
+    boolean heightMeasured;
+
+    double priorHeight;
+    double priorHeightSigma;
     long timeNanos;
     double rangeMetres;
     double azimuthRadians;
@@ -37,6 +42,9 @@ final class Rows {
         count = 0;
         needsHeight = false;
         bearingOnly = false;
+        heightMeasured = false;
+        priorHeight = MeasurementModel.PRIOR_HEIGHT;
+        priorHeightSigma = MeasurementModel.PRIOR_HEIGHT_SIGMA;
         modeS = -1;
         mode3A = -1;
         radiusMetres = 0;
@@ -50,6 +58,9 @@ final class Rows {
         System.arraycopy(other.ofVelocity, 0, ofVelocity, 0, count);
         System.arraycopy(other.value, 0, value, 0, count);
         System.arraycopy(other.variance, 0, variance, 0, count);
+        heightMeasured = other.heightMeasured;
+        priorHeight = other.priorHeight;
+        priorHeightSigma = other.priorHeightSigma;
         logDensity = other.logDensity;
         timeNanos = other.timeNanos;
     }

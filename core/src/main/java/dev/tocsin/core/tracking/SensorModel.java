@@ -29,6 +29,11 @@ final class SensorModel {
         this.hearsTransponders = sensor.kind() == SensorKind.ADS_B;
     }
 
+    /// Whether a position (at `ecef[o..]`) is too steep above a radar to be seen.
+    boolean inCone(double[] ecef, int o) {
+        return radar && site.sinElevationTo(ecef[o], ecef[o + 1], ecef[o + 2]) > STEEPEST_SINE;
+    }
+
     /// Whether it should see an object at this ECEF position: range, horizon and cone of silence.
     boolean covers(double x, double y, double z) {
         double range = site.rangeTo(x, y, z);

@@ -7,8 +7,9 @@ import dev.tocsin.core.picture.TrackStatus;
 import java.util.Arrays;
 import java.util.TreeMap;
 
-/// One track inside the tracker: mixture, existence, memory of each sensor, identity and class evidence. Mutable, owned
-/// by one tracker. ECEF metres and seconds; the mixture is four blocks of [Gaussian6] in the order of [Modes].
+/// One track inside the tracker: mixture, existence, memory of each sensor, identity and class evidence.
+/// Mutable, owned by one tracker. ECEF metres and seconds; the mixture is four blocks of [Gaussian6] in the
+/// order of [Modes].
 final class Target {
     final long number;
     final TrackId id;
@@ -110,8 +111,8 @@ final class Target {
         return Math.sqrt(most);
     }
 
-    /// Whether boost and free flight are possible: young, fast, poorly known or in a hard manoeuvre. Slow objects that
-    /// are well known pay for two modes only.
+    /// Whether boost and free flight are possible: young, fast, poorly known or in a hard manoeuvre. Slow
+    /// objects that are well known pay for two modes only.
     boolean fastModes() {
         return plots < 4 || speed() > 350 || velocitySigma() > 200 || weights[Modes.AGILE] > 0.7;
     }

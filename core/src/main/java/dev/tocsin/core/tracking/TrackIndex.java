@@ -3,8 +3,9 @@ package dev.tocsin.core.tracking;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Finds the tracks that may be near a place: a hash of ECEF cells on three levels of size, chosen by how far a track
-/// may get while its cell is valid; tracks that may get farther stand on a list of their own. Not thread-safe.
+/// Finds the tracks that may be near a place: a hash of ECEF cells on three levels of size, chosen by how
+/// far a track may get while its cell is valid; tracks that may get farther stand on a list of their own.
+/// Not thread-safe.
 final class TrackIndex {
     private static final double[] CELL_METRES = {24_000, 96_000, 384_000};
     private static final int LEVELS = 3;
@@ -17,7 +18,8 @@ final class TrackIndex {
     private final @Nullable Target[][] heads = new Target[LEVELS + 1][BUCKETS];
     private final int[] population = new int[LEVELS + 1];
 
-    /// Puts a track where it is and will be for some seconds after `nanos`; call after each change of its state.
+    /// Puts a track where it is and will be for some seconds after `nanos`; call after each change of its
+    /// state.
     void place(Target target, long nanos) {
         double age = Math.max(0, (nanos - target.timeNanos) * 1e-9);
         double horizon = age + HORIZON_SECONDS;
@@ -76,7 +78,8 @@ final class TrackIndex {
         target.level = -1;
     }
 
-    /// Visits the tracks that may be within `radius` metres of a place while their cells are valid, and others.
+    /// Visits the tracks that may be within `radius` metres of a place while their cells are valid, and
+    /// others.
     void near(double x, double y, double z, double radius, Consumer<Target> visitor) {
         for (int level = 0; level < LEVELS; level++) {
             if (population[level] > 0) {

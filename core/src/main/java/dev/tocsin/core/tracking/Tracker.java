@@ -16,15 +16,23 @@ import org.jspecify.annotations.Nullable;
 
 /// The multi-sensor multi-target tracker of one node.
 ///
-/// Feed plots with [#measure], tracks of partners with [#receive] and the passing of time with [#advance]; then take
-/// what changed with [#drainChanges]. Only announced tracks are reported: those that once were likelier to exist than
-/// the settings ask. The same calls give the same results, bit for bit. Not thread-safe.
+/// Feed plots with [#measure], tracks of partners with [#receive] and the passing of time with [#advance];
+/// then take what changed with [#drainChanges]. Only announced tracks are reported: those that once were
+/// likelier to exist than the settings ask. The same calls give the same results, bit for bit. Not
+/// thread-safe.
 public final class Tracker {
     /// Looks are judged at most this often.
     private static final long SWEEP_NANOS = 500_000_000L;
-    /// The state of a coasting track is moved along in steps of at least this, to an instant this long ago, so that plots
-    /// on their way still find it younger than themselves.
+    /// The state of a coasting track is moved along in steps of at least this, to an instant this long ago,
+    /// so that plots on their way still find it younger than themselves.
     private static final long COAST_STEP_NANOS = 6_000_000_000L;
+
+    /// Tracks of one object are looked for this often.
+    private static final long COMPARE_NANOS = 2_000_000_000L;
+    /// A partner's track older than this is refused.
+    private static final long STALE_NANOS = 60_000_000_000L;
+    /// How often partners are expected to renew a track.
+    private static final long PARTNER_SCAN_NANOS = 10_000_000_000L;
 
     private static final long COAST_MARGIN_NANOS = 2_000_000_000L;
     /// Plots less likely to be a new object start no track.
@@ -45,7 +53,11 @@ public final class Tracker {
     private final List<Target> targets = new ArrayList<>();
     private final Rows[] plots = new Rows[Association.MAX_PLOTS];
     private final int[] placeOf = new int[Association.MAX_PLOTS];
+    private final PartnerFusion fusion;
+    private final PartnerTracks partners;
+    private final Duplicates duplicates;
     private @Nullable PlotObserver observer;
+    private long comparedNanos = Long.MIN_VALUE / 2;
     private long nextNumber = 1;
     private long sweptNanos = Long.MIN_VALUE;
 
@@ -67,6 +79,9 @@ public final class Tracker {
         this.existence = new Existence(settings);
         this.publication = new Publication(this.sensors);
         this.queue = new LookQueue(this.sensors, settings.holdNanos(), findings);
+        this.fusion = new PartnerFusion(node, findings);
+        this.partners = new PartnerTracks(fusion, filter, index, settings.useIdentity());
+        this.duplicates = new Duplicates(index, this.sensors, settings.useIdentity());
         for (int i = 0; i < plots.length; i++) {
             plots[i] = new Rows();
         }
@@ -82,7 +97,8 @@ public final class Tracker {
         return targets.size();
     }
 
-    /// Takes plots of one sensor. Each is used at its own time; the order of rows within the batch does not matter.
+    /// Takes plots of one sensor. Each is used at its own time; the order of rows within the batch does not
+    /// matter.
     ///
     /// @param batch the plots; not changed, and not needed after the call unless plots are held back
     public void measure(PlotBatch batch, long nowNanos) {
@@ -96,10 +112,58 @@ public final class Tracker {
         work(nowNanos);
     }
 
-    /// Takes a track that a partner released.
+    /// Takes a track that a partner released: fuses it with ours by covariance intersection, or carries it
+    /// as a track of our own as long as nobody but partners sees the object. One that rests on our own plots
+    /// alone is refused, and so is one older than a minute or with a covariance that is not positive
+    /// definite.
+    ///
+    /// @param issuer the partner
+    /// @param partnerTrack its track; with status `DELETED` its last word
     public void receive(NodeId issuer, Track partnerTrack, long nowNanos) {
         findings.at(nowNanos);
-        findings.info(issuer.value(), "partner-track", "tracks of partners are not fused yet: " + partnerTrack.id());
+        if (PartnerTracks.isEnd(partnerTrack)) {
+            partners.ended(issuer, partnerTrack);
+            return;
+        }
+        if (!fusion.acceptable(issuer, partnerTrack)) {
+            return;
+        }
+        if (Math.abs(nowNanos - partnerTrack.timeNanos()) > STALE_NANOS) {
+            findings.warn(issuer.value(), "partner-stale", "more than a minute away from now: " + partnerTrack.id());
+            return;
+        }
+        Target target = partners.find(issuer, partnerTrack);
+        if (target == null) {
+            target = carried(partnerTrack);
+        }
+        if (target != null) {
+            partners.join(issuer, partnerTrack, target, publication.provenance(target));
+            existence.judge(target);
+        }
+    }
+
+    /// A track that only partners see, so far.
+    private @Nullable Target carried(Track partnerTrack) {
+        Target target = create();
+        if (target != null) {
+            target.timeNanos = Math.min(partnerTrack.timeNanos(), partnerTrack.lastNanos());
+            target.firstNanos = partnerTrack.firstNanos();
+            target.lastNanos = partnerTrack.lastNanos();
+            target.lastScanNanos = PARTNER_SCAN_NANOS;
+            ClassEvidence.start(target);
+        }
+        return target;
+    }
+
+    private @Nullable Target create() {
+        if (targets.size() >= settings.maxTracks()) {
+            findings.warn(node.value(), "track-limit", "more than " + settings.maxTracks() + " tracks; no new ones");
+            return null;
+        }
+        Target target = new Target(nextNumber, new TrackId(node.value() + "-" + nextNumber), sensors.length);
+        nextNumber++;
+        targets.add(target);
+        return target;
     }
 
     /// Lets time pass: judges missed looks, coasts and ends tracks. Call about once a second.
@@ -148,17 +212,14 @@ public final class Tracker {
         if (probability < LEAST_BIRTH) {
             return;
         }
-        if (targets.size() >= settings.maxTracks()) {
-            findings.warn(node.value(), "track-limit", "more than " + settings.maxTracks() + " tracks; no new ones");
+        Target target = create();
+        if (target == null) {
             return;
         }
-        Target target = new Target(nextNumber, new TrackId(node.value() + "-" + nextNumber), sensors.length);
-        nextNumber++;
         filter.start(target, plots[i]);
         existence.born(target, probability, plots[i].timeNanos);
         existence.remember(target, model, plots[i].timeNanos);
         ClassEvidence.start(target);
-        targets.add(target);
         note(model, target, i);
     }
 
@@ -191,6 +252,11 @@ public final class Tracker {
                 index.place(target, nowNanos);
             }
         }
+        if (nowNanos - comparedNanos >= COMPARE_NANOS) {
+            comparedNanos = nowNanos;
+            duplicates.check(targets, nowNanos);
+            partners.forgetEnded();
+        }
         removeEnded();
     }
 
@@ -220,8 +286,8 @@ public final class Tracker {
         targets.subList(kept, targets.size()).clear();
     }
 
-    /// The announced tracks that changed since the last call, in the order in which they were started; ended ones for
-    /// the last time, with status `DELETED`.
+    /// The announced tracks that changed since the last call, in the order in which they were started; ended
+    /// ones for the last time, with status `DELETED`.
     public List<Track> drainChanges() {
         List<Track> out = new ArrayList<>();
         boolean ended = false;

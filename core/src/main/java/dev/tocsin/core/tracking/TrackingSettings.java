@@ -4,8 +4,10 @@ import dev.tocsin.core.time.Nanos;
 
 /// What a tracker may be told about its work.
 ///
-/// @param useIdentity whether addresses and codes count as evidence in association; kinematic gates hold either way
-/// @param holdNanos how long radar plots wait so that late ones are used in order of time; 0 uses each at once
+/// @param useIdentity whether addresses and codes count as evidence in association; kinematic gates hold
+/// either way
+/// @param holdNanos how long radar plots wait so that late ones are used in order of time; 0 uses each at
+/// once
 /// @param lateNanos how much older than its track a plot may be; older ones are refused
 /// @param birthPerScan expected number of new objects in one look of a sensor
 /// @param confirmProbability existence probability from which a track is announced

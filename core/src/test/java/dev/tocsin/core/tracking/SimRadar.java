@@ -60,7 +60,8 @@ final class SimRadar {
         };
     }
 
-    /// One rotation from `start` seconds on: a plot per detected object in the order of the beam, and clutter.
+    /// One rotation from `start` seconds on: a plot per detected object in the order of the beam, and
+    /// clutter.
     PlotBatch rotation(double start, List<? extends Path> paths, Random random) {
         double scan = sensor.scanNanos() * 1e-9;
         List<double[]> out = new ArrayList<>();

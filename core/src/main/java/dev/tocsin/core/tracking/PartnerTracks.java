@@ -1,0 +1,146 @@
+package dev.tocsin.core.tracking;
+
+import dev.tocsin.core.picture.Callsigns;
+import dev.tocsin.core.picture.Contribution;
+import dev.tocsin.core.picture.Identity;
+import dev.tocsin.core.picture.NodeId;
+import dev.tocsin.core.picture.Track;
+import dev.tocsin.core.picture.TrackStatus;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Knows which of our tracks each partner's track belongs to, and finds one for a new one. Not thread-safe.
+final class PartnerTracks {
+    /// Mahalanobis distance squared (six states) up to which a partner's track is taken for one of ours, and
+    /// up to which a known pair stays one.
+    private static final double JOIN = 22;
+
+    private static final double STAY = 60;
+    /// Pairs remembered at most; without memory a pair is found anew at each release.
+    private static final int MAX_LINKS = 200_000;
+
+    private static final double MARGIN_METRES = 3_000;
+
+    private final PartnerFusion fusion;
+    private final MixtureFilter filter;
+    private final TrackIndex index;
+    private final boolean useIdentity;
+    private final Consumer<Target> compare = this::compare;
+    private final Map<String, Target> links = new TreeMap<>();
+    private @Nullable Track wanted;
+    private @Nullable Target best;
+    private double bestDistance;
+
+    PartnerTracks(PartnerFusion fusion, MixtureFilter filter, TrackIndex index, boolean useIdentity) {
+        this.fusion = fusion;
+        this.filter = filter;
+        this.index = index;
+        this.useIdentity = useIdentity;
+    }
+
+    /// Forgets pairs whose track has ended.
+    void forgetEnded() {
+        links.values().removeIf(t -> t.ended);
+    }
+
+    /// Our track for a partner's, or null.
+    @Nullable
+    Target find(NodeId issuer, Track track) {
+        String key = key(issuer, track);
+        Target known = links.get(key);
+        if (known != null && !known.ended && (known.plots == 0 || distance(track, known) < STAY)) {
+            return known;
+        }
+        links.remove(key);
+        wanted = track;
+        best = null;
+        bestDistance = JOIN;
+        double[] at = track.state().meanToArray();
+        double radius = MARGIN_METRES + 4 * track.state().positionSigmaMetres();
+        index.near(at[0], at[1], at[2], radius, compare);
+        return best;
+    }
+
+    private void compare(Target target) {
+        Track track = wanted;
+        if (track == null || target.ended || conflict(target, track.identity())) {
+            return;
+        }
+        double distance = distance(track, target);
+        if (distance < bestDistance) {
+            bestDistance = distance;
+            best = target;
+        }
+    }
+
+    private boolean conflict(Target target, Identity identity) {
+        return useIdentity
+                && target.modeS >= 0
+                && identity.modeSAddress().isPresent()
+                && identity.modeSAddress().getAsInt() != target.modeS;
+    }
+
+    private double distance(Track track, Target target) {
+        fusion.look(track, target.timeNanos);
+        return fusion.distance(target, Math.max(0, track.timeNanos() - target.timeNanos) * 1e-9);
+    }
+
+    /// Joins a partner's track with one of ours.
+    void join(NodeId issuer, Track track, Target target, List<Contribution> own) {
+        if (links.size() < MAX_LINKS) {
+            links.put(key(issuer, track), target);
+        }
+        boolean independent = fusion.note(target, issuer, track, own);
+        if (target.plots == 0) {
+            if (track.timeNanos() >= target.timeNanos) {
+                fusion.replace(target, track);
+            }
+        } else {
+            filter.predict(target, track.timeNanos());
+            if (track.timeNanos() > target.timeNanos) {
+                filter.commitPrediction(target, track.timeNanos());
+            }
+            fusion.look(track, target.timeNanos);
+            fusion.intersect(target);
+            if (independent) {
+                target.logOdds = Math.max(target.logOdds, PartnerFusion.odds(track));
+            }
+        }
+        identify(target, track.identity());
+        target.partnerNanos = Math.max(target.partnerNanos, track.lastNanos());
+        target.changed = true;
+        index.place(target, target.timeNanos);
+    }
+
+    private static void identify(Target target, Identity identity) {
+        if (target.modeS < 0 && identity.modeSAddress().isPresent()) {
+            target.modeS = identity.modeSAddress().getAsInt();
+            target.addressTrust = 1;
+        }
+        if (target.mode3A < 0 && identity.mode3A().isPresent()) {
+            target.mode3A = identity.mode3A().getAsInt();
+        }
+        if (target.callsign == 0 && identity.callsign().isPresent()) {
+            target.callsign = Callsigns.pack(identity.callsign().get());
+        }
+    }
+
+    /// A partner ended its track: ours lives on if we see it or another partner carries it.
+    void ended(NodeId issuer, Track track) {
+        Target target = links.remove(key(issuer, track));
+        if (target != null && target.plots == 0 && !links.containsValue(target)) {
+            Existence.end(target);
+        }
+    }
+
+    static boolean isEnd(Track track) {
+        return track.status() == TrackStatus.DELETED;
+    }
+
+    private static String key(NodeId issuer, Track track) {
+        return issuer.value() + '/' + track.id().value();
+    }
+}

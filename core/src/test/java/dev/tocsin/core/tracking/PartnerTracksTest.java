@@ -1,0 +1,121 @@
+package dev.tocsin.core.tracking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tocsin.core.geo.GeoPoint;
+import dev.tocsin.core.geo.Vector3;
+import dev.tocsin.core.picture.ClassProbabilities;
+import dev.tocsin.core.picture.Contribution;
+import dev.tocsin.core.picture.Finding;
+import dev.tocsin.core.picture.Identity;
+import dev.tocsin.core.picture.NodeId;
+import dev.tocsin.core.picture.SensorId;
+import dev.tocsin.core.picture.SensorKind;
+import dev.tocsin.core.picture.StateEstimate;
+import dev.tocsin.core.picture.Track;
+import dev.tocsin.core.picture.TrackId;
+import dev.tocsin.core.picture.TrackStatus;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class PartnerTracksTest {
+    private static final NodeId PARTNER = new NodeId("bb");
+    private static final NodeId SELF = new NodeId("aa");
+    private static final SimRadar.Path PATH = SimRadar.straight(GeoPoint.ofDegrees(32.5, 36.0, 9000), 240, 225);
+    private final SimRadar radar = new SimRadar("r1", 32, 35, SensorKind.RADAR_2D, 6, 0);
+
+    private static Track partnerTrack(double seconds, double sigma, NodeId source, TrackStatus status) {
+        Vector3 p = PATH.at(seconds);
+        Vector3 v = PATH.at(seconds + 0.5).minus(PATH.at(seconds - 0.5));
+        double[] covariance = new double[StateEstimate.PACKED];
+        for (int i = 0; i < 6; i++) {
+            covariance[i * (i + 1) / 2 + i] = i < 3 ? sigma * sigma : 25;
+        }
+        double[] mean = {p.x() + sigma / 3, p.y(), p.z(), v.x(), v.y(), v.z()};
+        long time = SimRadar.nanos(seconds);
+        return new Track(
+                new TrackId("bb-7"),
+                status,
+                time,
+                0.999,
+                new StateEstimate(mean, covariance),
+                List.of(),
+                new ClassProbabilities(0, 0, 0, 0.8, 0.2),
+                Identity.NONE,
+                List.of(new Contribution(source, new SensorId(source.value() + "-r9"), "hill-9", time, 12)),
+                SimRadar.nanos(0),
+                time);
+    }
+
+    @Test
+    void fusesPartnersTrackIntoOwnOneWithoutASecondTrack() {
+        Tracker tracker = TrackerTest.tracker(List.of(radar));
+        TrackerTest.run(tracker, List.of(radar), List.of(PATH), 90, new Random(3));
+        int before = tracker.size();
+        tracker.receive(PARTNER, partnerTrack(90, 60, PARTNER, TrackStatus.CONFIRMED), SimRadar.nanos(90.5));
+        List<Track> changes = tracker.drainChanges();
+        assertThat(tracker.size()).isEqualTo(before).isEqualTo(1);
+        Track fused = changes.getFirst();
+        assertThat(fused.provenance()).extracting(c -> c.node().value()).containsExactly("aa", "bb");
+        assertThat(fused.state().position().distance(PATH.at(90))).isLessThan(120);
+        assertThat(fused.state().positionSigmaMetres()).isGreaterThan(60);
+    }
+
+    @Test
+    void repeatedReleasesOfTheSameInformationDoNotMakeTheEstimateSurer() {
+        Tracker tracker = TrackerTest.tracker(List.of(radar));
+        TrackerTest.run(tracker, List.of(radar), List.of(PATH), 90, new Random(3));
+        double sigma = 0;
+        for (int i = 0; i < 20; i++) {
+            tracker.receive(PARTNER, partnerTrack(90, 60, PARTNER, TrackStatus.CONFIRMED), SimRadar.nanos(90.5));
+            sigma = tracker.drainChanges().getFirst().state().positionSigmaMetres();
+        }
+        assertThat(sigma).isGreaterThan(60);
+    }
+
+    @Test
+    void carriesATrackThatOnlyThePartnerSeesAndEndsItWithTheirs() {
+        Tracker tracker = TrackerTest.tracker(List.of(radar));
+        tracker.receive(PARTNER, partnerTrack(10, 60, PARTNER, TrackStatus.CONFIRMED), SimRadar.nanos(10.5));
+        Track carried = tracker.drainChanges().getFirst();
+        assertThat(carried.id().value()).startsWith("aa-");
+        assertThat(carried.status()).isEqualTo(TrackStatus.CONFIRMED);
+        assertThat(carried.provenance()).extracting(c -> c.node()).containsExactly(PARTNER);
+        tracker.receive(PARTNER, partnerTrack(20, 60, PARTNER, TrackStatus.CONFIRMED), SimRadar.nanos(20.5));
+        assertThat(tracker.drainChanges().getFirst().id()).isEqualTo(carried.id());
+        tracker.receive(PARTNER, partnerTrack(30, 60, PARTNER, TrackStatus.DELETED), SimRadar.nanos(30.5));
+        assertThat(tracker.drainChanges().getFirst().status()).isEqualTo(TrackStatus.DELETED);
+        assertThat(tracker.size()).isZero();
+    }
+
+    @Test
+    void ownPlotsTakeOverACarriedTrackUnderItsName() {
+        Tracker tracker = TrackerTest.tracker(List.of(radar));
+        tracker.receive(PARTNER, partnerTrack(0, 60, PARTNER, TrackStatus.CONFIRMED), SimRadar.nanos(0.5));
+        TrackId id = tracker.drainChanges().getFirst().id();
+        var picture = TrackerTest.run(tracker, List.of(radar), List.of(PATH), 60, new Random(4));
+        assertThat(TrackerTest.alive(picture)).hasSize(1);
+        assertThat(TrackerTest.alive(picture).getFirst().id()).isEqualTo(id);
+        assertThat(TrackerTest.alive(picture).getFirst().provenance()).hasSize(2);
+    }
+
+    @Test
+    void refusesItsOwnWordComingBack() {
+        Tracker tracker = TrackerTest.tracker(List.of(radar));
+        tracker.receive(PARTNER, partnerTrack(10, 60, SELF, TrackStatus.CONFIRMED), SimRadar.nanos(10.5));
+        assertThat(tracker.size()).isZero();
+        assertThat(tracker.drainFindings()).extracting(Finding::code).containsExactly("partner-echo");
+    }
+
+    @Test
+    void refusesACovarianceThatIsNotPositiveDefiniteAndAStaleTrack() {
+        Tracker tracker = TrackerTest.tracker(List.of(radar));
+        tracker.receive(PARTNER, partnerTrack(10, 0, PARTNER, TrackStatus.CONFIRMED), SimRadar.nanos(10.5));
+        tracker.receive(PARTNER, partnerTrack(10, 60, PARTNER, TrackStatus.CONFIRMED), SimRadar.nanos(200));
+        assertThat(tracker.size()).isZero();
+        assertThat(tracker.drainFindings())
+                .extracting(Finding::code)
+                .containsExactly("partner-covariance-refused", "partner-stale");
+    }
+}
