@@ -3,6 +3,7 @@ package dev.tocsin.regions;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -16,6 +17,10 @@ final class Json {
     Json(PackFiles files, String file) {
         this.files = files;
         this.file = file;
+    }
+
+    JsonParser parser(byte[] bytes) {
+        return MAPPER.createParser(bytes);
     }
 
     JsonNode parse(byte[] bytes) {

@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import tools.jackson.databind.JsonNode;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 
 /// Reads `zones.json`: one object a zone, its rings as flat lists longitude, latitude, longitude ... in degrees.
 final class ZoneReader {
@@ -32,15 +34,22 @@ final class ZoneReader {
     }
 
     void read(byte[] bytes) {
-        int index = 0;
-        for (JsonNode node : json.array(json.parse(bytes), "zones", "the file")) {
-            String where = "zone " + node.path("id").asString("number " + index);
-            try {
-                add(node, where);
-            } catch (IllegalArgumentException e) {
-                throw json.failure(where + ": " + e.getMessage());
+        try (JsonParser parser = json.parser(bytes)) {
+            boolean found = parser.nextToken() == JsonToken.START_OBJECT
+                    && parser.nextToken() == JsonToken.PROPERTY_NAME
+                    && parser.currentName().equals("zones")
+                    && parser.nextToken() == JsonToken.START_ARRAY;
+            if (!found) {
+                throw json.failure("the file must be an object whose first key is a list \"zones\"");
             }
-            index++;
+            while (parser.nextToken() == JsonToken.START_OBJECT) {
+                add(RawZone.read(parser));
+            }
+        } catch (JacksonException e) {
+            throw json.failure("is not JSON: " + e.getOriginalMessage());
+        }
+        if (zones.isEmpty()) {
+            throw json.failure("the file lacks zones");
         }
     }
 
@@ -52,45 +61,69 @@ final class ZoneReader {
         return names;
     }
 
-    private void add(JsonNode node, String where) {
-        ZoneId id = new ZoneId(json.text(node, "id", where));
-        NodeId nation = new NodeId(json.text(node, "nation", where));
+    private void add(RawZone raw) {
+        String where = "zone " + raw.texts.getOrDefault("id", "number " + zones.size());
+        try {
+            Zone zone = zone(raw, where);
+            zones.add(zone);
+            names.put(zone.id(), Map.copyOf(raw.names));
+        } catch (IllegalArgumentException e) {
+            throw json.failure(where + ": " + e.getMessage());
+        }
+    }
+
+    private Zone zone(RawZone raw, String where) {
+        ZoneId id = new ZoneId(text(raw, "id", where));
+        NodeId nation = new NodeId(text(raw, "nation", where));
         if (!nations.contains(nation)) {
             throw json.failure(where + " belongs to \"" + nation + "\", which is no nation of the pack");
         }
         Optional<ZoneId> parent =
-                node.has("parent") ? Optional.of(new ZoneId(json.text(node, "parent", where))) : Optional.empty();
+                Optional.ofNullable(raw.texts.get("parent")).map(ZoneId::new);
         if (parent.isPresent() && !groups.contains(parent.get())) {
             throw json.failure(where + " has the parent \"" + parent.get() + "\", which is no area of the pack");
         }
-        Map<String, String> called = json.names(node, where);
-        GeoPoint centre = centre(json.array(node, "centre", where), where);
-        Area area = area(json.array(node, "rings", where), where);
+        String name = raw.names.getOrDefault("en", "");
+        if (name.isBlank()) {
+            throw json.failure(where + " lacks an English name");
+        }
+        if (raw.centre.length != 2) {
+            throw json.failure(where + " needs \"centre\" as longitude and latitude");
+        }
+        GeoPoint centre = point(raw.centre, 0, where);
+        Area area = area(raw.rings, where);
         if (!area.contains(centre.latitudeRadians(), centre.longitudeRadians())) {
             throw json.failure(where + " has its centre outside of its rings");
         }
-        long population = json.count(node, "population", where, MAX_PEOPLE);
-        long shelter = json.count(node, "shelterSeconds", where, MAX_SHELTER_SECONDS) * NANOS_PER_SECOND;
-        String english = called.getOrDefault("en", id.value());
-        zones.add(new Zone(id, nation, parent, english, centre, area, population, shelter));
-        names.put(id, Map.copyOf(called));
+        long people = count(raw, "population", where, MAX_PEOPLE);
+        long shelter = count(raw, "shelterSeconds", where, MAX_SHELTER_SECONDS) * NANOS_PER_SECOND;
+        return new Zone(id, nation, parent, name, centre, area, people, shelter);
     }
 
-    private GeoPoint centre(JsonNode values, String where) {
-        if (values.size() != 2) {
-            throw json.failure(where + " needs \"centre\" as longitude and latitude");
+    private String text(RawZone raw, String key, String where) {
+        String value = raw.texts.getOrDefault(key, "");
+        if (value.isBlank()) {
+            throw json.failure(where + " lacks a text \"" + key + "\"");
         }
-        return point(values, 0, where);
+        return value;
     }
 
-    private Area area(JsonNode rings, String where) {
+    private long count(RawZone raw, String key, String where, long max) {
+        long value = raw.counts.getOrDefault(key, -1L);
+        if (value < 0 || value > max) {
+            throw json.failure(where + " needs \"" + key + "\" as a whole number from 0 to " + max);
+        }
+        return value;
+    }
+
+    private Area area(List<double[]> rings, String where) {
         List<Area.Ring> out = new ArrayList<>(rings.size());
-        for (JsonNode ring : rings) {
-            if (ring.size() % 2 != 0) {
+        for (double[] ring : rings) {
+            if (ring.length % 2 != 0) {
                 throw json.failure(where + " has a ring with a longitude but no latitude at its end");
             }
-            List<GeoPoint> vertices = new ArrayList<>(ring.size() / 2);
-            for (int i = 0; i < ring.size(); i += 2) {
+            List<GeoPoint> vertices = new ArrayList<>(ring.length / 2);
+            for (int i = 0; i < ring.length; i += 2) {
                 vertices.add(point(ring, i, where));
             }
             out.add(new Area.Ring(vertices));
@@ -98,12 +131,11 @@ final class ZoneReader {
         return new Area(out);
     }
 
-    private GeoPoint point(JsonNode values, int at, String where) {
-        JsonNode longitude = values.path(at);
-        JsonNode latitude = values.path(at + 1);
-        if (!longitude.isNumber() || !latitude.isNumber() || Math.abs(longitude.doubleValue()) > 180) {
+    private GeoPoint point(double[] values, int at, String where) {
+        boolean numbers = Math.abs(values[at]) <= 180 && Math.abs(values[at + 1]) <= 90;
+        if (!numbers) {
             throw json.failure(where + " has a coordinate that is no longitude and latitude in degrees");
         }
-        return GeoPoint.ofDegrees(latitude.doubleValue(), longitude.doubleValue());
+        return GeoPoint.ofDegrees(values[at + 1], values[at]);
     }
 }

@@ -90,6 +90,23 @@ class RegionPackTest {
     }
 
     @Test
+    void refusesACoordinateThatIsNoNumber() {
+        assertThatThrownBy(() -> load(ZONE.replace("[[10,", "[[\"ten\",")))
+                .hasMessageContaining("zone xx-a has a coordinate that is no longitude and latitude in degrees");
+    }
+
+    @Test
+    void saysThatAFileIsCutOff() {
+        assertThatThrownBy(() -> load(ZONE.substring(0, ZONE.length() - 30)))
+                .hasMessageContaining("zones.json: is not JSON");
+    }
+
+    @Test
+    void refusesAPackWithoutZones() {
+        assertThatThrownBy(this::load).hasMessageContaining("the file lacks zones");
+    }
+
+    @Test
     void refusesALayerThatDoesNotExist() throws IOException {
         RegionPack pack = load(ZONE);
         assertThatThrownBy(() -> pack.basemap("../pack")).isInstanceOf(IllegalArgumentException.class);
