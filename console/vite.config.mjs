@@ -13,6 +13,6 @@ export default defineConfig({
     sourcemap: false,
     target: 'es2022',
     chunkSizeWarningLimit: 800,
-    rolldownOptions: { input: ['src/main/web/index.html'] },
+    rolldownOptions: { input: ['src/main/web/index.html', 'src/main/web/public.html'] },
   },
 });

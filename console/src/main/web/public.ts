@@ -1,0 +1,219 @@
+// The public page: my zone, what to do, how long. Zones only: it asks for no track and no sensor. Zone names are fetched
+// only to choose a zone; after that the choice is kept on the device.
+
+import './public.css';
+import { byId, glyph, h, setText, stageIcon } from './dom.ts';
+import { Alerts, hardness, zoneStates } from './model.ts';
+import { follow } from './sse.ts';
+import { countdown, instant, ScenarioClock, utc } from './time.ts';
+import { texts, type Texts } from './public-texts.ts';
+import type { Alert, AlertList, Stage, ZoneFeature } from './wire.ts';
+
+const SILENCE_MILLIS = 15_000;
+const MAX_FOUND = 12;
+const MAX_ZONES = 60;
+
+interface Zone {
+  id: string;
+  names: Record<string, string>;
+}
+
+const clock = new ScenarioClock(15 * 60_000);
+const alerts = new Alerts();
+let zones: Zone[] | null = null;
+let mine: Zone | null = stored<Zone>('tocsin-zone');
+let language = stored<string>('tocsin-language') ?? navigator.language.slice(0, 2);
+let heardAt = 0;
+let before: { scenario: number; real: number } | null = null;
+let node = '';
+
+function stored<T>(key: string): T | null {
+  try {
+    return JSON.parse(localStorage.getItem(key) ?? 'null') as T | null;
+  } catch {
+    return null;
+  }
+}
+
+function keep(key: string, value: unknown): void {
+  try {
+    localStorage.setItem(key, JSON.stringify(value));
+  } catch {
+    // A browser that keeps nothing asks again next time.
+  }
+}
+
+function words(): Texts {
+  return texts[language] ?? (texts['en'] as Texts);
+}
+
+function nameOf(alert: Alert): string {
+  const known = zones?.find((z) => z.id === alert.zone) ?? (mine?.id === alert.zone ? mine : null);
+  return known?.names[language] ?? known?.names['en'] ?? alert.zoneName ?? alert.zone;
+}
+
+function labels(): void {
+  const t = words();
+  document.documentElement.lang = language in texts ? language : 'en';
+  document.documentElement.dir = t.rtl ? 'rtl' : 'ltr';
+  setText(byId('language-label'), t.language);
+  setText(byId('zone-label'), t.myZone);
+  setText(byId('what-title'), t.what);
+  setText(byId('zones-title'), t.zones);
+  setText(byId('honest'), t.honest);
+  setText(byId('exercise'), t.exercise);
+  render();
+}
+
+let shownHero = '';
+let shownList = '';
+
+function render(): void {
+  const now = clock.now(performance.now());
+  const standing = clock.known ? alerts.standing(now) : [];
+  const states = zoneStates(standing);
+  const state = mine ? states.get(mine.id) : undefined;
+  hero(state?.stage ?? null);
+  const left = byId('left');
+  const eta = instant(state?.alert.etaFrom) - now;
+  left.hidden = !state || state.stage === 'ALL_CLEAR' || !Number.isFinite(eta);
+  left.className = `left ${state?.stage ?? ''}`;
+  setText(left, countdown(Math.max(0, eta)));
+  list([...states.values()].map((s) => s.alert));
+  staleness(now);
+}
+
+function hero(stage: Stage | null): void {
+  const key = `${language} ${stage} ${mine?.id}`;
+  if (key === shownHero) {
+    return;
+  }
+  shownHero = key;
+  const t = words();
+  byId('hero').className = `hero ${stage ?? 'none'}`;
+  byId('icon').replaceChildren(...(stage ? [glyph(stageIcon[stage] ?? '', 'icon')] : []));
+  setText(byId('word'), mine || stage ? t.stage[stage ?? 'NONE'] : t.myZone);
+  setText(byId('zone-line'), mine ? (mine.names[language] ?? mine.names['en'] ?? mine.id) : '');
+  byId('what').hidden = !stage;
+  byId('steps').replaceChildren(...(stage ? t.steps[stage] : []).map((s) => h('li', {}, s)));
+  document.title = `${mine ? t.stage[stage ?? 'NONE'] : 'Tocsin'}`;
+}
+
+function list(standing: Alert[]): void {
+  standing.sort((a, b) => hardness(b.stage) - hardness(a.stage) || instant(a.etaFrom) - instant(b.etaFrom));
+  const shown = standing.slice(0, MAX_ZONES);
+  const key = language + shown.map((a) => a.id + a.version).join();
+  if (key === shownList) {
+    return;
+  }
+  shownList = key;
+  const t = words();
+  const rows = shown.map((a) =>
+    h('li', {}, h('span', { class: 'name' }, nameOf(a)), h('span', { class: `plate ${a.stage}` }, glyph(stageIcon[a.stage] ?? '', 'icon'), t.short[a.stage])),
+  );
+  byId('zones').replaceChildren(...(rows.length > 0 ? rows : [h('li', {}, t.noZones)]));
+}
+
+function staleness(now: number): void {
+  const silent = performance.now() - heardAt;
+  const stale = silent > SILENCE_MILLIS;
+  document.body.classList.toggle('is-stale', stale);
+  byId('stale').hidden = !stale;
+  if (stale) {
+    const since = heardAt > 0 && clock.known ? utc(now - silent * clock.scenarioSpeed) : '—';
+    setText(byId('stale'), words().stale.replace('{time}', since));
+  }
+}
+
+// ---- choosing a zone
+
+async function search(): Promise<void> {
+  const typed = (byId('zone-search') as HTMLInputElement).value.trim().toLowerCase();
+  if (zones === null && typed.length > 0) {
+    zones = [];
+    const response = await fetch('/api/v1/zones');
+    const answer = (await response.json()) as { features: ZoneFeature[] };
+    zones = answer.features
+      .filter((f) => !node || f.properties.nation === node)
+      .map((f) => ({ id: String(f.id), names: f.properties.names ?? { en: f.properties.name ?? String(f.id) } }));
+    shownList = '';
+  }
+  const hit = (z: Zone) => Object.values(z.names).some((n) => n.toLowerCase().includes(typed));
+  const found = typed.length > 0 ? (zones ?? []).filter(hit).slice(0, MAX_FOUND) : [];
+  byId('found').replaceChildren(
+    ...found.map((z) => h('li', {}, h('button', { type: 'button', click: () => choose(z) }, z.names[language] ?? z.names['en'] ?? z.id))),
+  );
+}
+
+function choose(zone: Zone): void {
+  mine = zone;
+  keep('tocsin-zone', zone);
+  (byId('zone-search') as HTMLInputElement).value = '';
+  byId('found').replaceChildren();
+  shownHero = '';
+  render();
+}
+
+// ---- listening
+
+function heard(iso: string): void {
+  const real = performance.now();
+  const scenario = instant(iso);
+  heardAt = real;
+  if (before && real - before.real > 1000) {
+    const speed = (scenario - before.scenario) / (real - before.real);
+    clock.setSpeed(Math.abs(speed - 1) < 0.1 ? 1 : speed);
+  }
+  before = { scenario, real };
+  clock.heard(scenario, real);
+}
+
+async function standing(): Promise<void> {
+  const response = await fetch('/api/v1/alerts', { cache: 'no-store' });
+  if (!response.ok) {
+    return;
+  }
+  const answer = (await response.json()) as AlertList;
+  node = answer.node;
+  byId('exercise').hidden = answer.type === 'REAL';
+  heard(answer.time);
+  answer.alerts.forEach((a) => alerts.put(a));
+  render();
+}
+
+function start(): void {
+  const select = byId('language') as HTMLSelectElement;
+  language = language in texts ? language : 'en';
+  select.append(...Object.entries(texts).map(([code, t]) => h('option', { value: code, lang: code }, t.name)));
+  select.value = language;
+  select.addEventListener('change', () => {
+    language = select.value;
+    keep('tocsin-language', language);
+    labels();
+  });
+  byId('zone-search').addEventListener('input', () => void search());
+  labels();
+  setInterval(render, 500);
+  follow(
+    '/api/v1/alerts/stream',
+    {
+      event: (e) => {
+        const data = JSON.parse(e.data) as Alert & { time: string };
+        if (e.event === 'alert') {
+          heardAt = performance.now();
+          alerts.put(data);
+        } else if (e.event === 'heartbeat') {
+          heard(data.time);
+        }
+      },
+      state: (connected) => {
+        if (connected) {
+          void standing().catch(() => undefined);
+        }
+      },
+    },
+    20_000,
+  );
+}
+
+start();

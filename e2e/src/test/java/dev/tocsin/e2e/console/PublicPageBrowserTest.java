@@ -1,0 +1,110 @@
+package dev.tocsin.e2e.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import dev.tocsin.testing.SharedData;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// Drives the public page at the width of a phone: my zone, the stage in words, what to do, and never a track.
+@Tag("browser")
+@Timeout(120)
+@SuppressWarnings("NullAway.Init")
+class PublicPageBrowserTest {
+    private static Chromium chromium;
+
+    private final List<String> asked = new ArrayList<>();
+    private CannedNode node;
+    private BrowserContext context;
+    private Page page;
+
+    @BeforeAll
+    static void openBrowser() {
+        chromium = Chromium.open();
+    }
+
+    @AfterAll
+    static void closeBrowser() {
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    @BeforeEach
+    void openPage() throws IOException {
+        node = new CannedNode();
+        context = chromium.browser()
+                .newContext(new Browser.NewContextOptions().setViewportSize(420, 900).setLocale("en-GB"));
+        page = context.newPage();
+        page.onRequest(request -> asked.add(request.url()));
+        page.navigate(node.url() + "public.html");
+        assertThat(page.locator("#zones li")).hasCount(49);
+    }
+
+    @AfterEach
+    void closePage() {
+        context.close();
+        node.close();
+    }
+
+    private void choose(String typed) {
+        page.locator("#zone-search").fill(typed);
+        page.locator("#found button").first().click();
+    }
+
+    @Test
+    void tellsMyZoneWhatToDoAndHowLong() {
+        choose("Tirat Carmel");
+        assertThat(page.locator("#word")).hasText("Take shelter now");
+        assertThat(page.locator("#left")).hasText(Pattern.compile("00:[0-3]\\d"));
+        assertThat(page.locator("#steps li")).hasCount(3);
+        assertThat(page.locator("#exercise")).isVisible();
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(SharedData.projectRoot().resolve("e2e/target/screenshots/public.png")));
+    }
+
+    @Test
+    void speaksFromRightToLeftAndKeepsMyZone() {
+        choose("Tirat Carmel");
+        page.locator("#language").selectOption("he");
+        assertThat(page.locator("html")).hasAttribute("dir", "rtl");
+        assertThat(page.locator("#word")).hasText("היכנסו למרחב המוגן עכשיו");
+        page.reload();
+        assertThat(page.locator("#word")).hasText("היכנסו למרחב המוגן עכשיו");
+    }
+
+    @Test
+    void saysThatAnUnthreatenedZoneHasNoAlertButNotThatItIsSafe() {
+        choose("Eilat");
+        assertThat(page.locator("#word")).hasText("No alert for your zone");
+        assertThat(page.locator("#honest")).containsText("Silence is not safety");
+    }
+
+    @Test
+    void neverAsksForTracksOrSensors() {
+        choose("Tirat Carmel");
+        assertThat(asked).noneMatch(url -> url.contains("picture") || url.contains("tracks") || url.contains("status"));
+    }
+
+    @Test
+    void hasNoAccessibilityViolation() {
+        choose("Tirat Carmel");
+        assertThat(page.locator("#word")).hasText("Take shelter now");
+        assertThat(new AxeBuilder(page).analyze().getViolations().stream().map(v -> v.getId() + v.getNodes()))
+                .isEmpty();
+    }
+}
