@@ -4,8 +4,8 @@ import java.io.Console;
 import java.io.PrintStream;
 import java.util.function.LongSupplier;
 
-/// Tells on standard error how far long work has come: nothing in the first two seconds, then a line that renews
-/// itself on a terminal and one line every ten seconds elsewhere. Not thread-safe.
+/// Tells on standard error how far long work has come: nothing in the first two seconds, then a line that
+/// renews itself on a terminal and one line every ten seconds elsewhere. Not thread-safe.
 public final class Progress implements AutoCloseable {
     private static final long QUIET_NANOS = 2_000_000_000L;
     private static final long TERMINAL_NANOS = 200_000_000L;

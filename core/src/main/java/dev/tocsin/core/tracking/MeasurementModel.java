@@ -26,6 +26,9 @@ final class MeasurementModel {
     private static final double SPEED_SPAN = 800;
     private static final double VERTICAL_RATE_SPAN = 60;
     private static final double RANGE_RATE_SIGMA = 5;
+    private static final double BROADCAST_SPEED_SIGMA = 12;
+    private static final double SYSTEM_SPEED_SIGMA = 20;
+    private static final double VERTICAL_RATE_SIGMA = 6;
     private static final double COOPERATIVE_CLUTTER = 0.01;
     private static final double LEAST_CLUTTER = 1e-3;
     private static final double MIN_SIGMA = 0.1;
@@ -210,16 +213,17 @@ final class MeasurementModel {
         if (batch.has(i, PlotField.VELOCITY) && Math.abs(batch.groundSpeedMps(i)) < MAX_GROUND_SPEED) {
             double speed = batch.groundSpeedMps(i);
             double course = batch.courseRadians(i);
-            double sigma = broadcast ? 5 : 10;
+            double sigma = broadcast ? BROADCAST_SPEED_SIGMA : SYSTEM_SPEED_SIGMA;
             rows.addVelocity(
                     rows.direction[0], rows.direction[1], rows.direction[2], speed * StrictMath.sin(course), sigma);
             rows.addVelocity(
                     rows.direction[3], rows.direction[4], rows.direction[5], speed * StrictMath.cos(course), sigma);
             rows.logDensity -= 2 * StrictMath.log(SPEED_SPAN);
         }
-        if (batch.has(i, PlotField.VERTICAL_RATE) && Math.abs(batch.verticalRateMps(i)) < MAX_VERTICAL_RATE) {
+        // Vertical rates of other trackers are known to be wrong by far, those of aircraft are measured.
+        if (broadcast && batch.has(i, PlotField.VERTICAL_RATE) && Math.abs(batch.verticalRateMps(i)) < MAX_VERTICAL_RATE) {
             Wgs84.upAt(rows.position[0], rows.position[1], rows.position[2], up);
-            rows.addVelocity(up[0], up[1], up[2], batch.verticalRateMps(i), broadcast ? 4 : 10);
+            rows.addVelocity(up[0], up[1], up[2], batch.verticalRateMps(i), VERTICAL_RATE_SIGMA);
             rows.logDensity -= StrictMath.log(VERTICAL_RATE_SPAN);
         }
     }

@@ -1,0 +1,88 @@
+package dev.tocsin.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tocsin.testing.SharedData;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class TrackCommandTest {
+    private static final Pattern SHARE = Pattern.compile("\"share\":([0-9.]+)");
+
+    @TempDir
+    Path folder;
+
+    private static String run(String... args) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+        CommandLine line = new CommandLine(new TrackCommand(out));
+        line.setExecutionExceptionHandler((e, _, _) -> {
+            throw e;
+        });
+        assertThat(line.execute(args)).isZero();
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    private static double share(String json) {
+        Matcher matcher = SHARE.matcher(json);
+        assertThat(matcher.find()).as(json).isTrue();
+        return Double.parseDouble(matcher.group(1));
+    }
+
+    @Test
+    void asksForSomethingToDo() {
+        assertThatThrownBy(() -> new TrackCommand().call())
+                .isInstanceOf(CommandFailure.class)
+                .hasMessageContaining("--summary");
+    }
+
+    @Test
+    void refusesASiteThatIsNone() throws Exception {
+        Path empty = Files.createFile(folder.resolve("empty.ast"));
+        CommandLine line = new CommandLine(new TrackCommand());
+        line.setExitCodeExceptionMapper(e -> e instanceof CommandFailure failure ? failure.exitCode() : 1);
+        assertThat(line.execute(empty.toString(), "--summary", "--site", "1/2=north"))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(line.execute(empty.toString(), "--summary")).isEqualTo(ExitCode.DATA);
+    }
+
+    @Test
+    @Tag("slow")
+    void holdsAircraftOnAnHourOfOneRadar() throws Exception {
+        Path recording = SharedData.require("data/asterix/lebl_cat048_60min_230502.ast");
+        Path table = folder.resolve("t.csv");
+        assertThat(share(run(recording.toString(), "--json", "--out", table.toString())))
+                .isGreaterThanOrEqualTo(0.93);
+        List<String> lines = Files.readAllLines(table);
+        assertThat(lines.getFirst()).startsWith("time,track,latitude_deg,longitude_deg,height_m,speed_mps");
+        assertThat(lines).hasSizeGreaterThan(40_000).allMatch(l -> l.chars().filter(c -> c == ',').count() == 11);
+        assertThat(share(run(recording.toString(), "--json", "--ignore-identity"))).isGreaterThanOrEqualTo(0.88);
+    }
+
+    @Test
+    @Tag("slow")
+    void holdsSystemTracksOfTwoOtherTrackers() {
+        Path italy = SharedData.require("data/asterix/jade_cat062_065_30min.ff");
+        assertThat(share(run(italy.toString(), "--json"))).isGreaterThanOrEqualTo(0.88);
+        Path argentina = SharedData.require("data/asterix/argentina_fds260429.pcap");
+        assertThat(share(run(argentina.toString(), "--json"))).isGreaterThanOrEqualTo(0.75);
+    }
+
+    @Test
+    @Tag("slow")
+    void tracksBroadcastsOfAReceiver() {
+        String json = run(SharedData.require("data/adsb/stratux_es_20150906.log").toString(), "--json");
+        assertThat(json).contains("\"sensors\":1", "\"aircraft\":", "\"by\":\"address\"");
+    }
+}
