@@ -17,10 +17,10 @@ import java.util.Optional;
 final class ArcForecast {
     private static final double LINEAR_SPREAD = 0.1;
     private static final double FINE = 0.2;
-    private static final double COARSE = 0.5;
+    private static final double COARSE = 0.8;
     private static final double LONGEST_BLOW_SECONDS = 30;
     private static final double LEAST_LAUNCH_HEIGHT = 30_000;
-    private static final double[] BREAK_UP_HEIGHTS = {60_000, 30_000, 10_000};
+    private static final double[] BREAK_UP_HEIGHTS = {40_000, 12_000};
 
     private final ForecastSettings settings;
     private final EarthModel earth;
@@ -141,7 +141,7 @@ final class ArcForecast {
         return Optional.of(new Launch(seconds, centre, Math.sqrt(propagated * propagated + boost * boost)));
     }
 
-    /// Where fragments come down if the object breaks up on its way down: one Gaussian for each of three
+    /// Where fragments come down if the object breaks up on its way down: one Gaussian for each of two
     /// heights, or for the present height when it is lower than all. Median, heavier and lighter
     /// fragments are flown.
     List<GroundGaussian> debris(Arc arc) {

@@ -47,7 +47,7 @@ public record ForecastSettings(EarthModel earth, Arc arc, Route drone, Route cru
     /// @param horizonSeconds how far ahead it is followed
     /// @param courseDiffusion growth of the variance of the course, rad² per metre flown
     /// @param speedShare one sigma of the mean speed over the rest of the route, as a share
-    /// @param endMetres mean distance still to fly when nothing else is known
+    /// @param endMetres median distance still to fly when nothing else is known
     /// @param zonePreference how many times likelier a square metre of a settlement is aimed at than open
     ///     ground
     /// @param aimsAtZone probability that the route ends at a zone at all

@@ -11,14 +11,37 @@ final class Normal {
     /// Beyond so many sigmas nothing is counted.
     static final double REACH = 4;
 
+    private static final int TABLE_REACH = 8;
+    private static final int STEPS_PER_SIGMA = 256;
+    private static final double[] TABLE = table();
+
     private Normal() {}
 
-    /// Probability of a value below `z`, absolute error below 7.5e-8: Abramowitz and Stegun, 26.2.17.
+    /// Probability of a value below `z`: linear interpolation in a table of 256 steps per sigma, absolute error below
+    /// 6e-7. A few nanoseconds, since a forecast asks thousands of times.
     static double below(double z) {
-        double x = Math.abs(z);
-        if (x > 8) {
-            return z > 0 ? 1 : 0;
+        double at = (z + TABLE_REACH) * STEPS_PER_SIGMA;
+        if (!(at > 0)) {
+            return 0;
         }
+        if (at >= TABLE.length - 1) {
+            return 1;
+        }
+        int i = (int) at;
+        return TABLE[i] + (at - i) * (TABLE[i + 1] - TABLE[i]);
+    }
+
+    private static double[] table() {
+        double[] table = new double[2 * TABLE_REACH * STEPS_PER_SIGMA + 1];
+        for (int i = 0; i < table.length; i++) {
+            table[i] = exactBelow((double) i / STEPS_PER_SIGMA - TABLE_REACH);
+        }
+        return table;
+    }
+
+    /// Abramowitz and Stegun, 26.2.17: absolute error below 7.5e-8.
+    private static double exactBelow(double z) {
+        double x = Math.abs(z);
         double t = 1 / (1 + 0.2316419 * x);
         double series =
                 t * (0.319381530 + t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))));

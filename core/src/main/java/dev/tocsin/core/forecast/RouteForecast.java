@@ -80,12 +80,21 @@ final class RouteForecast {
                 return;
             }
             double forward = zones.dot(i, motion.upX, motion.upY, motion.upZ);
-            double s = RADIUS * StrictMath.atan2(ahead, forward);
+            double s = RADIUS * angle(ahead, forward);
             if (s > horizon || s < behind - radius - Normal.REACH * motion.sigmaAlong) {
                 return;
             }
-            double c = RADIUS * StrictMath.asin(Math.max(-1, Math.min(1, beside)));
-            add(i, s, c, radius);
+            add(i, s, RADIUS * beside * (1 + beside * beside / 6), radius);
+        }
+
+        /// The arc tangent of `y / x`: by its series below a quarter of a radian, where the rest is below 0.3 m.
+        private static double angle(double y, double x) {
+            double t = y / x;
+            if (!(x > 0) || Math.abs(t) > 0.25) {
+                return StrictMath.atan2(y, x);
+            }
+            double q = t * t;
+            return t * (1 - q * (1.0 / 3 - q * (1.0 / 5 - q * (1.0 / 7 - q / 9))));
         }
 
         private void add(int i, double s, double c, double radius) {
@@ -101,13 +110,15 @@ final class RouteForecast {
             double eta = motion.etaSeconds(Math.max(0, Math.sqrt(s * s + c * c) - radius), route);
             double span = Math.min(radius, LARGEST_SPAN_METRES) * zones.share(i);
             double rest = Math.max(0, s - behind);
-            double ends = 2 * span / route.endMetres() * StrictMath.exp(-rest / route.endMetres());
+            double beyond = 1 + rest / route.endMetres();
+            double ends = 2 * span / route.endMetres() / (beyond * beyond);
             double aimed =
                     ends * Math.min(passes, weight * Normal.within(c, Math.min(radius, LARGEST_SPAN_METRES), sigma));
             impact += aimed;
             impactEta += aimed * eta;
             boolean soon = rest <= motion.speed * debris.aheadSeconds();
-            debrisShare += soon ? passes * (1 - StrictMath.exp(-2 * span / debris.stopMetres())) : 0;
+            double stops = 2 * span / (debris.stopMetres() + 2 * span);
+            debrisShare += soon ? passes * stops : 0;
             if (soon && (passes > over + 1e-9 || (passes > 0.5 * over && eta < overEta))) {
                 over = Math.max(over, passes);
                 overEta = eta;

@@ -3,10 +3,10 @@ package dev.tocsin.core.forecast;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The zones as points on the unit sphere, in order of the zones: one point for a settlement, up to 16 for a
+/// The zones as points on the unit sphere, in order of the zones: one point for a settlement, up to 9 for a
 /// larger zone, each a disc with a share of the zone. Immutable and thread-safe.
 final class ZoneColumns {
-    private static final int MOST_POINTS = 16;
+    private static final int MOST_POINTS = 9;
 
     private final int[] zone;
     private final double[] x;

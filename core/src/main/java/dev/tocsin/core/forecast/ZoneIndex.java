@@ -25,6 +25,9 @@ final class ZoneIndex {
     private static final double[] MAJOR_QUANTILES = quantiles(MAJOR_POINTS);
     private static final double[] MINOR_QUANTILES = quantiles(MINOR_POINTS);
 
+    private static final double[] OPEN_MAJOR = quantiles(8);
+    private static final double[] OPEN_MINOR = quantiles(4);
+
     private final EarthModel earth;
     private final ForecastSettings.Ground ground;
     private final ZoneShape[] shapes;
@@ -151,6 +154,10 @@ final class ZoneIndex {
     }
 
     private static double pointMass(ZoneShape shape, GroundGaussian g) {
+        double centre = shape.distance(g.latitude, g.longitude);
+        if (Math.abs(centre) > Normal.REACH * g.sigmaMajor) {
+            return centre < 0 ? 1 : 0;
+        }
         int inside = 0;
         for (double major : MAJOR_QUANTILES) {
             for (double minor : MINOR_QUANTILES) {
@@ -164,12 +171,12 @@ final class ZoneIndex {
         return (double) inside / (MAJOR_POINTS * MINOR_POINTS);
     }
 
-    /// The nearest-zone rule: each of 128 equally likely points that meets no zone gives a share to the zone
+    /// The nearest-zone rule: each of 32 equally likely points that meets no zone gives a share to the zone
     /// nearest to it, so that nobody close to the open ground is forgotten.
     private void shareOpenGround(GroundGaussian g, HazardKind kind, double weight, int[] near, int count, Hits hits) {
-        double each = weight * ground.nearestShare() / (MAJOR_POINTS * MINOR_POINTS);
-        for (double major : MAJOR_QUANTILES) {
-            for (double minor : MINOR_QUANTILES) {
+        double each = weight * ground.nearestShare() / (OPEN_MAJOR.length * OPEN_MINOR.length);
+        for (double major : OPEN_MAJOR) {
+            for (double minor : OPEN_MINOR) {
                 double latitude = g.latitudeOf(major * g.sigmaMajor, minor * g.sigmaMinor);
                 double longitude = g.longitudeOf(major * g.sigmaMajor, minor * g.sigmaMinor);
                 double least = ground.nearestMetres();

@@ -30,7 +30,9 @@ final class ZoneShape {
     /// Side of a cell, metres; 0 for a compact zone.
     final double cellMetres;
 
-    private final Area area;
+    /// Outlines in the plane at the middle: east and north of each vertex, metres.
+    private final double[][] rings;
+
     private final double marginMetres;
     private final double metresPerLatitude;
     private final double metresPerLongitude;
@@ -39,7 +41,7 @@ final class ZoneShape {
     private final double[] cells;
 
     private ZoneShape(Zone zone, EarthModel earth, double marginMetres) {
-        this.area = zone.area();
+        Area area = zone.area();
         this.marginMetres = marginMetres;
         double middle = 0.5 * (area.southRadians() + area.northRadians());
         this.metresPerLatitude = GroundGaussian.metresPerLatitude(earth, middle);
@@ -47,6 +49,7 @@ final class ZoneShape {
         Centroid centroid = Centroid.of(area, metresPerLatitude, metresPerLongitude);
         this.latitude = centroid.latitude();
         this.longitude = centroid.longitude();
+        this.rings = area.rings().stream().map(this::flat).toArray(double[][]::new);
         double south = area.southRadians();
         double west = area.westRadians();
         this.halfLatitudes =
@@ -136,31 +139,42 @@ final class ZoneShape {
         return isNear(lat, lon, limit / metresPerLatitude, limit / metresPerLongitude) ? distance(lat, lon) : limit;
     }
 
+    /// Metres to the outline, negative inside.
     private double outlineDistance(double lat, double lon) {
-        if (area.contains(lat, lon)) {
-            return 0;
-        }
+        double px = Angles.wrapPi(lon - longitude) * metresPerLongitude;
+        double py = (lat - latitude) * metresPerLatitude;
+        boolean inside = false;
         double least = Double.POSITIVE_INFINITY;
-        for (Area.Ring ring : area.rings()) {
-            GeoPoint before = ring.vertices().getLast();
-            for (GeoPoint vertex : ring.vertices()) {
-                least = Math.min(least, squaredDistance(before, vertex, lat, lon));
-                before = vertex;
+        for (double[] ring : rings) {
+            double bx = ring[ring.length - 2] - px;
+            double by = ring[ring.length - 1] - py;
+            for (int i = 0; i < ring.length; i += 2) {
+                double ax = bx;
+                double ay = by;
+                bx = ring[i] - px;
+                by = ring[i + 1] - py;
+                double dx = bx - ax;
+                double dy = by - ay;
+                double length = dx * dx + dy * dy;
+                double along = -(ax * dx + ay * dy);
+                double share = along <= 0 ? 0 : along >= length ? 1 : along / length;
+                double x = ax + share * dx;
+                double y = ay + share * dy;
+                least = Math.min(least, x * x + y * y);
+                inside ^= by > 0 != ay > 0 && (by > ay ? ax * dy - ay * dx > 0 : ax * dy - ay * dx < 0);
             }
         }
-        return Math.sqrt(least);
+        return inside ? -Math.sqrt(least) : Math.sqrt(least);
     }
 
-    private double squaredDistance(GeoPoint a, GeoPoint b, double lat, double lon) {
-        double ax = Angles.wrapPi(a.longitudeRadians() - lon) * metresPerLongitude;
-        double ay = (a.latitudeRadians() - lat) * metresPerLatitude;
-        double dx = (b.longitudeRadians() - a.longitudeRadians()) * metresPerLongitude;
-        double dy = (b.latitudeRadians() - a.latitudeRadians()) * metresPerLatitude;
-        double length = dx * dx + dy * dy;
-        double share = length > 0 ? Math.max(0, Math.min(1, -(ax * dx + ay * dy) / length)) : 0;
-        double x = ax + share * dx;
-        double y = ay + share * dy;
-        return x * x + y * y;
+    private double[] flat(Area.Ring ring) {
+        double[] flat = new double[2 * ring.vertices().size()];
+        for (int i = 0; i < ring.vertices().size(); i++) {
+            GeoPoint vertex = ring.vertices().get(i);
+            flat[2 * i] = Angles.wrapPi(vertex.longitudeRadians() - longitude) * metresPerLongitude;
+            flat[2 * i + 1] = (vertex.latitudeRadians() - latitude) * metresPerLatitude;
+        }
+        return flat;
     }
 
     /// Middle, size and rim of an area.
