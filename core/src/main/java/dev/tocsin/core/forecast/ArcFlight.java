@@ -89,6 +89,11 @@ final class ArcFlight {
         return new Vector3(state[0], state[1], state[2]);
     }
 
+    /// Velocity at the end of the last flight, ECEF m/s.
+    Vector3 velocity() {
+        return new Vector3(state[3], state[4], state[5]);
+    }
+
     /// Speed at the end of the last flight, m/s.
     double speed() {
         return Math.sqrt(state[3] * state[3] + state[4] * state[4] + state[5] * state[5]);

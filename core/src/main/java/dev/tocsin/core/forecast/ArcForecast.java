@@ -3,6 +3,7 @@ package dev.tocsin.core.forecast;
 import dev.tocsin.core.geo.EarthDynamics;
 import dev.tocsin.core.geo.EarthModel;
 import dev.tocsin.core.geo.GeoPoint;
+import dev.tocsin.core.geo.LocalFrame;
 import dev.tocsin.core.geo.Vector3;
 import dev.tocsin.core.geo.Wgs84;
 import dev.tocsin.core.picture.StateEstimate;
@@ -18,6 +19,7 @@ final class ArcForecast {
     private static final double LINEAR_SPREAD = 0.1;
     private static final double FINE = 0.2;
     private static final double COARSE = 0.8;
+    private static final double LEAST_SLOPE = 0.2;
     private static final double LONGEST_BLOW_SECONDS = 30;
     private static final double LEAST_LAUNCH_HEIGHT = 30_000;
     private static final double[] BREAK_UP_HEIGHTS = {40_000, 12_000};
@@ -55,7 +57,13 @@ final class ArcForecast {
     record Arc(GroundGaussian impact, List<Step> steps) {}
 
     /// What happens to the mean.
-    private record Undisturbed(GeoPoint place, double seconds) {}
+    ///
+    /// @param place on the ellipsoid
+    /// @param seconds time of flight
+    /// @param east metres to the east for one metre of ground above the ellipsoid
+    /// @param north metres to the north for one metre of ground
+    /// @param later seconds for one metre of ground, negative
+    private record Undisturbed(GeoPoint place, double seconds, double east, double north, double later) {}
 
     /// Where an arc began.
     ///
@@ -75,7 +83,7 @@ final class ArcForecast {
         if (!flight.toGround(start, inverseBeta, 1, (t, s) -> steps.add(Step.of(t, s)))) {
             return Optional.empty();
         }
-        Undisturbed centre = new Undisturbed(geodetic(flight.position()), flight.seconds);
+        Undisturbed centre = undisturbed(flight);
         double extra = powered ? powerVariance(estimate) : 0;
         Optional<GroundGaussian> impact = spread(estimate, extra, centre, SigmaPoints.SPREAD);
         if (impact.isEmpty()) {
@@ -91,6 +99,13 @@ final class ArcForecast {
     private double powerVariance(StateEstimate estimate) {
         double sigma = settings.arc().boostSpeedShare() * estimate.velocity().norm();
         return sigma * sigma;
+    }
+
+    private Undisturbed undisturbed(ArcFlight flight) {
+        GeoPoint place = geodetic(flight.position());
+        Vector3 v = new LocalFrame(place).rotateToLocal(flight.velocity());
+        double perMetre = 1 / Math.min(-1, Math.min(v.z(), LEAST_SLOPE * -v.norm()));
+        return new Undisturbed(place, flight.seconds, v.x() * perMetre, v.y() * perMetre, perMetre);
     }
 
     private Optional<GroundGaussian> spread(StateEstimate estimate, double extra, Undisturbed at, double spread) {
@@ -110,6 +125,9 @@ final class ArcForecast {
                 moments.add(both[0], both[1], spread);
             }
         }
+        ForecastSettings.Ground ground = settings.ground();
+        double[] perMetre = {at.east(), at.north(), at.later()};
+        moments.addLinear(perMetre, ground.heightMetres(), ground.heightSigmaMetres());
         return Optional.of(moments.gaussian());
     }
 

@@ -11,7 +11,6 @@ import java.util.TreeMap;
 final class DiveForecast {
     private static final double LEAST_DESCENT = 0.07;
     private static final double LONGEST_DIVE_SECONDS = 240;
-    private static final double TERRAIN_SIGMA_METRES = 300;
     private static final double DEBRIS_SIGMA_METRES = 1000;
 
     private final ForecastSettings settings;
@@ -31,14 +30,15 @@ final class DiveForecast {
     Optional<Dive> dive(RouteMotion m) {
         double least = LEAST_DESCENT * m.speed;
         double sink = -m.climb;
-        double height = Math.max(0, m.position.heightMetres());
+        double height =
+                Math.max(0, m.position.heightMetres() - settings.ground().heightMetres());
         if (m.sigmaClimb > least || !(sink > 0.5 * least) || height > sink * LONGEST_DIVE_SECONDS) {
             return Optional.empty();
         }
         double probability = Normal.below((sink - least) / Math.max(0.1, m.sigmaClimb));
         double seconds = height / sink;
-        double sigmaHeight = Math.sqrt(
-                TERRAIN_SIGMA_METRES * TERRAIN_SIGMA_METRES + seconds * seconds * m.sigmaClimb * m.sigmaClimb);
+        double terrain = settings.ground().heightSigmaMetres();
+        double sigmaHeight = Math.sqrt(terrain * terrain + seconds * seconds * m.sigmaClimb * m.sigmaClimb);
         double sigmaSeconds = sigmaHeight / sink;
         double along = Math.sqrt(m.sigmaAlong * m.sigmaAlong
                 + seconds * seconds * m.sigmaSpeed * m.sigmaSpeed

@@ -19,7 +19,7 @@ public record ForecastSettings(EarthModel earth, Arc arc, Route drone, Route cru
             new Route(8 * 3600.0, 3e-7, 0.05, 400_000, 20, 0.8),
             new Route(1.5 * 3600, 3e-7, 0.05, 400_000, 20, 0.8),
             new Debris(0.5, 200, 1.0, 60, 300_000, 1200),
-            new Ground(750, 1e-4, 10_000, 0.3, 0.1, 0.8));
+            new Ground(750, 1e-4, 10_000, 300, 300, 0.1, 0.1, 0.8));
 
     /// Checks that nothing is missing.
     public ForecastSettings {
@@ -80,6 +80,8 @@ public record ForecastSettings(EarthModel earth, Arc arc, Route drone, Route cru
     /// @param hazardRadiusMetres within this distance of a zone's outline the zone is hit
     /// @param worthKnowing least probability that is told
     /// @param nearestMetres greatest distance to open ground at which the nearest zone is not forgotten
+    /// @param heightMetres mean height of the ground above the ellipsoid
+    /// @param heightSigmaMetres one sigma of that height
     /// @param nearestShare share of the probability that the nearest zone gets at distance 0; falls linearly
     ///     to 0
     /// @param unknownThreat probability that an object of unknown class without civil identity is a threat
@@ -89,6 +91,8 @@ public record ForecastSettings(EarthModel earth, Arc arc, Route drone, Route cru
             double hazardRadiusMetres,
             double worthKnowing,
             double nearestMetres,
+            double heightMetres,
+            double heightSigmaMetres,
             double nearestShare,
             double unknownThreat,
             double civilLimit) {}

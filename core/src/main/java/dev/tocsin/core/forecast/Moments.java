@@ -20,6 +20,7 @@ final class Moments {
     private final double[] covariance = new double[6];
     private double early;
     private double late;
+    private double medianShift;
 
     /// Nothing changed yet.
     ///
@@ -63,6 +64,25 @@ final class Moments {
         addQuantiles(plus[2], minus[2], spread);
     }
 
+    /// Adds a quantity with a linear effect.
+    ///
+    /// @param effect difference for one unit of it: east, north, seconds
+    /// @param value its mean, where the undisturbed result has 0
+    /// @param sigma its sigma
+    void addLinear(double[] effect, double value, double sigma) {
+        int at = 0;
+        for (int i = 0; i < 3; i++) {
+            for (int j = 0; j <= i; j++) {
+                covariance[at++] += effect[i] * effect[j] * sigma * sigma;
+            }
+            mean[i] += effect[i] * value;
+        }
+        medianShift += effect[2] * value;
+        double half = Normal.P90 * effect[2] * sigma;
+        early += half * half;
+        late += half * half;
+    }
+
     /// The 10 and 90 % points of an axis are those of the exponential (or, where the sides do not differ in sign,
     /// the parabola) through its three times; axes add by squares. A light object comes late, a heavy one hardly
     /// earlier: the time is skewed where the place is not.
@@ -102,6 +122,6 @@ final class Moments {
         double bounded = Math.max(-0.5 * Math.PI, Math.min(0.5 * Math.PI, latitude));
         double longitude = Angles.wrapPi(centre.longitudeRadians() + mean[0] / perLongitude);
         double[] times = {Math.sqrt(early), Math.sqrt(late)};
-        return new GroundGaussian(new GeoPoint(bounded, longitude, 0), seconds, covariance, earth, times);
+        return new GroundGaussian(new GeoPoint(bounded, longitude, 0), seconds + medianShift, covariance, earth, times);
     }
 }

@@ -15,6 +15,9 @@ final class ZoneShape {
     /// A zone of a greater diameter is cut into cells.
     static final double COMPACT_DIAMETER_METRES = 4000;
 
+    /// Rim of a settlement's hull as a share of that of its box: a circle has π/4.
+    private static final double HULL_SHARE = 0.85;
+
     private static final int CELLS_PER_SIDE = 16;
     private static final double LEAST_CELL_METRES = 250;
 
@@ -59,7 +62,7 @@ final class ZoneShape {
         double height = (area.northRadians() - south) * metresPerLatitude;
         double width = (area.eastRadians() - west) * metresPerLongitude;
         double diameter = Math.sqrt(height * height + width * width);
-        double rim = Math.min(centroid.perimeter(), Math.PI * diameter);
+        double rim = Math.min(centroid.perimeter(), 2 * (height + width) * HULL_SHARE);
         double covered = centroid.area() + rim * marginMetres + Math.PI * marginMetres * marginMetres;
         this.radiusMetres = Math.max(1, Math.sqrt(covered / Math.PI));
         boolean compact = diameter <= COMPACT_DIAMETER_METRES;

@@ -17,11 +17,12 @@ import org.junit.jupiter.api.Test;
 class ArcForecastTest {
     private static final ForecastSettings.Arc VACUUM = new ForecastSettings.Arc(1e12, 0, 3000, 5e6, 10, 0.15);
     private static final ForecastSettings KEPLER = earth(EarthModel.SPHERE, VACUUM);
-    private static final ForecastSettings DEFAULT = ForecastSettings.DEFAULT;
+    private static final ForecastSettings DEFAULT = earth(EarthModel.WGS84, ForecastSettings.DEFAULT.arc());
 
     private static ForecastSettings earth(EarthModel earth, ForecastSettings.Arc arc) {
         ForecastSettings d = ForecastSettings.DEFAULT;
-        return new ForecastSettings(earth, arc, d.drone(), d.cruise(), d.debris(), d.ground());
+        ForecastSettings.Ground flat = new ForecastSettings.Ground(750, 1e-4, 10_000, 0, 0, 0.1, 0.1, 0.8);
+        return new ForecastSettings(earth, arc, d.drone(), d.cruise(), d.debris(), flat);
     }
 
     private static StateEstimate sharp(double[] mean) {

@@ -139,7 +139,7 @@ class ForecasterTest {
     @Test
     void aDiveTellsWhereItEnds() {
         StateEstimate diving = Fixtures.estimate(GeoPoint.ofDegrees(32, 35, 1500), new Vector3(-60, 0, -30), 50, 1.5);
-        double metres = 60 * 50;
+        double metres = 60 * 40;
         double lon = 35 - Math.toDegrees(metres / 6_371_000 / Math.cos(Math.toRadians(32)));
         List<Zone> zones = List.of(Fixtures.square("beyond", 32, lon - 0.1, 500), Fixtures.square("end", 32, lon, 500));
         Forecast forecast = forecast(zones, Fixtures.track(diving, MotionMode.STEADY, Fixtures.DRONE));

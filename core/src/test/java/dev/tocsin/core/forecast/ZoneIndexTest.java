@@ -74,7 +74,7 @@ class ZoneIndexTest {
     @Test
     void aMosaicWithoutMarginSharesOneWholeProbability() {
         List<Zone> zones = Fixtures.mosaic(32, 35, 30, 3000);
-        ForecastSettings.Ground bare = new ForecastSettings.Ground(0, 1e-4, 10_000, 0.3, 0.1, 0.8);
+        ForecastSettings.Ground bare = new ForecastSettings.Ground(0, 1e-4, 10_000, 0, 0, 0.1, 0.1, 0.8);
         ZoneIndex index = new ZoneIndex(zones, EarthModel.WGS84, bare);
         for (double sigma : new double[] {100, 1500, 8000, 20_000}) {
             GroundGaussian g = gaussian(32.01, 35.01, sigma, 0.5 * sigma, 0.6);
@@ -92,7 +92,7 @@ class ZoneIndexTest {
         List<ZoneHazard> hazards = meet(zones, gaussian(32, 34.96, 50, 50, 0));
         assertThat(hazards).hasSize(1);
         assertThat(hazards.getFirst().zone().value()).isEqualTo("near");
-        assertThat(hazards.getFirst().probability()).isBetween(0.15, 0.3);
+        assertThat(hazards.getFirst().probability()).isBetween(0.05, 0.1);
     }
 
     @Test
