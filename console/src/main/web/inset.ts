@@ -25,6 +25,8 @@ export class Inset {
   private readonly zones = new ZonePainter();
   private readonly tracks = new TrackPainter();
   private readonly names = new LabelPlacer();
+  private readonly ground = document.createElement('canvas');
+  private groundKey = '';
   private land: Float64Array[] = [];
   /** West, south, east, north of what it shows; null while hidden. */
   extent: [number, number, number, number] | null = null;
@@ -35,6 +37,7 @@ export class Inset {
 
   setLand(rings: Float64Array[]): void {
     this.land = rings;
+    this.groundKey = '';
   }
 
   paint(scene: Scene, main: Frame, ratio: number): void {
@@ -56,7 +59,7 @@ export class Inset {
     const context = this.canvas.getContext('2d');
     if (context) {
       context.setTransform(ratio, 0, 0, ratio, 0, 0);
-      this.ground(context, frame);
+      context.drawImage(this.groundOf(frame, ratio), 0, 0, WIDTH, HEIGHT);
       this.zones.paint(context, scene, frame, ratio);
       const layers = { ...scene.layers, civil: false, rings: false, labels: false };
       this.tracks.paint(context, { ...scene, layers }, frame);
@@ -75,7 +78,23 @@ export class Inset {
     return [];
   }
 
-  private ground(context: CanvasRenderingContext2D, frame: Frame): void {
+  /** Sea and land, painted again only when the place changes. */
+  private groundOf(frame: Frame, ratio: number): HTMLCanvasElement {
+    const key = [frame.centreX, frame.centreY, frame.resolution, ratio].join();
+    if (key !== this.groundKey) {
+      this.groundKey = key;
+      this.ground.width = Math.round(WIDTH * ratio);
+      this.ground.height = Math.round(HEIGHT * ratio);
+      const context = this.ground.getContext('2d');
+      if (context) {
+        context.setTransform(ratio, 0, 0, ratio, 0, 0);
+        this.drawGround(context, frame);
+      }
+    }
+    return this.ground;
+  }
+
+  private drawGround(context: CanvasRenderingContext2D, frame: Frame): void {
     context.fillStyle = ink.sea;
     context.fillRect(0, 0, WIDTH, HEIGHT);
     context.fillStyle = ink.land;

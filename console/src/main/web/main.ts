@@ -276,6 +276,8 @@ function frame(): void {
     scene.now = clock.now(performance.now());
   }
   map.redraw();
+  // A slow machine gets fewer frames, never a blocked page.
+  setTimeout(frame, Math.max(FRAME_MILLIS, 5 * map.paintMillis));
 }
 
 async function fetchStatus(): Promise<void> {
@@ -381,7 +383,7 @@ function start(): void {
   byId('zoom-zones').addEventListener('click', zoomToZones);
   document.addEventListener('keydown', onKey);
   setInterval(tick, TICK_MILLIS);
-  setInterval(frame, FRAME_MILLIS);
+  frame();
   setInterval(() => void fetchStatus(), STATUS_MILLIS);
   setInterval(() => void fetchDetail(), DETAIL_MILLIS);
   setInterval(drawDetail, DETAIL_MILLIS);

@@ -35,7 +35,7 @@ export class TrackPainter {
     const marks = this.visibleMarks(scene, frame);
     const threats = marks.filter((m) => m.track.identity === 'threat');
     threats.forEach((m) => footprints(context, m, scene, frame));
-    const faint = threats.length > CROWD ? '4D' : '8C';
+    const faint = threats.length > 3 * CROWD ? '2B' : threats.length > CROWD ? '4D' : '8C';
     threats.forEach((m) => path(context, m, scene, frame, faint));
     const civil = marks.filter((m) => m.track.identity === 'civil' || m.track.identity === 'friend');
     civil.forEach((m) => civilMark(context, m, frame, civil.length > MANY, scene.selectedTracks.has(m.track.id)));
@@ -203,7 +203,8 @@ function path(context: CanvasRenderingContext2D, { track, x, y }: Mark, scene: S
   }
   context.strokeStyle = ink.threat + (selected ? 'FF' : faint);
   context.lineWidth = selected ? 2.2 : 1.2;
-  context.setLineDash([7, 5]);
+  // Hundreds of dashed lines are slow to draw and a grey mat to look at.
+  context.setLineDash(selected || faint !== '2B' ? [7, 5] : []);
   context.stroke();
   context.setLineDash([]);
 }

@@ -12,22 +12,21 @@ const MAX_BUFFER = 32 * 1024 * 1024;
 /** Cuts a stream of text into events (WHATWG "server-sent events", section 9.2.6), whatever the pieces. */
 export class EventParser {
   private buffer = '';
+  private returned = false;
   private event = '';
   private data: string[] = [];
   private id: string | null = null;
 
   /** Events completed by this piece. Throws when a line never ends. */
   push(piece: string): StreamEvent[] {
-    this.buffer += piece;
     const out: StreamEvent[] = [];
+    let scanned = this.buffer.length;
+    this.buffer += this.endings(piece);
     let from = 0;
-    for (;;) {
-      const end = this.lineEnd(from);
-      if (end < 0) {
-        break;
-      }
+    for (let end = this.buffer.indexOf('\n', scanned); end >= 0; end = this.buffer.indexOf('\n', scanned)) {
       this.line(this.buffer.slice(from, end), out);
-      from = end + (this.buffer.startsWith('\r\n', end) ? 2 : 1);
+      from = end + 1;
+      scanned = from;
     }
     this.buffer = this.buffer.slice(from);
     if (this.buffer.length > MAX_BUFFER) {
@@ -36,14 +35,12 @@ export class EventParser {
     return out;
   }
 
-  private lineEnd(from: number): number {
-    for (let i = from; i < this.buffer.length; i++) {
-      const c = this.buffer.charCodeAt(i);
-      if (c === 10 || (c === 13 && i + 1 < this.buffer.length)) {
-        return i;
-      }
-    }
-    return -1;
+  /** All line ends as line feeds; a carriage return at the very end waits for what follows. */
+  private endings(piece: string): string {
+    const whole = this.returned ? `\r${piece}` : piece;
+    this.returned = whole.endsWith('\r');
+    const text = this.returned ? whole.slice(0, -1) : whole;
+    return text.includes('\r') ? text.replaceAll('\r\n', '\n').replaceAll('\r', '\n') : text;
   }
 
   private line(line: string, out: StreamEvent[]): void {
