@@ -21,6 +21,7 @@ import { readZones } from './zones.ts';
 const API = '/api/v1';
 const FRAME_MILLIS = 120;
 const TICK_MILLIS = 250;
+const EVALUATE_MILLIS = 60;
 const STATUS_MILLIS = 2000;
 const DETAIL_MILLIS = 1000;
 // Countdowns run on while the node is silent (time does); the tracks stop where they were, and the plate says STALE.
@@ -94,7 +95,20 @@ function onPicture(message: PictureMessage): void {
 function onAlert(alert: Alert): void {
   if (alerts.put(alert)) {
     announce(alert);
-    evaluate();
+    evaluateSoon();
+  }
+}
+
+let waiting = false;
+
+/** A wave of a thousand alerts is evaluated once. */
+function evaluateSoon(): void {
+  if (!waiting) {
+    waiting = true;
+    setTimeout(() => {
+      waiting = false;
+      evaluate();
+    }, EVALUATE_MILLIS);
   }
 }
 

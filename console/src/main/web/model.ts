@@ -272,10 +272,11 @@ function orphans(standing: readonly Alert[], picture: Picture): QueueItem[] {
   return out;
 }
 
-/** The hardest alert; the soonest of those. */
+/** The hardest alert of this node, else of a partner; the soonest of those. */
 export function leading(alerts: readonly Alert[]): Alert | null {
   let best: Alert | null = null;
-  for (const alert of alerts) {
+  const own = alerts.filter((a) => !a.advice);
+  for (const alert of own.length > 0 ? own : alerts) {
     const harder = best ? hardness(alert.stage) - hardness(best.stage) : 1;
     const sooner = best ? instant(alert.etaFrom) < instant(best.etaFrom) : false;
     if (harder > 0 || (harder === 0 && sooner)) {
@@ -310,7 +311,9 @@ export interface Summary {
 export function summarise(picture: Picture, items: readonly QueueItem[], zones: ReadonlyMap<string, ZoneState>, now: number): Summary {
   const counts: Record<Stage, number> = { TAKE_COVER: 0, PREPARE: 0, WATCH: 0, ALL_CLEAR: 0 };
   for (const zone of zones.values()) {
-    counts[zone.stage] = (counts[zone.stage] ?? 0) + 1;
+    if (!zone.alert.advice) {
+      counts[zone.stage] = (counts[zone.stage] ?? 0) + 1;
+    }
   }
   const threats: Partial<Record<ObjectClass, number>> = {};
   const by: Record<IdentityKind, number> = { threat: 0, unknown: 0, friend: 0, civil: 0 };

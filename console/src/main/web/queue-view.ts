@@ -124,6 +124,7 @@ export class QueueView {
       row.plate.replaceChildren(...(item.stage ? stagePlate(item.stage) : []));
       row.plate.className = `plate ${item.stage ?? 'none'}`;
     }
+    row.plate.classList.toggle('advised', Boolean(item.alert?.advice));
     setAttribute(row.button, 'aria-pressed', String(item.key === this.selected));
     const stage = item.stage ? plate[item.stage].word : 'no alert';
     const what = many ? `raid of ${item.tracks.length} ${className[item.kind].many}` : className[item.kind].one;
@@ -145,6 +146,9 @@ function noteOf(item: QueueItem): string {
     const more = item.zones > 1 ? ` +${item.zones - 1} zones` : '';
     const sure = Number.isFinite(item.probability) ? ` ${Math.round(item.probability * 100)} %` : '';
     parts.push(item.place + sure + more);
+  }
+  if (item.alert?.advice) {
+    parts.push(`advice of ${item.alert.node}`);
   }
   if (Number.isFinite(item.plusMinus) && item.plusMinus > 0) {
     parts.push(`±${item.plusMinus < 100 ? `${Math.round(item.plusMinus)} s` : `${Math.round(item.plusMinus / 60)} min`}`);

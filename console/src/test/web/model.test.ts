@@ -83,6 +83,15 @@ test('a zone has its hardest stage, and advice never replaces the node itself', 
   assert.equal(zones.get('z1')?.stage, 'PREPARE');
 });
 
+test('advice of a partner is never counted as an alert of this node', () => {
+  const advice = { ...alert('jo-amman', 'TAKE_COVER', 'e', ['a'], 30), node: 'jo', advice: true };
+  const own = alert('z1', 'WATCH', 'e', ['a'], 48);
+  const p = picture(track('a', 'BALLISTIC', 48));
+  assert.equal(summarise(p, [], zoneStates([advice, own]), T0).zones.TAKE_COVER, 0);
+  assert.equal(queue(p, [advice, own])[0]?.alert, own);
+  assert.equal(queue(p, [advice])[0]?.alert, advice);
+});
+
 test('the summary counts threats by class and zones by stage', () => {
   const p = picture(track('a', 'BALLISTIC', 48), track('b', 'DRONE', 600), track('c', 'AIRCRAFT', null), track('d', 'UNKNOWN', null));
   const alerts = [alert('z1', 'TAKE_COVER', 'e', ['a'], 48), alert('z2', 'PREPARE', 'e', ['a'], 48)];
