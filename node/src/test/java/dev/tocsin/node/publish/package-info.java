@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tocsin.node.publish;
+
+import org.jspecify.annotations.NullMarked;
