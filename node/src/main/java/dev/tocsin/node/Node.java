@@ -6,17 +6,24 @@ import dev.tocsin.core.picture.Finding;
 import dev.tocsin.core.sharing.Releaser;
 import dev.tocsin.node.config.NodeConfig;
 import dev.tocsin.node.federation.Federation;
+import dev.tocsin.node.federation.PartnerStatus;
+import dev.tocsin.node.http.HttpParts;
+import dev.tocsin.node.http.NodeHttp;
+import dev.tocsin.node.http.NodeLink;
 import dev.tocsin.node.journal.Journal;
 import dev.tocsin.node.journal.SqliteJournal;
 import dev.tocsin.node.pipeline.Clock;
 import dev.tocsin.node.pipeline.NodeRuntime;
+import dev.tocsin.node.publish.AlertArchive;
 import dev.tocsin.node.source.SourceSink;
 import dev.tocsin.node.source.Sources;
 import dev.tocsin.regions.RegionPack;
 import dev.tocsin.wire.record.Records;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// One nation's node, assembled: runtime, sources and feeds. Started and closed by one thread.
@@ -29,6 +36,7 @@ public final class Node implements AutoCloseable {
     private final NodeRuntime runtime;
     private final Sources sources;
     private final @Nullable Federation federation;
+    private @Nullable NodeHttp http;
 
     /// A stopped node.
     ///
@@ -97,11 +105,30 @@ public final class Node implements AutoCloseable {
         return made;
     }
 
+    /// Adds the HTTP interface, which opens with the node, before its journal is replayed. Call before [#start()].
+    ///
+    /// @param nodes consoles that a person may switch to; the port is known only after the start
+    /// @param version version of the program
+    /// @throws IOException when a part of the program is missing
+    public NodeHttp serveHttp(Supplier<List<NodeLink>> nodes, String version) throws IOException {
+        AlertArchive archive = new AlertArchive();
+        Supplier<List<PartnerStatus>> partners =
+                () -> feeds().map(Federation::status).orElse(List.of());
+        NodeHttp made = new NodeHttp(new HttpParts(runtime, pack, archive, partners, nodes, version));
+        runtime.listen(archive);
+        runtime.listen(made);
+        http = made;
+        return made;
+    }
+
     /// Replays the journal, then opens feeds and sources. Returns when the node is ready.
     ///
     /// @throws IOException when a port cannot be bound
     /// @throws dev.tocsin.node.journal.JournalException when the journal cannot be replayed
     public void start() throws IOException {
+        if (http != null) {
+            http.start();
+        }
         runtime.start();
         if (federation != null) {
             federation.start();
@@ -141,6 +168,9 @@ public final class Node implements AutoCloseable {
         try {
             if (federation != null) {
                 federation.close();
+            }
+            if (http != null) {
+                http.close();
             }
         } finally {
             runtime.close();
