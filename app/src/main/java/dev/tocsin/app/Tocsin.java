@@ -19,7 +19,7 @@ import picocli.CommandLine.IVersionProvider;
         synopsisSubcommandLabel = "COMMAND",
         footer = {"", "Try `tocsin demo`, then open http://localhost:8080.", "Help on a command: tocsin COMMAND --help"
         },
-        subcommands = {TrackCommand.class})
+        subcommands = {NodeCommand.class, ReplayCommand.class, TrackCommand.class})
 public final class Tocsin {
     private Tocsin() {}
 

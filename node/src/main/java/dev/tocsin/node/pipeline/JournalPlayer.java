@@ -51,6 +51,7 @@ public final class JournalPlayer {
     private long alerts;
     private long releases;
     private long matchedLinks;
+    private long coveredInput;
     private long lastNanos = Long.MIN_VALUE;
 
     /// A player of a journal with a fresh kernel made from its [#birth].
@@ -154,6 +155,7 @@ public final class JournalPlayer {
         byte[] hash = chain.link();
         if (link.input() == offset && link.outputs() == chain.outputs() && Arrays.equals(link.hash(), hash)) {
             matchedLinks++;
+            coveredInput = offset;
             return Optional.empty();
         }
         HexFormat hex = HexFormat.of();
@@ -177,6 +179,9 @@ public final class JournalPlayer {
             }
         }
         JournalRecord more = links.next();
+        if (more == null && coveredInput < inputs) {
+            return Optional.of("the hash chain ends at input " + coveredInput + " of " + inputs);
+        }
         return more == null
                 ? Optional.empty()
                 : Optional.of("the hash chain goes on at link " + more.offset() + ", where the replay has ended");

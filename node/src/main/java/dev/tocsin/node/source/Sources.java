@@ -3,6 +3,7 @@ package dev.tocsin.node.source;
 import dev.tocsin.core.kernel.Input;
 import dev.tocsin.node.config.SensorConfig;
 import dev.tocsin.node.pipeline.SourceStatus;
+import dev.tocsin.wire.asterix.Editions;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,6 +29,7 @@ public final class Sources implements AutoCloseable {
     /// @throws IllegalArgumentException when sensors that share a source contradict each other, in one sentence
     public Sources(List<SensorConfig> sensors, SourceSink sink, double speed) {
         this.sink = sink;
+        check(sensors);
         Map<String, List<SensorMeter>> byUrl = new LinkedHashMap<>();
         long real = System.nanoTime();
         for (SensorConfig sensor : sensors) {
@@ -35,17 +37,26 @@ public final class Sources implements AutoCloseable {
             meters.add(meter);
             byUrl.computeIfAbsent(sensor.source(), _ -> new ArrayList<>()).add(meter);
         }
-        byUrl.forEach((url, sharing) -> {
-            checkTogether(url, sharing);
-            readers.put(url, new SourceReader(SourceUrl.parse(url), sharing, sink, speed));
-        });
+        byUrl.forEach((url, sharing) -> readers.put(url, new SourceReader(SourceUrl.parse(url), sharing, sink, speed)));
     }
 
-    private static void checkTogether(String url, List<SensorMeter> sharing) {
-        SensorConfig first = sharing.getFirst().config();
+    /// Looks at the sources of sensors without opening any.
+    ///
+    /// @throws IllegalArgumentException when one cannot be, or sensors that share one contradict each other
+    public static void check(List<SensorConfig> sensors) {
+        Map<String, List<SensorConfig>> byUrl = new LinkedHashMap<>();
+        for (SensorConfig sensor : sensors) {
+            SourceUrl.parse(sensor.source());
+            sensor.editions().forEach((category, edition) -> Editions.NEWEST.with(category, edition));
+            byUrl.computeIfAbsent(sensor.source(), _ -> new ArrayList<>()).add(sensor);
+        }
+        byUrl.forEach(Sources::checkTogether);
+    }
+
+    private static void checkTogether(String url, List<SensorConfig> sharing) {
+        SensorConfig first = sharing.getFirst();
         Map<Integer, SensorConfig> codes = new LinkedHashMap<>();
-        for (SensorMeter meter : sharing) {
-            SensorConfig one = meter.config();
+        for (SensorConfig one : sharing) {
             if (one.protocol() != first.protocol()) {
                 throw new IllegalArgumentException("source " + url + " cannot speak two protocols");
             }

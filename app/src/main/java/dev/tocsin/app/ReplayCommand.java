@@ -1,0 +1,93 @@
+package dev.tocsin.app;
+
+import dev.tocsin.lab.replay.Replay;
+import dev.tocsin.node.journal.JournalException;
+import dev.tocsin.node.pipeline.JournalPlayer;
+import dev.tocsin.regions.RegionPack;
+import dev.tocsin.regions.RegionPackException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// Replays journals and proves that they lead to what was published.
+@Command(
+        name = "replay",
+        description = "Plays the inputs of a journal through a fresh kernel and compares every alert, release and"
+                + " link of the hash chain with what the node published, byte for byte.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Examples:",
+            "  tocsin replay out/journal --out out/replay",
+            "  tocsin replay out --out out/replay --threads 2    all journals below out",
+            "",
+            "Exit codes: 0 byte-identical, 1 a difference (named), 65 the journal is damaged, 66 there is none."
+        })
+final class ReplayCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "JOURNAL", description = "A folder with one or more journals, here or below.")
+    private Path folder;
+
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Where the tables go.")
+    private Path out;
+
+    @Option(names = "--threads", paramLabel = "N", description = "Threads inside a step (default: ${DEFAULT-VALUE}).")
+    private int threads = 1;
+
+    @SuppressWarnings("NullAway.Init") // picocli fills the fields
+    ReplayCommand() {}
+
+    @Override
+    public Integer call() throws IOException {
+        if (!Files.isDirectory(folder)) {
+            throw new CommandFailure(ExitCode.NO_INPUT, "no such folder: " + folder);
+        }
+        if (threads < 1) {
+            throw new CommandFailure(ExitCode.USAGE, "--threads must be at least 1");
+        }
+        try {
+            List<Replay.Place> places = Replay.find(folder);
+            if (places.isEmpty()) {
+                throw new CommandFailure(ExitCode.NO_INPUT, "no journal (tocsin-NODE-DATE.db) in or below " + folder);
+            }
+            int code = ExitCode.OK;
+            for (Replay.Place place : places) {
+                code = Math.max(code, replay(place));
+            }
+            return code;
+        } catch (JournalException | RegionPackException e) {
+            throw new CommandFailure(ExitCode.DATA, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private int replay(Replay.Place place) throws IOException {
+        JournalPlayer.Outcome outcome;
+        try (Progress progress = new Progress()) {
+            Replay.Means means = new Replay.Means(
+                    id -> RegionPack.load(id).region(),
+                    threads,
+                    (node, done, all) -> progress.at("replaying " + node, done, all));
+            outcome = Replay.run(place, out, means);
+        }
+        PrintWriter print = spec.commandLine().getOut();
+        if (outcome.difference().isPresent()) {
+            print.println(place.node() + ": different: " + outcome.difference().get());
+            print.flush();
+            return ExitCode.NEGATIVE;
+        }
+        print.println(place.node() + ": byte-identical: " + outcome.inputs() + " inputs, " + outcome.alerts()
+                + " alerts, " + outcome.releases() + " releases");
+        print.flush();
+        return ExitCode.OK;
+    }
+}

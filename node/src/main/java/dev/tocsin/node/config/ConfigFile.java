@@ -1,0 +1,256 @@
+package dev.tocsin.node.config;
+
+import dev.tocsin.core.geo.Area;
+import dev.tocsin.core.geo.GeoPoint;
+import dev.tocsin.core.picture.AlertType;
+import dev.tocsin.core.picture.NodeId;
+import dev.tocsin.core.picture.ObjectClass;
+import dev.tocsin.core.picture.Sensor;
+import dev.tocsin.core.picture.SensorId;
+import dev.tocsin.core.picture.SensorKind;
+import dev.tocsin.core.sharing.ReleasePolicy;
+import dev.tocsin.core.time.Nanos;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// Reads a node's configuration from YAML, the environment and flags, in this order; later ones win.
+///
+/// Paths in the file are relative to the file. Every value keeps its origin in [Loaded#settings()].
+public final class ConfigFile {
+    private static final long MAX_BYTES = 4 << 20;
+
+    /// A configuration with the origin of every value.
+    ///
+    /// @param config the configuration
+    /// @param settings every value in the order of the reference, secrets masked
+    public record Loaded(NodeConfig config, List<Setting> settings) {}
+
+    private final Path folder;
+    private NodeId node = new NodeId("unnamed");
+
+    private ConfigFile(Path folder) {
+        this.folder = folder;
+    }
+
+    /// Reads a file.
+    ///
+    /// @param file the file
+    /// @param environment environment variables; `TOCSIN_HTTP_PORT` sets `http.port`
+    /// @param flags values from the command line by path, such as `http.port`
+    /// @throws IOException when the file cannot be read
+    /// @throws ConfigException when it cannot be used
+    public static Loaded read(Path file, Map<String, String> environment, Map<String, String> flags)
+            throws IOException {
+        if (Files.size(file) > MAX_BYTES) {
+            throw new ConfigException(file + " is longer than " + MAX_BYTES + " bytes");
+        }
+        Path folder = file.toAbsolutePath().resolveSibling("");
+        return parse(file.toString(), Files.readString(file), folder, environment, flags);
+    }
+
+    static Loaded parse(
+            String name, String text, Path folder, Map<String, String> environment, Map<String, String> flags) {
+        if (!(ConfigTree.parse(name, text) instanceof ConfigTree.Mapping top)) {
+            throw new ConfigException(name + ": a configuration holds keys and values");
+        }
+        Section.Shared shared = new Section.Shared(environment, flags, new ArrayList<>(), new HashSet<>());
+        NodeConfig config;
+        try (Section root = new Section(shared, "", top)) {
+            config = new ConfigFile(folder).read(root);
+        } catch (IllegalArgumentException e) {
+            throw new ConfigException(name + ": " + e.getMessage(), e);
+        }
+        for (String flag : flags.keySet()) {
+            if (!shared.used().contains(flag)) {
+                List<String> known =
+                        shared.settings().stream().map(Setting::path).toList();
+                throw new ConfigException("--set " + flag + " sets nothing" + Suggestions.of(flag, known));
+            }
+        }
+        return new Loaded(config, List.copyOf(shared.settings()));
+    }
+
+    private NodeConfig read(Section root) {
+        NodeConfig.Identity identity;
+        try (Section section = root.section("node")) {
+            identity = identity(section);
+        }
+        node = identity.id();
+        String region = root.text("region", "levant");
+        int threads = root.integer("threads", 2);
+        return new NodeConfig(
+                identity,
+                region,
+                http(root.section("http")),
+                journal(root.section("journal")),
+                threads,
+                root.sections("sensors").stream().map(this::sensor).toList(),
+                new ReleasePolicy(
+                        root.sections("policy").stream().map(this::rule).toList()),
+                federation(root.section("federation")),
+                root.sections("operators").stream().map(this::operator).toList());
+    }
+
+    private NodeConfig.Identity identity(Section section) {
+        NodeId id = section.value("id", Optional.empty(), NodeId::new);
+        return new NodeConfig.Identity(
+                id,
+                section.text("name", id.value()),
+                section.choice("type", AlertType.values(), Optional.empty()),
+                section.number("seed", 1));
+    }
+
+    private NodeConfig.Http http(Section section) {
+        try (section) {
+            return new NodeConfig.Http(section.text("host", "127.0.0.1"), section.integer("port", 8080));
+        }
+    }
+
+    private NodeConfig.JournalPlace journal(Section section) {
+        try (section) {
+            return new NodeConfig.JournalPlace(
+                    path(section, "directory", "journal"),
+                    section.choice("sync", NodeConfig.Sync.values(), Optional.of(NodeConfig.Sync.FULL)));
+        }
+    }
+
+    private Path path(Section section, String key, String fallback) {
+        return folder.resolve(section.text(key, fallback)).normalize();
+    }
+
+    private SensorConfig sensor(Section section) {
+        try (section) {
+            SensorId id = section.value("id", Optional.empty(), SensorId::new);
+            SensorKind kind = section.choice("kind", SensorKind.values(), Optional.empty());
+            boolean received = kind == SensorKind.ADS_B;
+            Sensor sensor = new Sensor(
+                    id,
+                    node,
+                    kind,
+                    site(section.section("site")),
+                    section.text("failure-domain", id.value()),
+                    section.real("max-range-metres", received ? 450_000 : 400_000),
+                    accuracy(section.section("accuracy")),
+                    Nanos.ofSeconds(section.real("scan-seconds", received ? 1 : 4)),
+                    section.real("detection-probability", 0.9),
+                    section.real("clutter-per-scan", received ? 0 : 5));
+            return new SensorConfig(
+                    sensor,
+                    section.value("source", Optional.empty(), text -> SourceCheck.check(folder, text)),
+                    section.choice(
+                            "protocol", SensorConfig.Protocol.values(), Optional.of(SensorConfig.Protocol.ASTERIX)),
+                    section.integer("sac", 0),
+                    section.integer("sic", 0),
+                    editions(section.section("editions")),
+                    section.choice("time", SensorConfig.TimeBase.values(), Optional.of(SensorConfig.TimeBase.SENSOR)));
+        } catch (IllegalArgumentException e) {
+            throw new ConfigException(section.place() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static GeoPoint site(Section section) {
+        try (section) {
+            return GeoPoint.ofDegrees(
+                    section.real("latitude-degrees"),
+                    section.real("longitude-degrees"),
+                    section.real("height-metres", 0));
+        }
+    }
+
+    private static Sensor.Accuracy accuracy(Section section) {
+        try (section) {
+            return new Sensor.Accuracy(
+                    section.real("range-metres", 100),
+                    Math.toRadians(section.real("azimuth-degrees", 0.1)),
+                    Math.toRadians(section.real("elevation-degrees", 0.3)),
+                    section.real("altitude-metres", 50),
+                    section.real("position-metres", 50));
+        }
+    }
+
+    private static SortedMap<Integer, String> editions(Section section) {
+        try (section) {
+            SortedMap<Integer, String> editions = new TreeMap<>();
+            section.table().forEach((category, edition) -> {
+                if (!category.matches("\\d{1,3}")) {
+                    throw new ConfigException(
+                            section.place() + ": a category is a number, such as 048, not \"" + category + "\"");
+                }
+                editions.put(Integer.parseInt(category), edition);
+            });
+            return editions;
+        }
+    }
+
+    private ReleasePolicy.Rule rule(Section section) {
+        try (section) {
+            Set<ObjectClass> classes = EnumSet.noneOf(ObjectClass.class);
+            for (String text : section.texts("classes", List.of("ballistic", "cruise", "drone"))) {
+                classes.add(Section.choose(text, ObjectClass.values()));
+            }
+            return new ReleasePolicy.Rule(
+                    section.value("partner", Optional.empty(), NodeId::new),
+                    section.choice("kind", ReleasePolicy.Kind.values(), Optional.empty()),
+                    classes,
+                    area(section),
+                    section.flag("identity", false));
+        } catch (IllegalArgumentException e) {
+            throw new ConfigException(section.place() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static Optional<Area> area(Section section) {
+        List<GeoPoint> ring = new ArrayList<>();
+        for (ConfigTree item : section.items("area")) {
+            if (!(item instanceof ConfigTree.Sequence(var place, var pair))
+                    || pair.size() != 2
+                    || !(pair.get(0) instanceof ConfigTree.Scalar longitude)
+                    || !(pair.get(1) instanceof ConfigTree.Scalar latitude)) {
+                throw new ConfigException(item.place() + ": a vertex is [longitude, latitude] in degrees");
+            }
+            try {
+                ring.add(GeoPoint.ofDegrees(Double.parseDouble(latitude.text()), Double.parseDouble(longitude.text())));
+            } catch (IllegalArgumentException e) {
+                throw new ConfigException(place + ": not a position: " + e.getMessage(), e);
+            }
+        }
+        return ring.isEmpty() ? Optional.empty() : Optional.of(new Area(List.of(new Area.Ring(ring))));
+    }
+
+    private NodeConfig.Federation federation(Section section) {
+        try (section) {
+            List<NodeConfig.Partner> partners = new ArrayList<>();
+            for (Section partner : section.sections("partners")) {
+                try (partner) {
+                    partners.add(new NodeConfig.Partner(
+                            partner.value("node", Optional.empty(), NodeId::new),
+                            partner.text("url"),
+                            folder.resolve(partner.text("certificate")).normalize()));
+                }
+            }
+            return new NodeConfig.Federation(
+                    section.flag("enabled", !partners.isEmpty()),
+                    section.text("host", "127.0.0.1"),
+                    section.integer("port", 9443),
+                    path(section, "keys", "keys"),
+                    partners);
+        }
+    }
+
+    private NodeConfig.Operator operator(Section section) {
+        try (section) {
+            String id = section.text("id");
+            return new NodeConfig.Operator(id, section.text("name", id), section.secret("token-sha256"));
+        }
+    }
+}
