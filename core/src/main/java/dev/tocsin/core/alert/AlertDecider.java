@@ -18,8 +18,10 @@ import dev.tocsin.core.picture.ZoneId;
 import dev.tocsin.core.time.Nanos;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /// Decides for the zones of one nation which stage stands where, from forecasts and from persons' decisions.
@@ -46,7 +48,11 @@ public final class AlertDecider {
     /// Hazards that passed are remembered for so long, to tell what passed from what turned away.
     static final long REMEMBERED_NANOS = 2 * Nanos.MINUTE;
 
-    private static final long ONE_FINDING_PER_ZONE_NANOS = Nanos.MINUTE;
+    /// The operator is asked for a zone at most this often ...
+    static final long ASK_ZONE_NANOS = Nanos.MINUTE;
+
+    /// ... and for all zones together at most this often.
+    static final long ASK_NANOS = 15 * Nanos.SECOND;
 
     private final NodeId node;
     private final AlertType type;
@@ -57,8 +63,9 @@ public final class AlertDecider {
     private final Map<ZoneId, ZoneState> zones = new HashMap<>();
     private final Map<TrackId, Threat> threats = new HashMap<>();
     private final TreeSet<ZoneState> queue = new TreeSet<>();
-    private final List<ZoneState> held = new ArrayList<>();
+    private final Set<ZoneState> held = new LinkedHashSet<>();
     private int zoneThreats;
+    private long askedNanos = ZoneState.NEVER;
     private List<Finding> findings = new ArrayList<>();
 
     /// A decider without threats.
@@ -305,19 +312,22 @@ public final class AlertDecider {
 
     /// Asks the operator once for all zones that wait for a person, with the first as the example.
     private void sayHeld(long nowNanos) {
+        if (held.isEmpty() || (askedNanos != ZoneState.NEVER && nowNanos - askedNanos < ASK_NANOS)) {
+            return;
+        }
         int count = 0;
         ZoneState first = null;
         for (ZoneState zone : held) {
-            boolean said =
-                    zone.heldSaidNanos != ZoneState.NEVER && nowNanos - zone.heldSaidNanos < ONE_FINDING_PER_ZONE_NANOS;
-            if (!said) {
-                zone.heldSaidNanos = nowNanos;
+            boolean asked = zone.askedNanos != ZoneState.NEVER && nowNanos - zone.askedNanos < ASK_ZONE_NANOS;
+            if (zone.heldForPerson && !asked) {
+                zone.askedNanos = nowNanos;
                 count++;
                 first = first == null ? zone : first;
             }
         }
         held.clear();
         if (first != null && first.alert != null) {
+            askedNanos = nowNanos;
             long left = first.alert.etaFromNanos() - first.zone.shelterNanos() - nowNanos;
             String detail = count + " zones wait for a second source or a person, first " + first.zone.id() + " of "
                     + first.alert.event() + ", " + Math.max(0, left / Nanos.SECOND) + " s left to act";

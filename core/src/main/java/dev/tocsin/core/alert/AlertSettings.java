@@ -30,9 +30,9 @@ public record AlertSettings(
         Timing timing) {
     /// The rules as published.
     public static final AlertSettings DEFAULTS = new AlertSettings(
-            new Ratios(0.005, 0.02, 0.05),
-            new Ratios(0.010, 0.03, 0.08),
-            new Ratios(0.010, 0.03, 0.08),
+            new Ratios(0.010, 0.03, 0.05),
+            new Ratios(0.010, 0.04, 0.08),
+            new Ratios(0.010, 0.04, 0.08),
             new Ratios(0.010, 0.05, 0.10),
             0.25,
             0.4,
@@ -92,6 +92,7 @@ public record AlertSettings(
     /// @param personWord how long a person's CONFIRM counts, and how long two persons' alert stands
     /// @param passedHold all-clear comes so long after the last hazard passed
     /// @param faintHold all-clear comes so long after the last hazard became improbable or its track ended
+    /// @param waverHold a WATCH ends so long after it became improbable while its objects are still in the air
     /// @param eventLinger an event is closed so long after everything is clear; what comes earlier is its
     public record Timing(
             long prepareLead,
@@ -103,6 +104,7 @@ public record AlertSettings(
             long personWord,
             long passedHold,
             long faintHold,
+            long waverHold,
             long eventLinger) {
         /// The durations as published.
         public static final Timing DEFAULTS = new Timing(
@@ -115,6 +117,7 @@ public record AlertSettings(
                 10 * Nanos.MINUTE,
                 20 * Nanos.SECOND,
                 45 * Nanos.SECOND,
+                5 * Nanos.MINUTE,
                 10 * Nanos.MINUTE);
     }
 }

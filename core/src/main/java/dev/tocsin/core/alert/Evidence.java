@@ -13,8 +13,8 @@ import java.util.TreeSet;
 /// @param probability probability of a hit (of an overflight when nothing else threatens)
 /// @param cause class of the strongest threat
 /// @param count threats that matter
-/// @param etaFromNanos 10 % point of the first arrival
-/// @param etaToNanos 90 % point of the first arrival
+/// @param etaFromNanos 10 % point of the first arrival, not before the instant
+/// @param etaToNanos 90 % point of the first arrival, not before the instant
 /// @param origin where the strongest threat is, ECEF metres
 /// @param tracks the strongest tracks, sorted
 /// @param domains the failure domains that vouch for those that matter, sorted
@@ -119,8 +119,8 @@ record Evidence(
                 probability,
                 strongest.threat.cause,
                 count,
-                first.etaP10Nanos,
-                until,
+                Math.max(first.etaP10Nanos, nowNanos),
+                Math.max(until, nowNanos),
                 strongest.threat.position,
                 List.copyOf(tracks),
                 List.copyOf(domains));

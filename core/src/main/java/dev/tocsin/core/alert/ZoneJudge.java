@@ -136,9 +136,9 @@ final class ZoneJudge {
 
     private static long quietNanos(int level) {
         return switch (level) {
-            case Level.TAKE_COVER -> 15 * Nanos.SECOND;
-            case Level.PREPARE -> 20 * Nanos.SECOND;
-            default -> 2 * Nanos.MINUTE;
+            case Level.TAKE_COVER -> 30 * Nanos.SECOND;
+            case Level.PREPARE -> 30 * Nanos.SECOND;
+            default -> 5 * Nanos.MINUTE;
         };
     }
 
@@ -154,7 +154,7 @@ final class ZoneJudge {
         if (evidence.kind() == Evidence.Kind.PERSONS) {
             return false;
         }
-        long moved = Math.abs(evidence.etaFromNanos() - told.etaFromNanos());
+        long moved = Math.abs(evidence.etaFromNanos() - Math.max(told.etaFromNanos(), nowNanos));
         double share = ETA_MOVED_SHARE * Math.max(0, told.etaFromNanos() - nowNanos);
         double before = told.probability();
         double now = evidence.probability();
@@ -162,7 +162,7 @@ final class ZoneJudge {
                 || Math.abs(now - before) >= PROBABILITY_MOVED
                 || now > PROBABILITY_FACTOR * before
                 || before > PROBABILITY_FACTOR * now
-                || evidence.cause() != told.cause();
+                || (evidence.cause() != told.cause() && told.stage() != AlertStage.WATCH);
     }
 
     private void say(
@@ -215,11 +215,17 @@ final class ZoneJudge {
         boolean passed = hasPassed(zone, nowNanos);
         if (zone.doubtedNanos == ZoneState.NEVER) {
             zone.doubtedNanos = nowNanos;
-            zone.holdNanos = passed ? timing.passedHold() : timing.faintHold();
+            zone.holdNanos = passed ? timing.passedHold() : faintHoldNanos(zone, nowNanos);
         }
         if (nowNanos - zone.doubtedNanos >= zone.holdNanos) {
             clear(zone, AlertText.cleared(passed, remaining(zone, nowNanos)), nowNanos, out);
         }
+    }
+
+    /// A WATCH that wavers while its objects are still in the air is not worth a message to and fro.
+    private long faintHoldNanos(ZoneState zone, long nowNanos) {
+        boolean wavers = zone.level == Level.WATCH && remaining(zone, nowNanos) > 0;
+        return wavers ? timing.waverHold() : timing.faintHold();
     }
 
     private static boolean hasPassed(ZoneState zone, long nowNanos) {

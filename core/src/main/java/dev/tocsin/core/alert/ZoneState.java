@@ -46,7 +46,7 @@ final class ZoneState implements Comparable<ZoneState> {
 
     boolean resounded;
     boolean heldForPerson;
-    long heldSaidNanos = NEVER;
+    long askedNanos = NEVER;
     long clearedNanos = NEVER;
     long decidedNanos = NEVER;
     long dueNanos = NOT_QUEUED;
