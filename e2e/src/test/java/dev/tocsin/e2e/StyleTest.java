@@ -27,8 +27,10 @@ class StyleTest {
     private static final Pattern PUBLIC_TYPE =
             Pattern.compile("(?m)^public (?:[a-z-]+ )*(?:class|record|enum|interface|@interface) ");
     private static final Pattern METHOD_END = Pattern.compile("^    (?:    )?}\\s*$");
-    private static final Pattern METHOD_START = Pattern.compile(
-            "^(    (?:    )?)(?! )[^=;]*\\([^;]*$|^(    (?:    )?)(?:public|private|protected|static).*\\{$");
+    /// The first line of a method or constructor: a type, a space, a name and a parenthesis; no statement.
+    private static final Pattern METHOD_START = Pattern.compile("^(    (?:    )?)(?! )"
+            + "(?!(?:if|for|while|switch|try|do|else|return|throw|new|yield|synchronized|catch|case)\\b)"
+            + "(?:[^;=\"]*[\\w>\\]] \\w+|[A-Z]\\w*)\\((?:[^;=\"]*\\) (?:throws [\\w., ]+ )?\\{)?$");
 
     @Test
     void filesStaySmall() throws IOException {
@@ -58,7 +60,7 @@ class StyleTest {
             if (!head.find() || lines.get(start).matches(".*\\b(class|record|interface|enum)\\b.*")) {
                 continue;
             }
-            String indent = head.group(1) != null ? head.group(1) : head.group(2);
+            String indent = head.group(1);
             int end = start;
             while (end < lines.size()
                     && !(METHOD_END.matcher(lines.get(end)).matches()

@@ -90,7 +90,8 @@ final class CannedScene {
                 "evidence":[{"sensor":"il-meron","node":"il","domain":"il-north","last":"%s","count":41},
                  {"sensor":"jo-azraq","node":"jo","domain":"jo-east","last":"%s","count":22}],
                 "zones":[{"zone":"il-haifa-west","name":"Haifa - West","kind":"IMPACT","probability":0.8,
-                 "etaP10":"%s","etaP50":"%s","etaP90":"%s"}],"launch":null}""".formatted(kind, now(), now(), after(39), after(48), after(57));
+                 "etaP10":"%s","etaP50":"%s","etaP90":"%s"}],"launch":null}"""
+                .formatted(kind, now(), now(), after(39), after(48), after(57));
     }
 
     /// The alerts, one JSON object each.
@@ -123,7 +124,8 @@ final class CannedScene {
                 {"id":"%s.il.%s","version":1,"event":"%s","node":"il","zone":"%s","zoneName":"%s","stage":"%s",
                 "sounding":true,"type":"EXERCISE","sent":"%s","expires":"%s","etaFrom":"%s","etaTo":"%s",
                 "probability":0.83,"cause":"BALLISTIC","shelterSeconds":60,"population":%d,"tracks":[%s],
-                "domains":["il-north","jo-east"],"reason":"Seen by radar il-meron and radar jo-azraq.","advice":false}""".formatted(
+                "domains":["il-north","jo-east"],"advice":false,
+                "reason":"Seen by radar il-meron and radar jo-azraq."}""".formatted(
                         event,
                         zone.id(),
                         event,
