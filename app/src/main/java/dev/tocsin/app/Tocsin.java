@@ -19,7 +19,13 @@ import picocli.CommandLine.IVersionProvider;
         synopsisSubcommandLabel = "COMMAND",
         footer = {"", "Try `tocsin demo`, then open http://localhost:8080.", "Help on a command: tocsin COMMAND --help"
         },
-        subcommands = {NodeCommand.class, ReplayCommand.class, TrackCommand.class})
+        subcommands = {
+            DecodeCommand.class,
+            NodeCommand.class,
+            ReplayCommand.class,
+            SendCommand.class,
+            TrackCommand.class
+        })
 public final class Tocsin {
     private Tocsin() {}
 

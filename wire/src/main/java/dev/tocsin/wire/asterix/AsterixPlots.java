@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Turns ASTERIX bytes of one input into plots per sensor and the health of sensors.
@@ -28,6 +29,9 @@ public final class AsterixPlots implements AsterixDecoder.Handler {
 
     /// Full batches kept between two drains; further plots are dropped with a finding.
     public static final int MAX_FULL_BATCHES = 64;
+
+    private static final String[] SUBJECTS =
+            IntStream.range(0, 256).mapToObj("CAT%03d"::formatted).toArray(String[]::new);
 
     private final SensorLookup lookup;
     private final FindingLog findings;
@@ -165,7 +169,6 @@ public final class AsterixPlots implements AsterixDecoder.Handler {
     }
 
     void drop(AsterixRecord asterixRecord, String code, String why) {
-        findings.add(
-                Severity.INFO, code, "CAT%03d".formatted(asterixRecord.category()), why, asterixRecord.offsetBytes());
+        findings.add(Severity.INFO, code, SUBJECTS[asterixRecord.category()], why, asterixRecord.offsetBytes());
     }
 }

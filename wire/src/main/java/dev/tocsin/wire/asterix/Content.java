@@ -38,9 +38,16 @@ sealed interface Content {
     /// @param lsb the exact value of one count, in `unit`
     /// @param unit the unit of the standard: NM, FL, deg, kt ...; `_` for none
     /// @param bounds allowed values, in `unit`
-    record Quantity(boolean signed, Rational lsb, String unit, List<Bound> bounds) implements Content {
+    /// @param step the least significant bit as a floating-point number
+    /// @param decimals places that print a value to better than a millionth of a count
+    record Quantity(boolean signed, Rational lsb, String unit, List<Bound> bounds, double step, int decimals)
+            implements Content {
         public Quantity {
             bounds = List.copyOf(bounds);
+        }
+
+        static Quantity of(boolean signed, Rational lsb, String unit, List<Bound> bounds) {
+            return new Quantity(signed, lsb, unit, bounds, lsb.toDouble(), lsb.decimals());
         }
     }
 

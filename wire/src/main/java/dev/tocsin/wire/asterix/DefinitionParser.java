@@ -75,10 +75,11 @@ final class DefinitionParser {
         List<Structure.Group> parts = new ArrayList<>();
         while (next < lines.size() && lines.get(next).depth() == line.depth() + 1) {
             Structure.Group part = group(children(line.depth() + 1));
-            if (next >= lines.size() || !lines.get(next).name().equals("fx") || (part.bits() & 7) != 7) {
-                throw error(line, "has a part that does not end with fx on the last bit of a byte");
+            boolean chained = next < lines.size() && lines.get(next).name().equals("fx");
+            if ((part.bits() & 7) != (chained ? 7 : 0)) {
+                throw error(line, "has a part that does not fill bytes");
             }
-            next++;
+            next += chained ? 1 : 0;
             parts.add(part);
         }
         return new Structure.Extended(parts);
@@ -176,7 +177,7 @@ final class DefinitionParser {
             bounds.add(new Content.Bound(word.substring(0, length), Rational.parse(word.substring(length))));
         }
         return quantity
-                ? new Content.Quantity(signed, Rational.parse(words.get(1)), words.get(2), bounds)
+                ? Content.Quantity.of(signed, Rational.parse(words.get(1)), words.get(2), bounds)
                 : new Content.Whole(signed, bounds);
     }
 

@@ -66,7 +66,7 @@ public final class Field {
         this.endByte = (bitOffset + bits + 7) >>> 3;
         this.content = content;
         this.signed = content.isSigned();
-        this.lsb = content instanceof Content.Quantity quantity ? quantity.lsb().toDouble() : 1;
+        this.lsb = content instanceof Content.Quantity quantity ? quantity.step() : 1;
     }
 
     /// The handles of all fields of an item by path.
@@ -173,8 +173,7 @@ public final class Field {
         long raw = Bits.read(asterixRecord.data(), at, bitOffset, bits);
         if (content instanceof Content.Choice) {
             Content chosen = content.at(asterixRecord.data(), at, bitOffset);
-            double step =
-                    chosen instanceof Content.Quantity quantity ? quantity.lsb().toDouble() : 1;
+            double step = chosen instanceof Content.Quantity quantity ? quantity.step() : 1;
             return (chosen.isSigned() ? Bits.signed(raw, bits) : raw) * step;
         }
         return (signed ? Bits.signed(raw, bits) : raw) * lsb;

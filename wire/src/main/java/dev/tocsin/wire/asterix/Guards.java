@@ -34,8 +34,7 @@ final class Guards {
         if (content.limits().isEmpty()) {
             return true;
         }
-        double lsb =
-                content instanceof Content.Quantity quantity ? quantity.lsb().toDouble() : 1;
+        double lsb = content instanceof Content.Quantity quantity ? quantity.step() : 1;
         double value = (content.isSigned() ? Bits.signed(raw, bits) : raw) * lsb;
         for (Content.Bound bound : content.limits()) {
             if (!bound.admits(value)) {

@@ -3,7 +3,6 @@ package dev.tocsin.wire.asterix;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
-import java.math.RoundingMode;
 
 /// An exact fraction, as definitions state least significant bits and bounds: `25`, `180/2^25`, `1/1000`.
 ///
@@ -39,15 +38,9 @@ record Rational(long numerator, long denominator) {
         return new BigDecimal(numerator).divide(new BigDecimal(denominator), MathContext.DECIMAL128);
     }
 
-    /// The decimal places that print a multiple of this fraction to better than 1/1000 of it.
+    /// The decimal places that print a multiple of this fraction to better than a millionth of it.
     int decimals() {
-        return Math.max(
-                0, 3 - toDecimal().round(new MathContext(1, RoundingMode.DOWN)).precision() - leadingExponent());
-    }
-
-    private int leadingExponent() {
-        BigDecimal value = toDecimal().abs();
-        return value.precision() - value.scale() - 1;
+        return (int) Math.max(0, Math.ceil(6 - Math.log10(toDouble())));
     }
 
     @Override

@@ -33,11 +33,9 @@ final class RecordBuilder {
         if (!(field.content() instanceof Content.Quantity quantity)) {
             throw new IllegalArgumentException(definition + " has no quantity " + path);
         }
-        long count = Math.round(value / quantity.lsb().toDouble());
+        long count = Math.round(value / quantity.step());
         long span = 1L << field.bits();
-        boolean cyclic = !quantity.signed()
-                && quantity.unit().equals("deg")
-                && quantity.lsb().toDouble() * span == 360;
+        boolean cyclic = !quantity.signed() && quantity.unit().equals("deg") && quantity.step() * span == 360;
         if (cyclic) {
             return raw(path, Math.floorMod(count, span));
         }

@@ -54,6 +54,11 @@ sealed interface Structure {
             members = List.copyOf(members);
         }
 
+        /// As a part of an extended item: whether one bit is left in its last byte for FX.
+        boolean hasFx() {
+            return (bits & 7) != 0;
+        }
+
         @Override
         public int end(byte[] data, int from, int limit) {
             return fixedEnd(bits, from, limit);
@@ -62,7 +67,7 @@ sealed interface Structure {
 
     /// Parts of whole bytes, each with a last bit (FX) that says whether the next part follows.
     ///
-    /// @param parts the parts; their size is 8n - 1 bits, FX not counted
+    /// @param parts the parts; their size is 8n - 1 bits, FX not counted; the last may be 8n bits and have no FX
     record Extended(List<Group> parts) implements Structure {
         public Extended {
             parts = List.copyOf(parts);
@@ -81,7 +86,7 @@ sealed interface Structure {
                 if (end > limit) {
                     return TRUNCATED;
                 }
-                if ((data[end - 1] & 1) == 0) {
+                if (!part.hasFx() || (data[end - 1] & 1) == 0) {
                     return end;
                 }
             }

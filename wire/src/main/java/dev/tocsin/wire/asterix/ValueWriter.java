@@ -71,8 +71,9 @@ final class ValueWriter {
             }
         }
         for (int i = 0; i <= last; i++) {
-            writeGroup(sink, extended.parts().get(i), fields);
-            sink.put(i < last ? 1 : 0, 1);
+            Structure.Group part = extended.parts().get(i);
+            writeGroup(sink, part, fields);
+            sink.put(i < last ? 1 : 0, part.hasFx() ? 1 : 0);
         }
     }
 

@@ -1,0 +1,221 @@
+package dev.tocsin.app;
+
+import dev.tocsin.core.picture.Finding;
+import dev.tocsin.core.time.TimeOfDay;
+import dev.tocsin.wire.FindingLog;
+import dev.tocsin.wire.asterix.AsterixDecoder;
+import dev.tocsin.wire.asterix.AsterixJson;
+import dev.tocsin.wire.asterix.AsterixRecord;
+import dev.tocsin.wire.asterix.Editions;
+import dev.tocsin.wire.asterix.JsonBytes;
+import dev.tocsin.wire.asterix.RecordTimes;
+import dev.tocsin.wire.capture.Capture;
+import dev.tocsin.wire.capture.Captures;
+import dev.tocsin.wire.capture.Frame;
+import dev.tocsin.wire.capture.Framing;
+import dev.tocsin.wire.capture.RecordingSummary;
+import dev.tocsin.wire.sbs.SbsJson;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `tocsin decode FILE...`: any recording as JSON lines, or a summary of it.
+@Command(
+        name = "decode",
+        description = {
+            "Turns recordings into JSON lines, one a record: category, edition, source, time, items with units.",
+            "Framing (raw, pcap, pcapng, FINAL, GPS, SBS-1) and protocol are found by themselves. What is wrong with"
+                    + " the input is told on standard error at the end."
+        },
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Examples:",
+            "  tocsin decode radar.pcap | head",
+            "  tocsin decode --summary *.ast",
+            "  tocsin decode --summary --json radar.ast",
+            "  tocsin decode --edition 021=0.26 adsb.pcap"
+        })
+public final class DecodeCommand implements Callable<Integer> {
+    private static final int FLUSH_BYTES = 64 * 1_024;
+    private static final int PROGRESS_FRAMES = 256;
+
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Recordings to read.")
+    private List<Path> files = List.of();
+
+    @Option(names = "--summary", description = "Count records per category and source instead of printing them.")
+    private boolean summary;
+
+    @Option(names = "--json", description = "With --summary: one JSON object per file.")
+    private boolean json;
+
+    @Option(
+            names = "--edition",
+            paramLabel = "CAT=EDITION",
+            description = "Read a category by this edition, such as 021=0.26; may be repeated. Default: the newest.")
+    private List<String> choices = List.of();
+
+    private final OutputStream out;
+
+    /// Writes to standard output.
+    public DecodeCommand() {
+        this(System.out);
+    }
+
+    DecodeCommand(OutputStream out) {
+        this.out = new BufferedOutputStream(out, FLUSH_BYTES);
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Editions editions = editionsOf(choices);
+        long records = 0;
+        try (Progress progress = new Progress()) {
+            for (Path file : files) {
+                try (Capture capture = Captures.open(file)) {
+                    records += summary
+                            ? summarise(file, capture, editions, progress)
+                            : decode(file, capture, editions, progress);
+                }
+            }
+        } finally {
+            out.flush();
+        }
+        if (records == 0) {
+            throw new CommandFailure(ExitCode.DATA, "no record found: no known framing, or no known category");
+        }
+        return ExitCode.OK;
+    }
+
+    /// The editions that choices such as `021=0.26` name.
+    ///
+    /// @throws CommandFailure when one is not known
+    static Editions editionsOf(List<String> choices) {
+        try {
+            return Editions.NEWEST.with(choices);
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailure(ExitCode.USAGE, e.getMessage());
+        }
+    }
+
+    private long summarise(Path file, Capture capture, Editions editions, Progress progress) throws IOException {
+        RecordingSummary counted = new RecordingSummary(file.toString(), editions);
+        while (capture.hasNext()) {
+            counted.add(capture.framing(), capture.next());
+            report(progress, file, capture);
+        }
+        counted.addFindings(capture.drainFindings());
+        if (json) {
+            JsonBytes line = new JsonBytes();
+            counted.toJson(line, file.toString(), capture);
+            line.writeTo(out);
+        } else {
+            for (String line : counted.toLines(file.toString(), capture)) {
+                out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        return counted.blocks() + counted.records();
+    }
+
+    private long decode(Path file, Capture capture, Editions editions, Progress progress) throws IOException {
+        FindingLog findings = new FindingLog(file.toString());
+        JsonBytes lines = new JsonBytes();
+        long records = capture.framing() == Framing.SBS
+                ? decodeLines(file, capture, lines, progress)
+                : decodeBlocks(file, capture, new Blocks(editions, findings, lines), progress);
+        lines.writeTo(out);
+        out.flush();
+        List<Finding> all = new ArrayList<>(capture.drainFindings());
+        all.addAll(findings.drain());
+        for (Finding finding : all) {
+            String place = finding.offsetBytes() < 0 ? "" : " at byte " + finding.offsetBytes();
+            System.err.println(file + ": " + finding.code() + place + ": " + finding.detail());
+        }
+        return records;
+    }
+
+    private long decodeLines(Path file, Capture capture, JsonBytes lines, Progress progress) throws IOException {
+        long records = 0;
+        while (capture.hasNext()) {
+            String line = new String(capture.next().toBytes(), StandardCharsets.ISO_8859_1);
+            records += SbsJson.write(line, lines) ? 1 : 0;
+            flush(lines);
+            report(progress, file, capture);
+        }
+        return records;
+    }
+
+    private long decodeBlocks(Path file, Capture capture, Blocks blocks, Progress progress) throws IOException {
+        while (capture.hasNext()) {
+            blocks.accept(capture.next());
+            flush(blocks.lines);
+            report(progress, file, capture);
+        }
+        return blocks.records;
+    }
+
+    /// Blocks to JSON lines.
+    private static final class Blocks implements AsterixDecoder.Handler {
+        final JsonBytes lines;
+        private final AsterixDecoder decoder;
+        private final AsterixJson writer;
+        private final RecordTimes times;
+        private Optional<Frame> frame = Optional.empty();
+        private long records;
+
+        Blocks(Editions editions, FindingLog findings, JsonBytes lines) {
+            this.lines = lines;
+            this.decoder = new AsterixDecoder(editions, findings);
+            this.writer = new AsterixJson(editions);
+            this.times = new RecordTimes(editions);
+        }
+
+        void accept(Frame next) {
+            frame = Optional.of(next);
+            decoder.decode(next.data(), next.from(), next.to(), 0, this);
+        }
+
+        @Override
+        public void onRecord(AsterixRecord in) {
+            double timeOfDay = times.of(in);
+            long instant = frame.filter(f -> f.timeKind() == Frame.TimeKind.INSTANT && !Double.isNaN(timeOfDay))
+                    .map(f -> TimeOfDay.unwrap(timeOfDay, f.timeNanos()))
+                    .orElse(AsterixJson.NO_INSTANT);
+            writer.write(in, lines, instant);
+            records++;
+        }
+
+        @Override
+        public void onUnknownBlock(int category, byte[] data, int from, int to) {
+            lines.beginObject().key("category").number(category).key("offset").number(from);
+            lines.key("block")
+                    .string(HexFormat.of().formatHex(data, from, to))
+                    .endObject()
+                    .newline();
+            records++;
+        }
+    }
+
+    private void flush(JsonBytes lines) throws IOException {
+        if (lines.size() >= FLUSH_BYTES) {
+            lines.writeTo(out);
+            lines.clear();
+        }
+    }
+
+    private static void report(Progress progress, Path file, Capture capture) {
+        if (capture.frames() % PROGRESS_FRAMES == 0) {
+            progress.at("decode " + file, capture.positionBytes(), capture.sizeBytes());
+        }
+    }
+}

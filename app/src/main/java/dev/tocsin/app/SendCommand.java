@@ -1,0 +1,107 @@
+package dev.tocsin.app;
+
+import dev.tocsin.wire.asterix.Editions;
+import dev.tocsin.wire.capture.Capture;
+import dev.tocsin.wire.capture.Captures;
+import dev.tocsin.wire.capture.Frame;
+import dev.tocsin.wire.capture.Framing;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `tocsin send FILE --to udp://HOST:PORT`: plays a recording on a wire.
+@Command(
+        name = "send",
+        description = {
+            "Plays a recording on a wire with its own timing: capture time where it has one, else the time of day"
+                    + " inside the messages. The order of the file is kept; gaps are cut at 10 s.",
+            "UDP sends one datagram a frame (multicast groups work too), TCP connects and writes frame after frame."
+        },
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Examples:",
+            "  tocsin send radar.ast --to udp://127.0.0.1:8600",
+            "  tocsin send radar.pcap --to udp://239.1.2.3:8600 --speed 10 --loop",
+            "  tocsin send receiver.sbs --to tcp://127.0.0.1:30003 --speed 0"
+        })
+public final class SendCommand implements Callable<Integer> {
+    private static final int PROGRESS_FRAMES = 64;
+
+    @Parameters(arity = "1", paramLabel = "FILE", description = "Recording to play.")
+    private Path file = Path.of("");
+
+    @Option(
+            names = "--to",
+            required = true,
+            paramLabel = "URI",
+            description = "Where to: udp://HOST:PORT or tcp://HOST:PORT.")
+    private URI to = URI.create("udp://127.0.0.1:8600");
+
+    @Option(names = "--speed", paramLabel = "N", description = "Times real time; 0 sends without waiting. Default: 1.")
+    private double speed = 1;
+
+    @Option(names = "--loop", description = "Start again at the end, until stopped.")
+    private boolean loop;
+
+    @Option(
+            names = "--edition",
+            paramLabel = "CAT=EDITION",
+            description = "Read times of day by this edition, such as 021=0.26; may be repeated.")
+    private List<String> choices = List.of();
+
+    @Override
+    public Integer call() throws IOException {
+        if (!(speed >= 0)) {
+            throw new CommandFailure(ExitCode.USAGE, "--speed must not be negative");
+        }
+        Editions editions = DecodeCommand.editionsOf(choices);
+        long[] sent = new long[2];
+        try (SendTarget target = SendTarget.open(to);
+                Progress progress = new Progress()) {
+            do {
+                try (Capture capture = Captures.open(file)) {
+                    play(capture, target, new SendPacing(editions, speed), progress, sent);
+                }
+            } while (loop && sent[0] > 0);
+        }
+        System.err.printf(Locale.ROOT, "sent %,d frames, %,d bytes to %s%n", sent[0], sent[1], to);
+        if (sent[0] == 0) {
+            throw new CommandFailure(ExitCode.DATA, "nothing to send: no frame found in " + file);
+        }
+        return ExitCode.OK;
+    }
+
+    private void play(Capture capture, SendTarget target, SendPacing pacing, Progress progress, long[] sent)
+            throws IOException {
+        long startNanos = System.nanoTime();
+        while (capture.hasNext()) {
+            Frame frame = capture.next();
+            long dueNanos = startNanos + pacing.dueNanos(frame, capture.framing());
+            for (long wait = dueNanos - System.nanoTime(); wait > 0; wait = dueNanos - System.nanoTime()) {
+                LockSupport.parkNanos(wait);
+            }
+            byte[] content = capture.framing() == Framing.SBS ? withLineEnd(frame) : frame.toBytes();
+            target.send(content);
+            sent[0]++;
+            sent[1] += content.length;
+            if (sent[0] % PROGRESS_FRAMES == 0) {
+                progress.at("send " + file, capture.positionBytes(), capture.sizeBytes());
+            }
+        }
+    }
+
+    private static byte[] withLineEnd(Frame frame) {
+        byte[] line = java.util.Arrays.copyOf(frame.toBytes(), frame.to() - frame.from() + 2);
+        line[line.length - 2] = '\r';
+        line[line.length - 1] = '\n';
+        return line;
+    }
+}

@@ -1,0 +1,79 @@
+package dev.tocsin.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tocsin.core.time.Nanos;
+import dev.tocsin.wire.asterix.Cat034Encoder;
+import dev.tocsin.wire.asterix.Editions;
+import dev.tocsin.wire.capture.Capture;
+import dev.tocsin.wire.capture.Captures;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class SendCommandTest {
+    private static final long MIDNIGHT = Nanos.parse("2024-04-14T00:00:00Z");
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private static byte[] blocks(double... secondsFromMidnight) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        for (double seconds : secondsFromMidnight) {
+            out.writeBytes(new Cat034Encoder(1, 2).sector(MIDNIGHT + Nanos.ofSeconds(seconds), 1));
+        }
+        return out.toByteArray();
+    }
+
+    private static List<Long> dues(double speed, double... secondsFromMidnight) {
+        Capture capture = Captures.of("t", blocks(secondsFromMidnight));
+        SendPacing pacing = new SendPacing(Editions.NEWEST, speed);
+        List<Long> dues = new ArrayList<>();
+        capture.forEachRemaining(frame -> dues.add(pacing.dueNanos(frame, capture.framing()) / Nanos.MILLISECOND));
+        return dues;
+    }
+
+    @Test
+    void keepsTheTimesOfDayAcrossMidnight() {
+        assertThat(dues(1, -1, -0.5, 0.25)).containsExactly(0L, 500L, 1_250L);
+    }
+
+    @Test
+    void neverRunsBackAndCutsLongGaps() {
+        assertThat(dues(1, 0, 2, 1, 2.5, 4_000)).containsExactly(0L, 2_000L, 2_000L, 2_500L, 12_500L);
+    }
+
+    @Test
+    void playsFasterWhenTold() {
+        assertThat(dues(4, 0, 2)).containsExactly(0L, 500L);
+        assertThat(dues(0, 0, 2)).containsExactly(0L, 0L);
+    }
+
+    @Test
+    @Timeout(20)
+    void sendsEveryFrameAsADatagram() throws IOException {
+        Path file = folder.resolve("r.ast");
+        Files.write(file, blocks(0, 1, 2));
+        try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+            socket.setSoTimeout(10_000);
+            int code = new CommandLine(new SendCommand())
+                    .execute(file.toString(), "--to", "udp://127.0.0.1:" + socket.getLocalPort(), "--speed", "0");
+            assertThat(code).isZero();
+            DatagramPacket packet = new DatagramPacket(new byte[100], 100);
+            for (int i = 0; i < 3; i++) {
+                socket.receive(packet);
+                assertThat(packet.getLength()).isEqualTo(blocks(0).length);
+            }
+        }
+    }
+}

@@ -1,0 +1,186 @@
+package dev.tocsin.wire.asterix;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tocsin.testing.Property;
+import dev.tocsin.wire.FindingLog;
+import dev.tocsin.wire.asterix.AsterixValue.Leaf;
+import dev.tocsin.wire.asterix.AsterixValue.Members;
+import dev.tocsin.wire.asterix.AsterixValue.Opaque;
+import dev.tocsin.wire.asterix.AsterixValue.Repeated;
+import dev.tocsin.wire.asterix.Structure.Member;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class EncodingTest {
+    private static Members random(Random random, List<Optional<Member>> slots, double share) {
+        Map<String, AsterixValue> members = new LinkedHashMap<>();
+        for (Optional<Member> slot : slots) {
+            if (slot.isPresent() && random.nextDouble() < share) {
+                members.put(slot.get().name(), random(random, slot.get().structure()));
+            }
+        }
+        return new Members(members);
+    }
+
+    private static AsterixValue random(Random random, Structure structure) {
+        return switch (structure) {
+            case Structure.Element(int bits, Content content) -> new Leaf(randomBits(random, bits, content));
+            case Structure.Spare _ -> new Leaf(0);
+            case Structure.Group group -> randomGroup(random, group);
+            case Structure.Extended extended -> {
+                Map<String, AsterixValue> fields = new LinkedHashMap<>();
+                int parts = 1 + random.nextInt(extended.parts().size());
+                extended.parts()
+                        .subList(0, parts)
+                        .forEach(part -> fields.putAll(randomGroup(random, part).byName()));
+                yield new Members(fields);
+            }
+            case Structure.Repeat(int countBytes, Structure element) -> {
+                List<AsterixValue> values = new ArrayList<>();
+                int count = (countBytes == 0 ? 1 : 0) + random.nextInt(4);
+                for (int i = 0; i < count; i++) {
+                    values.add(random(random, element));
+                }
+                yield new Repeated(values);
+            }
+            case Structure.Compound compound -> random(random, compound.slots(), 0.4);
+            case Structure.Explicit explicit ->
+                explicit.content().isPresent()
+                        ? random(random, explicit.content().get())
+                        : new Opaque("0102ff".substring(0, 2 * random.nextInt(4)));
+        };
+    }
+
+    private static Members randomGroup(Random random, Structure.Group group) {
+        Map<String, AsterixValue> fields = new LinkedHashMap<>();
+        for (Member member : group.members()) {
+            if (!member.name().isEmpty()) {
+                fields.put(member.name(), random(random, member.structure()));
+            }
+        }
+        return new Members(fields);
+    }
+
+    private static long randomBits(Random random, int bits, Content content) {
+        long mask = bits == 64 ? -1 : (1L << bits) - 1;
+        for (int i = 0; i < 100_000; i++) {
+            long raw = random.nextLong() & mask;
+            if (Guards.withinBounds(content, raw, bits)) {
+                return raw;
+            }
+        }
+        for (long raw = 0; raw <= mask && bits <= 16; raw++) {
+            if (Guards.withinBounds(content, raw, bits)) {
+                return raw;
+            }
+        }
+        throw new AssertionError("no value within the bounds of " + content);
+    }
+
+    private static Members decodeOne(Editions editions, int category, byte[] content) {
+        byte[] block = new byte[content.length + 3];
+        block[0] = (byte) category;
+        block[1] = (byte) (block.length >>> 8);
+        block[2] = (byte) block.length;
+        System.arraycopy(content, 0, block, 3, content.length);
+        FindingLog findings = new FindingLog("t");
+        List<Members> records = new ArrayList<>();
+        new AsterixDecoder(editions, findings)
+                .decode(block, 0, block.length, 0, in -> records.add(ValueReader.read(in)));
+        assertThat(findings.drain()).isEmpty();
+        assertThat(records).hasSize(1);
+        return records.getFirst();
+    }
+
+    @Test
+    void decodesWhatItEncodesForEveryItemOfEveryEdition() {
+        Definitions.editions()
+                .forEach((category, editions) -> editions.forEach(edition -> {
+                    Definition definition = Definitions.find(category, edition).orElseThrow();
+                    Editions chosen = Editions.NEWEST.with(category, edition);
+                    Property.forSeeds(20, random -> {
+                        Members sent = random(random, definition.slots(), 0.5);
+                        if (!sent.byName().isEmpty()) {
+                            byte[] bytes = ValueWriter.write(definition, sent);
+                            assertThat(decodeOne(chosen, category, bytes)).isEqualTo(sent);
+                        }
+                    });
+                    for (Optional<Member> slot : definition.slots()) {
+                        slot.ifPresent(member -> {
+                            Random random = new Random(7);
+                            Members sent = new Members(Map.of(member.name(), random(random, member.structure())));
+                            byte[] bytes = ValueWriter.write(definition, sent);
+                            assertThat(decodeOne(chosen, category, bytes))
+                                    .as(definition + " " + member.name())
+                                    .isEqualTo(sent);
+                        });
+                    }
+                }));
+    }
+
+    @Test
+    void readsThroughHandlesWhatStandsInTheTree() {
+        Property.forSeeds(200, random -> {
+            Definition definition =
+                    Definitions.newest(List.of(21, 34, 48, 62, 63, 65).get(random.nextInt(6)));
+            Members sent = random(random, definition.slots(), 0.5);
+            if (sent.byName().isEmpty()) {
+                return;
+            }
+            byte[] content = ValueWriter.write(definition, sent);
+            byte[] block = new byte[content.length + 3];
+            block[0] = (byte) definition.category();
+            block[1] = (byte) (block.length >>> 8);
+            block[2] = (byte) block.length;
+            System.arraycopy(content, 0, block, 3, content.length);
+            new AsterixDecoder(Editions.NEWEST, new FindingLog("t"))
+                    .decode(block, 0, block.length, 0, in -> compareHandles(definition, in, sent));
+        });
+    }
+
+    private static void compareHandles(Definition definition, AsterixRecord in, Members sent) {
+        for (String path : definition.fieldPaths()) {
+            Field field = definition.field(path);
+            Optional<AsterixValue> value = Optional.of(sent);
+            for (String name : path.split("/", -1)) {
+                value = value.map(
+                        v -> v instanceof Members members ? members.byName().get(name) : null);
+            }
+            assertThat(field.in(in)).as(definition + " " + path).isEqualTo(value.isPresent());
+            value.ifPresent(v -> {
+                long raw = ((Leaf) v).raw();
+                long expected = field.content().isSigned() ? Bits.signed(raw, field.bits()) : raw;
+                assertThat(field.raw(in, Long.MIN_VALUE))
+                        .as(definition + " " + path)
+                        .isEqualTo(expected);
+            });
+        }
+    }
+
+    @Test
+    void refusesValuesThatDoNotFit() {
+        Definition definition = Definitions.newest(48);
+        Members wrong = new Members(Map.of("140", new Leaf(1L << 24)));
+        assertThatThrownBy(() -> ValueWriter.write(definition, wrong)).isInstanceOf(IllegalArgumentException.class);
+        Members unknown = new Members(Map.of("999", new Leaf(1)));
+        assertThatThrownBy(() -> ValueWriter.write(definition, unknown)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void clampsAndWrapsQuantities() {
+        Definition definition = Definitions.newest(48);
+        byte[] bytes = new RecordBuilder(definition)
+                .quantity("040/RHO", 300)
+                .quantity("040/THETA", 360)
+                .toBytes();
+        assertThat(decodeOne(Editions.NEWEST, 48, bytes).byName())
+                .containsEntry("040", new Members(Map.of("RHO", new Leaf(0xFFFF), "THETA", new Leaf(0))));
+    }
+}
