@@ -17,10 +17,15 @@ final class Existence {
     /// A sensor that never saw the track may be blind there (terrain, small target): its silence says less.
     private static final double BLIND_FACTOR = 0.2;
 
-    /// Lower above the antenna than this, terrain and ground clutter hide objects now and then.
+    /// Lower above the antenna than this (or at a height that nobody measures), terrain and ground clutter hide objects
+    /// now and then.
     private static final double LOW_METRES = 150;
 
     private static final double LOW_FACTOR = 0.4;
+    /// What is broadcast or relayed comes when it comes: it is missed no oftener than this, and never surely.
+    private static final long LISTEN_NANOS = 4_000_000_000L;
+
+    private static final double LISTEN_DETECTION = 0.6;
     private static final int BLIND_LOOKS = 8;
     private static final double LOOKS_OF_PRIOR = 4;
     /// Looks are judged this long after they were due, in scans: output comes late and by sectors.
@@ -87,7 +92,7 @@ final class Existence {
             target.lookNanos[s] = Math.max(target.firstNanos, model.newestNanos);
             return;
         }
-        long scan = model.sensor.scanNanos();
+        long scan = model.radar ? model.sensor.scanNanos() : Math.max(model.sensor.scanNanos(), LISTEN_NANOS);
         long margin = (long) (scan * MARGIN);
         for (int n = 0; model.newestNanos - target.lookNanos[s] > scan + margin; n++) {
             if (n == MAX_LOOKS_AT_ONCE) {
@@ -113,7 +118,8 @@ final class Existence {
         target.looks[s]++;
         double height =
                 Wgs84.radialHeight(m[0], m[1], m[2]) - model.sensor.site().heightMetres();
-        double detection = detection(model) * (model.radar && height < LOW_METRES ? LOW_FACTOR : 1);
+        double detection = model.radar ? detection(model) : Math.min(detection(model), LISTEN_DETECTION);
+        detection *= model.radar && (height < LOW_METRES || !target.heightMeasured) ? LOW_FACTOR : 1;
         if (seen) {
             // The rate at which this sensor really sees this track, learnt from the configured one downwards.
             double misses = target.looks[s] - target.hits[s];

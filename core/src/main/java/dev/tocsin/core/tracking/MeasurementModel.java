@@ -221,7 +221,9 @@ final class MeasurementModel {
             rows.logDensity -= 2 * StrictMath.log(SPEED_SPAN);
         }
         // Vertical rates of other trackers are known to be wrong by far, those of aircraft are measured.
-        if (broadcast && batch.has(i, PlotField.VERTICAL_RATE) && Math.abs(batch.verticalRateMps(i)) < MAX_VERTICAL_RATE) {
+        if (broadcast
+                && batch.has(i, PlotField.VERTICAL_RATE)
+                && Math.abs(batch.verticalRateMps(i)) < MAX_VERTICAL_RATE) {
             Wgs84.upAt(rows.position[0], rows.position[1], rows.position[2], up);
             rows.addVelocity(up[0], up[1], up[2], batch.verticalRateMps(i), VERTICAL_RATE_SIGMA);
             rows.logDensity -= StrictMath.log(VERTICAL_RATE_SPAN);

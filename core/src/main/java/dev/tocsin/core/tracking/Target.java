@@ -38,6 +38,8 @@ final class Target {
     /// Scan time of the sensor that measured last, nanoseconds.
     long lastScanNanos;
 
+    /// Whether the last plot told its height.
+    boolean heightMeasured;
     /// 24-bit address, Mode 3/A code and callsign as last reported; -1, -1 and 0 when never.
     int modeS = -1;
     int mode3A = -1;

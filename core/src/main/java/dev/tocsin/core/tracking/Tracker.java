@@ -229,6 +229,7 @@ public final class Tracker {
         Rows plot = plots[i];
         IdentityEvidence.note(target, plot, batch.has(row, PlotField.CALLSIGN) ? batch.callsign(row) : 0);
         model.hearsTransponders |= plot.modeS >= 0 || plot.mode3A >= 0;
+        target.heightMeasured = plot.heightMeasured;
         ClassEvidence.update(target);
         target.changed = true;
         index.place(target, target.timeNanos);
