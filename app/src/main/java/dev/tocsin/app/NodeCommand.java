@@ -4,6 +4,7 @@ import dev.tocsin.node.Node;
 import dev.tocsin.node.config.ConfigException;
 import dev.tocsin.node.config.ConfigFile;
 import dev.tocsin.node.config.NodeConfig;
+import dev.tocsin.node.http.NodeHttp;
 import dev.tocsin.node.journal.JournalException;
 import dev.tocsin.node.pipeline.Clock;
 import dev.tocsin.node.source.Sources;
@@ -100,9 +101,11 @@ final class NodeCommand implements Callable<Integer> {
         Thread hook = new Thread(() -> awaitStop(told, stopped), "stop");
         Runtime.getRuntime().addShutdownHook(hook);
         try (Node node = new Node(config, pack, Clock.SYSTEM)) {
-            node.runtime().failed().thenRun(told::countDown);
+            var _ = node.runtime().failed().thenRun(told::countDown);
+            NodeHttp http = node.serveHttp(Tocsin.Version.number());
             node.start();
-            out.println("Node " + config.node().id() + " is ready.");
+            out.println("Node " + config.node().id() + " is ready; its console is at http://"
+                    + config.http().host() + ":" + http.port() + "/");
             out.flush();
             told.await();
             if (node.runtime().failure().isPresent()) {

@@ -83,11 +83,16 @@ public final class Tocsin {
     static final class Version implements IVersionProvider {
         @Override
         public String[] getVersion() throws IOException {
+            return new String[] {"tocsin " + number(), "Java " + Runtime.version()};
+        }
+
+        /// The version alone, such as `0.1.0`.
+        static String number() throws IOException {
             Properties properties = new Properties();
             try (InputStream in = Tocsin.class.getResourceAsStream("version.properties")) {
                 properties.load(in);
             }
-            return new String[] {"tocsin " + properties.getProperty("version"), "Java " + Runtime.version()};
+            return properties.getProperty("version", "unknown");
         }
     }
 }

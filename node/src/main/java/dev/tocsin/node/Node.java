@@ -121,6 +121,15 @@ public final class Node implements AutoCloseable {
         return made;
     }
 
+    /// Adds the HTTP interface of a node that knows of no other console.
+    ///
+    /// @param version version of the program
+    /// @throws IOException when a part of the program is missing
+    public NodeHttp serveHttp(String version) throws IOException {
+        NodeLink self = new NodeLink(config.node().id().value(), config.node().name(), "/", true);
+        return serveHttp(() -> List.of(self), version);
+    }
+
     /// Replays the journal, then opens feeds and sources. Returns when the node is ready.
     ///
     /// @throws IOException when a port cannot be bound
