@@ -170,12 +170,17 @@ export function queue(picture: Picture, alerts: readonly Alert[]): QueueItem[] {
       tracks.forEach((track) => items.push(trackItem(track, byTrack.get(track.id) ?? [])));
     }
   }
-  return [...items, ...orphans(standing, picture)].sort(byImpact);
+  return [...items, ...orphans(standing, picture)].sort((a, b) => byImpact(a, b, picture.time));
 }
 
-function byImpact(a: QueueItem, b: QueueItem): number {
-  const [ta, tb] = [a.impactAt, b.impactAt].map((t) => (Number.isFinite(t) ? t : Number.MAX_VALUE)) as [number, number];
-  return ta - tb || b.tracks.length - a.tracks.length || (a.key < b.key ? -1 : 1);
+const OVERDUE_MILLIS = 30_000;
+
+/** What is still to come, then what is overdue, then what has no time. */
+function byImpact(a: QueueItem, b: QueueItem, now: number): number {
+  const rank = (t: number) => (Number.isFinite(t) ? (t < now - OVERDUE_MILLIS ? 1 : 0) : 2);
+  const later = rank(a.impactAt) - rank(b.impactAt);
+  const [ta, tb] = [a.impactAt, b.impactAt].map((t) => (Number.isFinite(t) ? t : 0)) as [number, number];
+  return later || ta - tb || b.tracks.length - a.tracks.length || (a.key < b.key ? -1 : 1);
 }
 
 function trackItem(track: Track, alerts: readonly Alert[]): QueueItem {

@@ -34,7 +34,7 @@ export class TrackPainter {
     }
     const marks = this.visibleMarks(scene, frame);
     const threats = marks.filter((m) => m.track.identity === 'threat');
-    threats.forEach((m) => footprints(context, m, scene, frame));
+    threats.forEach((m) => footprints(context, m, scene, frame, threats.length > CROWD));
     const faint = threats.length > 3 * CROWD ? '2B' : threats.length > CROWD ? '4D' : '8C';
     threats.forEach((m) => path(context, m, scene, frame, faint));
     const civil = marks.filter((m) => m.track.identity === 'civil' || m.track.identity === 'friend');
@@ -173,7 +173,7 @@ function ringPath(context: CanvasRenderingContext2D, ring: readonly (readonly [n
   });
 }
 
-function footprints(context: CanvasRenderingContext2D, { track }: Mark, scene: Scene, frame: Frame): void {
+function footprints(context: CanvasRenderingContext2D, { track }: Mark, scene: Scene, frame: Frame, crowd: boolean): void {
   const selected = scene.selectedTracks.has(track.id);
   for (const footprint of track.footprints) {
     if (footprint.kind === 'OVERFLIGHT' && !selected) {
@@ -181,9 +181,9 @@ function footprints(context: CanvasRenderingContext2D, { track }: Mark, scene: S
     }
     ringPath(context, footprint.ring, frame);
     context.closePath();
-    context.fillStyle = footprint.kind === 'OVERFLIGHT' ? '#FFFFFF0A' : selected ? `${ink.threat}44` : `${ink.threat}1F`;
+    context.fillStyle = footprint.kind === 'OVERFLIGHT' ? '#FFFFFF0A' : ink.threat + (selected ? '44' : crowd ? '0D' : '1F');
     context.fill();
-    context.strokeStyle = selected ? ink.threat : `${ink.threat}99`;
+    context.strokeStyle = ink.threat + (selected ? 'FF' : crowd ? '55' : '99');
     context.lineWidth = selected ? 2 : 1;
     context.setLineDash(footprint.kind === 'IMPACT' ? [] : footprint.kind === 'DEBRIS' ? [2, 3] : [8, 6]);
     context.stroke();

@@ -8,6 +8,7 @@ import type { Stage } from './wire.ts';
 import type { ZoneShape } from './zones.ts';
 
 const LEAST_PIXELS = 8;
+const LARGE_PIXELS = 220;
 const MARK: Record<Stage, number> = { TAKE_COVER: 6, PREPARE: 5, WATCH: 3, ALL_CLEAR: 3 };
 
 export class ZonePainter {
@@ -72,9 +73,11 @@ export class ZonePainter {
     } else {
       trace(context, shape, frame);
     }
-    context.globalAlpha = state.alert.advice ? 0.5 : 1;
+    // A province would hide the map under it: large and foreign zones are tinted, their outline stays.
+    context.globalAlpha = (state.alert.advice ? 0.4 : 1) * (size > LARGE_PIXELS ? 0.4 : 1);
     context.fillStyle = this.pattern(context, stage);
     context.fill();
+    context.globalAlpha = state.alert.advice ? 0.6 : 1;
     context.strokeStyle = selected ? '#FFFFFF' : outlineOf(stage);
     context.lineWidth = selected ? 2.5 : stage === 'TAKE_COVER' ? 1.4 : 1;
     context.setLineDash(state.alert.advice ? [4, 3] : []);

@@ -1,6 +1,8 @@
 // Scenario time on the screen. All instants are milliseconds since the epoch; the node's clock may run faster than ours
 // (demonstrations), so that scenario time is carried on from the newest message with the node's speed.
 
+const FAST_GAP_MILLIS = 1500;
+
 /** Follows the node's clock between its messages; never runs on for longer than `maxGapMillis` of real time. */
 export class ScenarioClock {
   private anchorScenario = Number.NaN;
@@ -29,7 +31,9 @@ export class ScenarioClock {
 
   /** NaN before the first message. */
   now(realMillis: number): number {
-    const gap = Math.min(Math.max(0, realMillis - this.anchorReal), this.maxGapMillis);
+    // A demonstration's clock may be held back by a busy machine: it is not run ahead of.
+    const most = this.speed > 1 ? Math.min(this.maxGapMillis, FAST_GAP_MILLIS) : this.maxGapMillis;
+    const gap = Math.min(Math.max(0, realMillis - this.anchorReal), most);
     return this.anchorScenario + gap * this.speed;
   }
 

@@ -41,6 +41,11 @@ test('the queue is ordered by time to impact', () => {
   assert.deepEqual(items.map((i) => i.title), ['b', 'a', 'c']);
 });
 
+test('an overdue impact stands behind what is still to come', () => {
+  const items = queue(picture(track('late', 'DRONE', -120), track('next', 'DRONE', 600), track('none', 'DRONE', null)), []);
+  assert.deepEqual(items.map((i) => i.title), ['next', 'late', 'none']);
+});
+
 test('civil traffic is not in the queue', () => {
   assert.equal(queue(picture(track('a', 'AIRCRAFT', null)), []).length, 0);
 });

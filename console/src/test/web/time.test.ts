@@ -29,6 +29,13 @@ test('scenario time stops when the node is silent for too long', () => {
   assert.equal(clock.now(60_000), 1_003_000);
 });
 
+test('the clock of a demonstration is not run ahead of', () => {
+  const clock = new ScenarioClock(900_000);
+  clock.setSpeed(40);
+  clock.heard(1_000_000, 0);
+  assert.equal(clock.now(60_000), 1_060_000);
+});
+
 test('scenario time is unknown before the first message', () => {
   const clock = new ScenarioClock(3000);
   clock.heard(Number.NaN, 0);
