@@ -34,8 +34,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /// ASTERIX decoding, one thread, bytes in memory: CAT048 to plots, to record views, to JSON lines. The counter
-/// `records` is the result (records a second). Plots of our own making, or a recording named by `-Dbench.recording=FILE`
-/// through `-jvmArgsAppend`.
+/// `records` is the result (records a second). Input: plots of our own making, or the recording that the property
+/// `bench.recording` names (pass it through `-jvmArgsAppend`).
 @State(Scope.Thread)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)

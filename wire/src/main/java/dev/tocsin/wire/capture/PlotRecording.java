@@ -26,6 +26,9 @@ import java.util.OptionalDouble;
 /// Day of the times: that of the capture time where the recording has one (pcap), else of `startNanos`; from there the
 /// times of day carry on over midnight. Not thread-safe.
 public final class PlotRecording implements Iterator<PlotBatch>, AutoCloseable {
+    /// The sensor that SBS-1 lines are taken to come from.
+    public static final SensorId SBS_SENSOR = new SensorId("sbs");
+
     private final Capture capture;
     private final AsterixPlots plots;
     private final SbsDecoder sbs;
@@ -43,14 +46,17 @@ public final class PlotRecording implements Iterator<PlotBatch>, AutoCloseable {
     /// @throws IOException when the file cannot be read
     public static PlotRecording open(Path path, Editions editions, SensorLookup lookup, long startNanos)
             throws IOException {
-        return new PlotRecording(Captures.open(path), editions, lookup, startNanos);
+        return new PlotRecording(path.toString(), Captures.open(path), new Sources(editions, lookup), startNanos);
     }
 
-    private PlotRecording(Capture capture, Editions editions, SensorLookup lookup, long startNanos) {
+    /// How sources are read and named.
+    private record Sources(Editions editions, SensorLookup lookup) {}
+
+    private PlotRecording(String name, Capture capture, Sources sources, long startNanos) {
         this.capture = capture;
-        this.plots = new AsterixPlots("recording", editions, lookup);
-        this.sbs = new SbsDecoder(new SensorId("sbs"));
-        this.times = new RecordTimes(editions);
+        this.plots = new AsterixPlots(name, sources.editions(), sources.lookup());
+        this.sbs = new SbsDecoder(SBS_SENSOR);
+        this.times = new RecordTimes(sources.editions());
         this.referenceNanos = startNanos;
     }
 
