@@ -21,9 +21,11 @@ import picocli.CommandLine.IVersionProvider;
         },
         subcommands = {
             DecodeCommand.class,
+            DemoCommand.class,
             NodeCommand.class,
             ReplayCommand.class,
             SendCommand.class,
+            SimulateCommand.class,
             TrackCommand.class
         })
 public final class Tocsin {

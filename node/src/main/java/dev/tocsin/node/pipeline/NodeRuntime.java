@@ -173,6 +173,11 @@ public final class NodeRuntime implements AutoCloseable {
         return registry.scrape();
     }
 
+    /// Inputs that wait for the sequencer: whoever paces a simulation holds its clock while they are many.
+    public int waiting() {
+        return inbox.size();
+    }
+
     /// Inputs (plots) dropped since the start, by source.
     public SortedMap<String, Long> dropped() {
         return inbox.dropped();

@@ -1,0 +1,155 @@
+package dev.tocsin.app;
+
+import dev.tocsin.core.time.Nanos;
+import dev.tocsin.lab.demo.Demo;
+import dev.tocsin.lab.demo.DemoOptions;
+import dev.tocsin.lab.scenario.Scenario;
+import dev.tocsin.lab.scenario.ScenarioTime;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.BindException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `tocsin demo`: the reference night on a region of five nations.
+@Command(
+        name = "demo",
+        description = "Plays a night on a region of five nations in one process: simulated sensors, five nodes with"
+                + " journals and signed feeds between them, a console each. Everything in it is an exercise.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Examples:",
+            "  tocsin demo                                then open http://localhost:8080",
+            "  tocsin demo --from 22:20Z --speed 20",
+            "  tocsin demo --headless --seed 1 --speed 60 --until 23:30Z --out out/",
+            "",
+            "Times are scenario times; hours after midnight belong to the second day. Without --from the console opens",
+            "shortly before the first wave of ballistic missiles; headless runs begin at 22:00Z, with drones long in",
+            "the air. When the nodes cannot keep up with --speed, the scenario clock waits for them and says so."
+        })
+final class DemoCommand implements Callable<Integer> {
+    private static final double WATCHING_SPEED = 8;
+    private static final double HEADLESS_SPEED = 60;
+    private static final long WARM_UP_NANOS = 2 * Nanos.MINUTE;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--scenario", paramLabel = "NAME|FILE", description = "Default: night-2024-04")
+    private String scenario = "night-2024-04";
+
+    @Option(names = "--seed", paramLabel = "N", description = "Key of all random draws. Default: 1")
+    private long seed = 1;
+
+    @Option(
+            names = "--speed",
+            paramLabel = "N",
+            description = "Scenario seconds per real second. Default: 8, headless 60")
+    private OptionalDouble speed = OptionalDouble.empty();
+
+    @Option(names = "--headless", description = "Run to the end, print a summary and exit.")
+    private boolean headless;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Where journals, keys and results go. Default: tocsin-demo in the temporary folder")
+    private Path out = Path.of(System.getProperty("java.io.tmpdir"), "tocsin-demo");
+
+    @Option(names = "--from", paramLabel = "HH:MMZ", description = "First scenario time.")
+    private Optional<String> from = Optional.empty();
+
+    @Option(names = "--until", paramLabel = "HH:MMZ", description = "Last scenario time. Default: the scenario's end")
+    private Optional<String> until = Optional.empty();
+
+    @Option(names = "--port", paramLabel = "N", description = "HTTP port of the first node. Default: 8080")
+    private int port = 8080;
+
+    @SuppressWarnings("NullAway.Init") // picocli sets the fields
+    DemoCommand() {}
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        DemoOptions options = options(SimulateCommand.open(scenario));
+        PrintWriter print = spec.commandLine().getOut();
+        Demo demo = start(options);
+        try (demo;
+                Progress progress = new Progress()) {
+            Runtime.getRuntime().addShutdownHook(new Thread(demo::stop));
+            welcome(options, demo, print);
+            demo.play(now -> tell(options, now, progress));
+        }
+        print.print(demo.summary());
+        print.println("Results: " + out);
+        print.flush();
+        return ExitCode.OK;
+    }
+
+    private DemoOptions options(Scenario read) {
+        long opens = SimulateCommand.time(
+                from,
+                headless ? Math.max(read.startNanos(), read.opensNanos() - 36 * Nanos.MINUTE) : read.opensNanos(),
+                read);
+        long first = from.isPresent() || headless ? opens : Math.max(read.startNanos(), opens - WARM_UP_NANOS);
+        try {
+            return new DemoOptions(
+                    read,
+                    seed,
+                    speed.orElse(headless ? HEADLESS_SPEED : WATCHING_SPEED),
+                    first,
+                    opens,
+                    SimulateCommand.time(until, read.endNanos(), read),
+                    out,
+                    port,
+                    !headless);
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailure(ExitCode.USAGE, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Demo start(DemoOptions options) throws IOException {
+        try {
+            return new Demo(options);
+        } catch (BindException e) {
+            throw unavailable(options, e);
+        } catch (IOException e) {
+            if (e.getCause() instanceof BindException) {
+                throw unavailable(options, e);
+            }
+            throw e;
+        }
+    }
+
+    private static CommandFailure unavailable(DemoOptions options, Exception e) {
+        return new CommandFailure(
+                ExitCode.UNAVAILABLE,
+                "a port from " + options.port() + " on is in use (" + e.getMessage() + "): try --port");
+    }
+
+    private void welcome(DemoOptions options, Demo demo, PrintWriter print) {
+        String first = demo.consoles().getFirst().url();
+        print.println("Exercise: " + options.scenario().title() + ", from " + ScenarioTime.format(options.opensNanos())
+                + " at " + options.speed() + " times real time, seed " + seed + ". "
+                + (headless ? "Running headless ..." : "Open " + first + " ; Ctrl-C ends it."));
+        if (!headless) {
+            demo.consoles().forEach(link -> print.println("  " + link.name() + ": " + link.url()));
+        }
+        print.flush();
+    }
+
+    private static void tell(DemoOptions options, Demo.Progress now, Progress progress) {
+        String held = now.heldSeconds() < 1 ? "" : ", clock held " + Math.round(now.heldSeconds()) + " s";
+        progress.at(
+                ScenarioTime.format(now.nowNanos()) + "  " + now.tracks() + " tracks, " + now.alerts() + " alerts"
+                        + held,
+                now.nowNanos() - options.fromNanos(),
+                options.untilNanos() - options.fromNanos());
+    }
+}

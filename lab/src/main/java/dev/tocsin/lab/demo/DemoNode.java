@@ -1,0 +1,107 @@
+package dev.tocsin.lab.demo;
+
+import dev.tocsin.lab.scenario.NodeSpec;
+import dev.tocsin.node.Node;
+import dev.tocsin.node.config.NodeConfig;
+import dev.tocsin.node.http.NodeLink;
+import dev.tocsin.node.pipeline.Clock;
+import dev.tocsin.node.pipeline.SourceStatus;
+import dev.tocsin.node.publish.FilePublisher;
+import dev.tocsin.regions.RegionPack;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.DatagramChannel;
+import java.nio.file.Path;
+import java.util.List;
+
+/// One nation of a demonstration: its node, its console, what it records, and the socket that its sensors send from.
+final class DemoNode implements AutoCloseable {
+    private static final String VERSION = "0.1.0";
+
+    /// Plots that may be under way between the sensors and the node's queue.
+    static final long MAX_IN_FLIGHT = 400;
+
+    /// Inputs that may wait in the node's queue.
+    static final int MAX_WAITING = 150;
+
+    private final NodeSpec spec;
+    private final Node node;
+    private final NodeCounts counts;
+    private final FilePublisher files;
+    private final DatagramChannel channel;
+    private final InetSocketAddress target;
+    private long sentPlots;
+    private long sentDatagrams;
+
+    DemoNode(
+            NodeSpec spec, NodeConfig config, RegionPack pack, Clock clock, List<NodeLink> links, Path out, int udpPort)
+            throws IOException {
+        this.spec = spec;
+        this.node = new Node(config, pack, clock);
+        this.counts = new NodeCounts(spec.id());
+        this.files = new FilePublisher(out, config.node(), pack);
+        node.runtime().listen(counts);
+        node.runtime().listen(files);
+        node.serveHttp(() -> links, VERSION);
+        this.channel = DatagramChannel.open();
+        this.target = new InetSocketAddress(InetAddress.getLoopbackAddress(), udpPort);
+    }
+
+    void start() throws IOException {
+        node.start();
+    }
+
+    void send(byte[] datagram) throws IOException {
+        channel.send(ByteBuffer.wrap(datagram), target);
+        sentDatagrams++;
+    }
+
+    void countPlots(int plots) {
+        sentPlots += plots;
+    }
+
+    /// Whether the node has taken nearly all that was sent: then the clock may go on.
+    boolean keepsUp() {
+        if (node.runtime().waiting() > MAX_WAITING) {
+            return false;
+        }
+        return sentPlots - receivedPlots() <= MAX_IN_FLIGHT;
+    }
+
+    long receivedPlots() {
+        long plots = 0;
+        for (SourceStatus source : node.runtime().sources()) {
+            plots += source.plots() + source.dropped();
+        }
+        return plots;
+    }
+
+    NodeSpec spec() {
+        return spec;
+    }
+
+    Node node() {
+        return node;
+    }
+
+    NodeCounts counts() {
+        return counts;
+    }
+
+    long sentPlots() {
+        return sentPlots;
+    }
+
+    long sentDatagrams() {
+        return sentDatagrams;
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+        node.close();
+        files.close();
+    }
+}
