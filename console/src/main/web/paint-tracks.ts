@@ -176,14 +176,15 @@ function ringPath(context: CanvasRenderingContext2D, ring: readonly (readonly [n
 function footprints(context: CanvasRenderingContext2D, { track }: Mark, scene: Scene, frame: Frame, crowd: boolean): void {
   const selected = scene.selectedTracks.has(track.id);
   for (const footprint of track.footprints) {
-    if (footprint.kind === 'OVERFLIGHT' && !selected) {
+    // In a raid only where something may fall is shown, as outlines; the rest comes with the selection.
+    if (!selected && (footprint.kind === 'OVERFLIGHT' || (crowd && footprint.kind === 'DEBRIS'))) {
       continue;
     }
     ringPath(context, footprint.ring, frame);
     context.closePath();
-    context.fillStyle = footprint.kind === 'OVERFLIGHT' ? '#FFFFFF0A' : ink.threat + (selected ? '44' : crowd ? '0D' : '1F');
+    context.fillStyle = footprint.kind === 'OVERFLIGHT' ? '#FFFFFF0A' : ink.threat + (selected ? '44' : crowd ? '05' : '1F');
     context.fill();
-    context.strokeStyle = ink.threat + (selected ? 'FF' : crowd ? '55' : '99');
+    context.strokeStyle = ink.threat + (selected ? 'FF' : crowd ? '3D' : '99');
     context.lineWidth = selected ? 2 : 1;
     context.setLineDash(footprint.kind === 'IMPACT' ? [] : footprint.kind === 'DEBRIS' ? [2, 3] : [8, 6]);
     context.stroke();
