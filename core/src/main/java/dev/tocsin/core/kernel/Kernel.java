@@ -148,6 +148,7 @@ public final class Kernel {
         lanes.run(slots.length, i -> slots[i] = forecasting.forecast(due.get(i), nowNanos));
         for (int i = 0; i < slots.length; i++) {
             out.add(new Output.ForecastUpdate(slots[i]));
+            schedule.made(due.get(i), slots[i], nowNanos);
             decider.hazard(due.get(i), slots[i]);
         }
     }

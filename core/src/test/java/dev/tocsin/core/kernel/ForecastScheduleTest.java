@@ -1,0 +1,87 @@
+package dev.tocsin.core.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tocsin.core.geo.GeoPoint;
+import dev.tocsin.core.picture.ClassProbabilities;
+import dev.tocsin.core.picture.Footprint;
+import dev.tocsin.core.picture.Forecast;
+import dev.tocsin.core.picture.HazardKind;
+import dev.tocsin.core.picture.Identity;
+import dev.tocsin.core.picture.StateEstimate;
+import dev.tocsin.core.picture.Track;
+import dev.tocsin.core.picture.TrackId;
+import dev.tocsin.core.picture.TrackStatus;
+import dev.tocsin.core.time.Nanos;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ForecastScheduleTest {
+    private static final ClassProbabilities BALLISTIC = new ClassProbabilities(1, 0, 0, 0, 0);
+    private static final ClassProbabilities DRONE = new ClassProbabilities(0, 0, 1, 0, 0);
+    private static final ClassProbabilities AIRCRAFT = new ClassProbabilities(0, 0, 0, 1, 0);
+
+    private final ForecastSchedule schedule = new ForecastSchedule();
+
+    @Test
+    void aNewBallisticTrackIsForecastAtOnceAndEachSecondNearItsImpact() {
+        assertThat(isDue(BALLISTIC, 0)).isTrue();
+        schedule.made(track(BALLISTIC), forecast(50), 0);
+        assertThat(isDue(BALLISTIC, 0.9)).isFalse();
+        assertThat(isDue(BALLISTIC, 1)).isTrue();
+    }
+
+    @Test
+    void farFromItsImpactAForecastIsGoodForASixtiethOfTheTimeLeft() {
+        isDue(BALLISTIC, 0);
+        schedule.made(track(BALLISTIC), forecast(180), 0);
+        assertThat(isDue(BALLISTIC, 2.9)).isFalse();
+        assertThat(isDue(BALLISTIC, 3)).isTrue();
+        schedule.made(track(BALLISTIC), forecast(900), Nanos.ofSeconds(3));
+        assertThat(isDue(BALLISTIC, 7.9)).isFalse();
+        assertThat(isDue(BALLISTIC, 8)).isTrue();
+    }
+
+    @Test
+    void aSlowThreatThatTurnsOutFastIsForecastWithinASecond() {
+        isDue(DRONE, 0);
+        schedule.made(track(DRONE), forecast(3_600), 0);
+        assertThat(isDue(DRONE, 9)).isFalse();
+        assertThat(isDue(BALLISTIC, 9)).isTrue();
+    }
+
+    @Test
+    void anAirlinerIsDrawnEveryHalfMinute() {
+        isDue(AIRCRAFT, 0);
+        assertThat(isDue(AIRCRAFT, 29)).isFalse();
+        assertThat(isDue(AIRCRAFT, 30)).isTrue();
+    }
+
+    private boolean isDue(ClassProbabilities classes, double seconds) {
+        return !schedule.due(List.of(track(classes)), Nanos.ofSeconds(seconds)).isEmpty();
+    }
+
+    private static Forecast forecast(double impactSeconds) {
+        long from = Nanos.ofSeconds(impactSeconds);
+        Footprint impact =
+                new Footprint(HazardKind.IMPACT, 1, GeoPoint.ofDegrees(32, 35), 1_000, 500, 0, from, from + 1);
+        return new Forecast(new TrackId("il-1"), 0, List.of(), List.of(impact), List.of(), Optional.empty());
+    }
+
+    private static Track track(ClassProbabilities classes) {
+        StateEstimate state = new StateEstimate(new double[StateEstimate.SIZE], new double[StateEstimate.PACKED]);
+        return new Track(
+                new TrackId("il-1"),
+                TrackStatus.CONFIRMED,
+                0,
+                1,
+                state,
+                List.of(),
+                classes,
+                Identity.NONE,
+                List.of(),
+                0,
+                0);
+    }
+}
