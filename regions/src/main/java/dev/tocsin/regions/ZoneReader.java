@@ -78,8 +78,7 @@ final class ZoneReader {
         if (!nations.contains(nation)) {
             throw json.failure(where + " belongs to \"" + nation + "\", which is no nation of the pack");
         }
-        Optional<ZoneId> parent =
-                Optional.ofNullable(raw.texts.get("parent")).map(ZoneId::new);
+        Optional<ZoneId> parent = Optional.ofNullable(raw.texts.get("parent")).map(ZoneId::new);
         if (parent.isPresent() && !groups.contains(parent.get())) {
             throw json.failure(where + " has the parent \"" + parent.get() + "\", which is no area of the pack");
         }

@@ -53,7 +53,7 @@ class NodeRuntimeTest {
     private final AtomicLong now = new AtomicLong(START);
     private final BlockingQueue<Published> heard = new LinkedBlockingQueue<>();
 
-    private static NodeConfig config(ReleasePolicy policy, double range, Path folder) {
+    static NodeConfig config(ReleasePolicy policy, double range, Path folder) {
         Sensor sensor = new Sensor(
                 new SensorId("il-a"),
                 NODE,
