@@ -10,7 +10,6 @@ import java.io.PrintWriter;
 import java.net.BindException;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -52,7 +51,7 @@ final class DemoCommand implements Callable<Integer> {
             names = "--speed",
             paramLabel = "N",
             description = "Scenario seconds per real second. Default: 8, headless 60")
-    private OptionalDouble speed = OptionalDouble.empty();
+    private Optional<Double> speed = Optional.empty();
 
     @Option(names = "--headless", description = "Run to the end, print a summary and exit.")
     private boolean headless;
