@@ -104,7 +104,7 @@ public final class DecodeCommand implements Callable<Integer> {
         try {
             return Editions.NEWEST.with(choices);
         } catch (IllegalArgumentException e) {
-            throw new CommandFailure(ExitCode.USAGE, e.getMessage());
+            throw new CommandFailure(ExitCode.USAGE, String.valueOf(e.getMessage()));
         }
     }
 

@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
             "  tocsin demo --headless --seed 1 --speed 60 --until 23:30Z --out out/",
             "",
             "Times are scenario times; hours after midnight belong to the second day. Without --from the console opens",
-            "shortly before the first wave of ballistic missiles; headless runs begin at 22:00Z, with drones long in",
+            "shortly before the first wave of ballistic missiles; headless runs begin at 22:30Z, with drones long in",
             "the air. When the nodes cannot keep up with --speed, the scenario clock waits for them and says so."
         })
 final class DemoCommand implements Callable<Integer> {
@@ -94,7 +94,7 @@ final class DemoCommand implements Callable<Integer> {
     private DemoOptions options(Scenario read) {
         long opens = SimulateCommand.time(
                 from,
-                headless ? Math.max(read.startNanos(), read.opensNanos() - 36 * Nanos.MINUTE) : read.opensNanos(),
+                headless ? Math.max(read.startNanos(), read.opensNanos() - 6 * Nanos.MINUTE) : read.opensNanos(),
                 read);
         long first = from.isPresent() || headless ? opens : Math.max(read.startNanos(), opens - WARM_UP_NANOS);
         try {

@@ -67,8 +67,7 @@ final class RecordedPlots {
         while (capture.hasNext()) {
             Frame frame = capture.next();
             byte[] line = frame.toBytes();
-            decoder.line(
-                    new String(line, StandardCharsets.ISO_8859_1), SbsDecoder.NO_RECEIVE_TIME);
+            decoder.line(new String(line, StandardCharsets.ISO_8859_1), SbsDecoder.NO_RECEIVE_TIME);
             decoder.drainBatches().forEach(sink);
             report(file, capture);
         }

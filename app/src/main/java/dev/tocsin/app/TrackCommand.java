@@ -199,7 +199,8 @@ public final class TrackCommand implements Callable<Integer> {
         private void drain(TrackTable lines) throws IOException {
             for (Track track : tracker.drainChanges()) {
                 announced.add(track.id().value());
-                classes.put(track.id().value(), track.classes().mostLikely().name().toLowerCase(Locale.ROOT));
+                classes.put(
+                        track.id().value(), track.classes().mostLikely().name().toLowerCase(Locale.ROOT));
                 updates++;
                 if (table != null) {
                     lines.add(track);
@@ -260,11 +261,12 @@ public final class TrackCommand implements Callable<Integer> {
 
         private String json(List<Sensor> sensors, TrackContinuity.Report report) {
             StringBuilder counts = new StringBuilder();
-            classCounts().forEach((name, count) -> counts.append(counts.isEmpty() ? "" : ",")
-                    .append('"')
-                    .append(name)
-                    .append("\":")
-                    .append(count));
+            classCounts()
+                    .forEach((name, count) -> counts.append(counts.isEmpty() ? "" : ",")
+                            .append('"')
+                            .append(name)
+                            .append("\":")
+                            .append(count));
             return String.format(
                     Locale.ROOT,
                     "{\"plots\":%d,\"sensors\":%d,\"tracks\":%d,\"updates\":%d,\"identity\":%b,\"classes\":{%s},"

@@ -34,7 +34,8 @@ final class TrackContinuity {
     /// Counts what a track took.
     void assigned(PlotBatch batch, int row, TrackId track) {
         SensorGuess.objectKey(batch, row)
-                .ifPresent(key -> taken.computeIfAbsent(key, _ -> new HashMap<>()).merge(track, 1, Integer::sum));
+                .ifPresent(
+                        key -> taken.computeIfAbsent(key, _ -> new HashMap<>()).merge(track, 1, Integer::sum));
     }
 
     /// What came out.

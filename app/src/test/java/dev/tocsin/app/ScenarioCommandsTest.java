@@ -42,8 +42,20 @@ class ScenarioCommandsTest {
     @Timeout(600)
     void playsTheNightOnFiveNodesThatShareTheirTracks() throws Exception {
         int code = Tocsin.run(
-                "demo", "--headless", "--seed", "1", "--speed", "60", "--from", "22:37Z", "--until", "22:40Z",
-                "--port", "28080", "--out", folder.toString());
+                "demo",
+                "--headless",
+                "--seed",
+                "1",
+                "--speed",
+                "60",
+                "--from",
+                "22:37Z",
+                "--until",
+                "22:40Z",
+                "--port",
+                "28080",
+                "--out",
+                folder.toString());
         assertThat(code).isEqualTo(ExitCode.OK);
         for (String node : new String[] {"il", "jo", "sa", "iq", "cy"}) {
             assertThat(Files.readAllLines(folder.resolve("tracks-" + node + ".csv")))

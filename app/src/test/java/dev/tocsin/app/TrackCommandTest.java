@@ -66,8 +66,11 @@ class TrackCommandTest {
                 .isGreaterThanOrEqualTo(0.95);
         List<String> lines = Files.readAllLines(table);
         assertThat(lines.getFirst()).startsWith("time,track,latitude_deg,longitude_deg,height_m,speed_mps");
-        assertThat(lines).hasSizeGreaterThan(40_000).allMatch(l -> l.chars().filter(c -> c == ',').count() == 11);
-        assertThat(share(run(recording.toString(), "--json", "--ignore-identity"))).isGreaterThanOrEqualTo(0.90);
+        assertThat(lines)
+                .hasSizeGreaterThan(40_000)
+                .allMatch(l -> l.chars().filter(c -> c == ',').count() == 11);
+        assertThat(share(run(recording.toString(), "--json", "--ignore-identity")))
+                .isGreaterThanOrEqualTo(0.90);
     }
 
     @Test
@@ -82,7 +85,8 @@ class TrackCommandTest {
     @Test
     @Tag("slow")
     void tracksBroadcastsOfAReceiver() {
-        String json = run(SharedData.require("data/adsb/stratux_es_20150906.log").toString(), "--json");
+        String json =
+                run(SharedData.require("data/adsb/stratux_es_20150906.log").toString(), "--json");
         assertThat(json).contains("\"sensors\":1", "\"aircraft\":", "\"by\":\"address\"");
     }
 }
