@@ -6,17 +6,21 @@ import dev.tocsin.core.picture.HazardKind;
 import dev.tocsin.core.picture.Track;
 import dev.tocsin.core.picture.TrackId;
 import dev.tocsin.core.picture.TrackStatus;
+import dev.tocsin.core.picture.ZoneHazard;
+import dev.tocsin.core.picture.ZoneId;
 import dev.tocsin.core.time.Nanos;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Says which changed tracks get a fresh forecast. A ballistic missile leaves ten minutes, so its plot leads to a
 /// forecast and an alert within the same step; a drone leaves hours, and an airliner is only drawn.
 ///
-/// What is fast is forecast anew after a sixtieth of the time that is left until it first comes down, one to five
-/// seconds: eight minutes ahead a second changes nothing that people would do, and a forecast costs a millisecond.
+/// A threat is forecast anew after a sixtieth of the time that is left until it first reaches our ground, within
+/// limits: eight minutes ahead of a missile a second changes nothing that people would do, and a forecast costs up to
+/// a millisecond of every nation's time.
 final class ForecastSchedule {
     /// Least time between two forecasts of something fast and dangerous.
     static final long FAST_NANOS = Nanos.SECOND;
@@ -24,7 +28,10 @@ final class ForecastSchedule {
     /// Longest time between two forecasts of something fast that keeps being measured.
     static final long FAST_AHEAD_NANOS = 5 * Nanos.SECOND;
 
-    /// A fast threat is forecast anew after this share of the time that is left.
+    /// Longest time between two forecasts of a slow threat.
+    static final long SLOW_AHEAD_NANOS = Nanos.MINUTE;
+
+    /// A threat is forecast anew after this share of the time that is left.
     static final long SHARE_OF_LEAD = 60;
 
     /// Least time between two forecasts of a slow threat.
@@ -37,18 +44,32 @@ final class ForecastSchedule {
     private static final double THREAT_ENOUGH = 0.2;
     private static final double FAST_MPS = 350;
 
-    /// When a track was last forecast, and for how long that is good while it is fast.
-    private record Made(long atNanos, long goodForNanos) {}
+    /// How much time a track leaves.
+    private enum Pace {
+        FAST,
+        SLOW,
+        OTHER
+    }
+
+    /// When a track was last forecast, and for how long that is good for a fast or a slow one.
+    private record Made(long atNanos, long fastNanos, long slowNanos) {}
 
     /// Keyed access only; never iterated.
     private final Map<TrackId, Made> made = new HashMap<>();
+
+    private final Set<ZoneId> ownZones;
+
+    /// A schedule for a node with zones of its own.
+    ForecastSchedule(Set<ZoneId> ownZones) {
+        this.ownZones = Set.copyOf(ownZones);
+    }
 
     /// The tracks among `changed` whose forecast is due, in their order; they count as forecast now.
     List<Track> due(List<Track> changed, long nowNanos) {
         List<Track> due = new ArrayList<>();
         for (Track track : changed) {
             if (isForecast(track) && isDue(track, nowNanos)) {
-                made.put(track.id(), new Made(nowNanos, FAST_NANOS));
+                made.put(track.id(), new Made(nowNanos, FAST_NANOS, SLOW_NANOS));
                 due.add(track);
             }
         }
@@ -57,20 +78,31 @@ final class ForecastSchedule {
 
     /// Takes note of a forecast that was made: how long it is good depends on the time that is left.
     void made(Track track, Forecast forecast, long nowNanos) {
-        if (intervalNanos(track) == FAST_NANOS) {
-            made.put(track.id(), new Made(nowNanos, goodForNanos(forecast, nowNanos)));
-        }
+        long fast = share(firstImpactNanos(forecast), nowNanos, FAST_NANOS, FAST_AHEAD_NANOS);
+        long slow = share(firstHazardNanos(forecast), nowNanos, SLOW_NANOS, SLOW_AHEAD_NANOS);
+        made.put(track.id(), new Made(nowNanos, fast, slow));
     }
 
-    private static long goodForNanos(Forecast forecast, long nowNanos) {
+    private static long share(long firstNanos, long nowNanos, long least, long most) {
+        return Math.clamp((firstNanos - nowNanos) / SHARE_OF_LEAD, least, most);
+    }
+
+    /// When something may first come down; now, when the forecast cannot say.
+    private static long firstImpactNanos(Forecast forecast) {
         long first = Long.MAX_VALUE;
         for (Footprint footprint : forecast.footprints()) {
             first = footprint.kind() == HazardKind.IMPACT ? Math.min(first, footprint.fromNanos()) : first;
         }
-        if (first == Long.MAX_VALUE) {
-            return FAST_NANOS;
+        return first == Long.MAX_VALUE ? forecast.timeNanos() : first;
+    }
+
+    /// When a hazard may first reach a zone of ours; long from now, when none does.
+    private long firstHazardNanos(Forecast forecast) {
+        long first = forecast.timeNanos() + Nanos.DAY;
+        for (ZoneHazard hazard : forecast.zones()) {
+            first = ownZones.contains(hazard.zone()) ? Math.min(first, hazard.etaP10Nanos()) : first;
         }
-        return Math.clamp((first - nowNanos) / SHARE_OF_LEAD, FAST_NANOS, FAST_AHEAD_NANOS);
+        return first;
     }
 
     /// Forgets an ended track; true when it had a forecast.
@@ -87,18 +119,22 @@ final class ForecastSchedule {
         if (last == null || nowNanos < last.atNanos()) {
             return true;
         }
-        long interval = intervalNanos(track);
-        return nowNanos - last.atNanos() >= (interval == FAST_NANOS ? last.goodForNanos() : interval);
+        long age = nowNanos - last.atNanos();
+        return switch (pace(track)) {
+            case FAST -> age >= last.fastNanos();
+            case SLOW -> age >= last.slowNanos();
+            case OTHER -> age >= OTHER_NANOS;
+        };
     }
 
-    static long intervalNanos(Track track) {
+    private static Pace pace(Track track) {
         double threat = track.classes().threat();
         if (track.classes().ballistic() >= BALLISTIC_ENOUGH) {
-            return FAST_NANOS;
+            return Pace.FAST;
         }
         if (threat < THREAT_ENOUGH) {
-            return OTHER_NANOS;
+            return Pace.OTHER;
         }
-        return track.state().velocity().norm() >= FAST_MPS ? FAST_NANOS : SLOW_NANOS;
+        return track.state().velocity().norm() >= FAST_MPS ? Pace.FAST : Pace.SLOW;
     }
 }

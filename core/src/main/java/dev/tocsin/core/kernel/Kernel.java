@@ -12,11 +12,15 @@ import dev.tocsin.core.picture.Release;
 import dev.tocsin.core.picture.Severity;
 import dev.tocsin.core.picture.Track;
 import dev.tocsin.core.picture.TrackStatus;
+import dev.tocsin.core.picture.Zone;
+import dev.tocsin.core.picture.ZoneId;
 import dev.tocsin.core.sharing.Releaser;
 import dev.tocsin.core.time.Nanos;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// One nation's line of data, from plots to alerts and releases, as a deterministic step.
 ///
@@ -39,7 +43,7 @@ public final class Kernel {
     private final Forecasting forecasting;
     private final AlertDecider decider;
     private final Releaser releaser;
-    private final ForecastSchedule schedule = new ForecastSchedule();
+    private final ForecastSchedule schedule;
     private final PartnerWatch partners;
     private final SensorWatch sensors;
     private long lastHeartbeatNanos = Long.MIN_VALUE;
@@ -61,8 +65,16 @@ public final class Kernel {
         this.decider = new AlertDecider(settings.node(), settings.type(), region, AlertSettings.DEFAULTS);
         this.releaser =
                 new Releaser(settings.node(), settings.type(), settings.partners(), settings.policy(), region.zones());
+        this.schedule = new ForecastSchedule(ownZones(settings, region));
         this.partners = new PartnerWatch(settings);
         this.sensors = new SensorWatch(settings.sensors());
+    }
+
+    private static Set<ZoneId> ownZones(KernelSettings settings, Region region) {
+        return region.zones().stream()
+                .filter(zone -> zone.nation().equals(settings.node()))
+                .map(Zone::id)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /// Takes one input at an instant and says what follows. Never throws on what an input holds.

@@ -37,13 +37,14 @@ public record Alert(
         List<TrackId> tracks,
         List<String> failureDomains,
         String reason) {
-    /// Checks the order of the instants and copies the lists.
+    /// Checks the order of the instants and the probability, and copies the lists.
     ///
     /// @throws IllegalArgumentException when it would expire before it is sent
     public Alert {
         if (expiresNanos <= sentNanos) {
             throw new IllegalArgumentException("an alert must expire after it is sent");
         }
+        probability = Probabilities.check(probability);
         tracks = List.copyOf(tracks);
         failureDomains = List.copyOf(failureDomains);
     }

@@ -20,4 +20,11 @@ public record Footprint(
         double semiMinorMetres,
         double orientationRadians,
         long fromNanos,
-        long toNanos) {}
+        long toNanos) {
+    /// Checks the probability.
+    ///
+    /// @throws IllegalArgumentException when it is outside 0..1
+    public Footprint {
+        probability = Probabilities.check(probability);
+    }
+}

@@ -5,4 +5,11 @@ package dev.tocsin.core.picture;
 /// @param mode the motion model
 /// @param probability its probability, 0..1; those of a track sum to one
 /// @param state the estimate under that model
-public record ModeEstimate(MotionMode mode, double probability, StateEstimate state) {}
+public record ModeEstimate(MotionMode mode, double probability, StateEstimate state) {
+    /// Checks the probability.
+    ///
+    /// @throws IllegalArgumentException when it is outside 0..1
+    public ModeEstimate {
+        probability = Probabilities.check(probability);
+    }
+}

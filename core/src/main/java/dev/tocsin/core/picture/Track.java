@@ -27,11 +27,9 @@ public record Track(
         List<Contribution> provenance,
         long firstNanos,
         long lastNanos) {
-    /// Copies the lists.
+    /// Checks the probability and copies the lists.
     public Track {
-        if (!(existenceProbability >= 0 && existenceProbability <= 1)) {
-            throw new IllegalArgumentException("existence probability outside 0..1: " + existenceProbability);
-        }
+        existenceProbability = Probabilities.check(existenceProbability);
         modes = List.copyOf(modes);
         provenance = List.copyOf(provenance);
     }

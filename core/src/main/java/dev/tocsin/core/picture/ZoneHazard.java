@@ -9,4 +9,11 @@ package dev.tocsin.core.picture;
 /// @param etaP50Nanos median of the arrival time
 /// @param etaP90Nanos 90 % point of the arrival time
 public record ZoneHazard(
-        ZoneId zone, HazardKind kind, double probability, long etaP10Nanos, long etaP50Nanos, long etaP90Nanos) {}
+        ZoneId zone, HazardKind kind, double probability, long etaP10Nanos, long etaP50Nanos, long etaP90Nanos) {
+    /// Checks the probability.
+    ///
+    /// @throws IllegalArgumentException when it is outside 0..1
+    public ZoneHazard {
+        probability = Probabilities.check(probability);
+    }
+}

@@ -12,9 +12,12 @@ import dev.tocsin.core.picture.StateEstimate;
 import dev.tocsin.core.picture.Track;
 import dev.tocsin.core.picture.TrackId;
 import dev.tocsin.core.picture.TrackStatus;
+import dev.tocsin.core.picture.ZoneHazard;
+import dev.tocsin.core.picture.ZoneId;
 import dev.tocsin.core.time.Nanos;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ForecastScheduleTest {
@@ -22,7 +25,10 @@ class ForecastScheduleTest {
     private static final ClassProbabilities DRONE = new ClassProbabilities(0, 0, 1, 0, 0);
     private static final ClassProbabilities AIRCRAFT = new ClassProbabilities(0, 0, 0, 1, 0);
 
-    private final ForecastSchedule schedule = new ForecastSchedule();
+    private static final ZoneId OURS = new ZoneId("il-ours");
+    private static final ZoneId THEIRS = new ZoneId("jo-theirs");
+
+    private final ForecastSchedule schedule = new ForecastSchedule(Set.of(OURS));
 
     @Test
     void aNewBallisticTrackIsForecastAtOnceAndEachSecondNearItsImpact() {
@@ -52,6 +58,19 @@ class ForecastScheduleTest {
     }
 
     @Test
+    void aDroneIsForecastMoreOftenTheNearerItIsToOurGroundWhoeverItFliesOverNow() {
+        isDue(DRONE, 0);
+        schedule.made(track(DRONE), overGround(THEIRS, 0), 0);
+        assertThat(isDue(DRONE, 59)).isFalse();
+        assertThat(isDue(DRONE, 60)).isTrue();
+        schedule.made(track(DRONE), overGround(OURS, 900), 0);
+        assertThat(isDue(DRONE, 14)).isFalse();
+        assertThat(isDue(DRONE, 15)).isTrue();
+        schedule.made(track(DRONE), overGround(OURS, 0), 0);
+        assertThat(isDue(DRONE, 10)).isTrue();
+    }
+
+    @Test
     void anAirlinerIsDrawnEveryHalfMinute() {
         isDue(AIRCRAFT, 0);
         assertThat(isDue(AIRCRAFT, 29)).isFalse();
@@ -67,6 +86,12 @@ class ForecastScheduleTest {
         Footprint impact =
                 new Footprint(HazardKind.IMPACT, 1, GeoPoint.ofDegrees(32, 35), 1_000, 500, 0, from, from + 1);
         return new Forecast(new TrackId("il-1"), 0, List.of(), List.of(impact), List.of(), Optional.empty());
+    }
+
+    private static Forecast overGround(ZoneId zone, double seconds) {
+        long at = Nanos.ofSeconds(seconds);
+        ZoneHazard hazard = new ZoneHazard(zone, HazardKind.OVERFLIGHT, 0.5, at, at, at);
+        return new Forecast(new TrackId("il-1"), 0, List.of(), List.of(), List.of(hazard), Optional.empty());
     }
 
     private static Track track(ClassProbabilities classes) {

@@ -29,6 +29,19 @@ class PictureTest {
     }
 
     @Test
+    void aProbabilityJustAboveOneIsRoundingAndAnyOtherIsRefused() {
+        StateEstimate state = new StateEstimate(new double[StateEstimate.SIZE], new double[StateEstimate.PACKED]);
+        assertThat(new ModeEstimate(MotionMode.STEADY, Math.nextUp(1.0), state).probability())
+                .isEqualTo(1);
+        for (double bad : new double[] {-1e-12, 1.001, Double.NaN}) {
+            assertThatThrownBy(() -> new ModeEstimate(MotionMode.STEADY, bad, state))
+                    .isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> new ZoneHazard(new ZoneId("z"), HazardKind.IMPACT, bad, 0, 0, 0))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
     void aStateRefusesWhatIsNotFiniteAndKeepsItsOwnCopy() {
         double[] mean = {1, 2, 3, 4, 5, 6};
         double[] covariance = new double[StateEstimate.PACKED];
