@@ -28,6 +28,9 @@ final class ForecastSchedule {
     /// Longest time between two forecasts of something fast that keeps being measured.
     static final long FAST_AHEAD_NANOS = 5 * Nanos.SECOND;
 
+    /// Time between two forecasts of something fast that threatens no zone of ours.
+    static final long FAST_ELSEWHERE_NANOS = 10 * Nanos.SECOND;
+
     /// Longest time between two forecasts of a slow threat.
     static final long SLOW_AHEAD_NANOS = Nanos.MINUTE;
 
@@ -78,9 +81,20 @@ final class ForecastSchedule {
 
     /// Takes note of a forecast that was made: how long it is good depends on the time that is left.
     void made(Track track, Forecast forecast, long nowNanos) {
-        long fast = share(firstImpactNanos(forecast), nowNanos, FAST_NANOS, FAST_AHEAD_NANOS);
+        long fast = threatensUs(forecast)
+                ? share(firstImpactNanos(forecast), nowNanos, FAST_NANOS, FAST_AHEAD_NANOS)
+                : FAST_ELSEWHERE_NANOS;
         long slow = share(firstHazardNanos(forecast), nowNanos, SLOW_NANOS, SLOW_AHEAD_NANOS);
         made.put(track.id(), new Made(nowNanos, fast, slow));
+    }
+
+    private boolean threatensUs(Forecast forecast) {
+        for (ZoneHazard hazard : forecast.zones()) {
+            if (hazard.kind() != HazardKind.OVERFLIGHT && ownZones.contains(hazard.zone())) {
+                return true;
+            }
+        }
+        return forecast.zones().isEmpty();
     }
 
     private static long share(long firstNanos, long nowNanos, long least, long most) {

@@ -58,6 +58,14 @@ class ForecastScheduleTest {
     }
 
     @Test
+    void aMissileThatThreatensOnlyOthersIsForecastEveryTenSeconds() {
+        isDue(BALLISTIC, 0);
+        schedule.made(track(BALLISTIC), overGround(THEIRS, 30), 0);
+        assertThat(isDue(BALLISTIC, 9.9)).isFalse();
+        assertThat(isDue(BALLISTIC, 10)).isTrue();
+    }
+
+    @Test
     void aDroneIsForecastMoreOftenTheNearerItIsToOurGroundWhoeverItFliesOverNow() {
         isDue(DRONE, 0);
         schedule.made(track(DRONE), overGround(THEIRS, 0), 0);
