@@ -11,6 +11,8 @@ import java.net.BindException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -36,6 +38,7 @@ import picocli.CommandLine.Spec;
 final class DemoCommand implements Callable<Integer> {
     private static final double WATCHING_SPEED = 8;
     private static final double HEADLESS_SPEED = 60;
+    private static final long STOP_SECONDS = 20;
     private static final long WARM_UP_NANOS = 2 * Nanos.MINUTE;
 
     @Spec
@@ -78,17 +81,38 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         DemoOptions options = options(SimulateCommand.open(scenario));
         PrintWriter print = spec.commandLine().getOut();
+        CountDownLatch closed = new CountDownLatch(1);
         Demo demo = start(options);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(demo, closed)));
+        try {
+            play(options, demo, print);
+            print.print(demo.summary());
+            print.println("Results: " + out);
+            print.flush();
+        } finally {
+            closed.countDown();
+        }
+        return ExitCode.OK;
+    }
+
+    private void play(DemoOptions options, Demo demo, PrintWriter print) throws IOException, InterruptedException {
         try (demo;
                 Progress progress = new Progress()) {
-            Runtime.getRuntime().addShutdownHook(new Thread(demo::stop));
             welcome(options, demo, print);
             demo.play(now -> tell(options, now, progress));
         }
-        print.print(demo.summary());
-        print.println("Results: " + out);
-        print.flush();
-        return ExitCode.OK;
+    }
+
+    /// Ctrl-C: lets the nodes write what they took and close their journals.
+    private static void stop(Demo demo, CountDownLatch closed) {
+        demo.stop();
+        try {
+            if (!closed.await(STOP_SECONDS, TimeUnit.SECONDS)) {
+                demo.stop();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private DemoOptions options(Scenario read) {
