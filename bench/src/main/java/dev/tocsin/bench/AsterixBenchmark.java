@@ -63,9 +63,8 @@ public class AsterixBenchmark {
     @Setup
     public void load() throws IOException {
         String recording = System.getProperty("bench.recording", "");
-        Capture capture = recording.isEmpty()
-                ? Captures.of("synthetic", synthetic())
-                : Captures.open(Path.of(recording));
+        Capture capture =
+                recording.isEmpty() ? Captures.of("synthetic", synthetic()) : Captures.open(Path.of(recording));
         capture.forEachRemaining(frames::add);
         AsterixPlots plots = new AsterixPlots("bench", Editions.NEWEST, SensorLookup.anySource());
         for (Frame frame : frames) {

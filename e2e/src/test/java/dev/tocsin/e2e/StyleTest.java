@@ -29,7 +29,7 @@ class StyleTest {
     private static final Pattern METHOD_END = Pattern.compile("^    (?:    )?}\\s*$");
     /// The first line of a method or constructor: a type, a space, a name and a parenthesis; no statement.
     private static final Pattern METHOD_START = Pattern.compile("^(    (?:    )?)(?! )"
-            + "(?!(?:if|for|while|switch|try|do|else|return|throw|new|yield|synchronized|catch|case)\\b)"
+            + "(?!(?:if|for|while|switch|try|do|else|return|throw|new|yield|synchronized|catch|case|this|super)\\b)"
             + "(?:[^;=\"]*[\\w>\\]] \\w+|[A-Z]\\w*)\\((?:[^;=\"]*\\) (?:throws [\\w., ]+ )?\\{)?$");
 
     @Test

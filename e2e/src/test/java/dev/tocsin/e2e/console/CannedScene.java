@@ -84,14 +84,18 @@ final class CannedScene {
     String track(String id) {
         String kind = id.contains("bm") ? "BALLISTIC" : id.contains("cm") ? "CRUISE" : "DRONE";
         String base = threat(id, kind, 37.3, 32.9, 267, 2100, 61_000, 48);
-        return base.substring(0, base.length() - 1)
-                + """
-                ,"modes":[],"classes":{"%s":0.96,"UNKNOWN":0.04},
-                "evidence":[{"sensor":"il-meron","node":"il","domain":"il-north","last":"%s","count":41},
-                 {"sensor":"jo-azraq","node":"jo","domain":"jo-east","last":"%s","count":22}],
+        String detail = """
+                ,"modes":[],"classes":{"KIND":0.96,"UNKNOWN":0.04},
+                "evidence":[{"sensor":"il-meron","node":"il","domain":"il-north","last":"NOW","count":41},
+                 {"sensor":"jo-azraq","node":"jo","domain":"jo-east","last":"NOW","count":22}],
                 "zones":[{"zone":"il-haifa-west","name":"Haifa - West","kind":"IMPACT","probability":0.8,
-                 "etaP10":"%s","etaP50":"%s","etaP90":"%s"}],"launch":null}"""
-                .formatted(kind, now(), now(), after(39), after(48), after(57));
+                 "etaP10":"P10","etaP50":"P50","etaP90":"P90"}],"launch":null}""";
+        return base.substring(0, base.length() - 1)
+                + detail.replace("KIND", kind)
+                        .replace("NOW", now().toString())
+                        .replace("\"P10\"", '"' + after(39) + '"')
+                        .replace("\"P50\"", '"' + after(48) + '"')
+                        .replace("\"P90\"", '"' + after(57) + '"');
     }
 
     /// The alerts, one JSON object each.

@@ -48,7 +48,9 @@ class PublicPageBrowserTest {
     void openPage() throws IOException {
         node = new CannedNode();
         context = chromium.browser()
-                .newContext(new Browser.NewContextOptions().setViewportSize(420, 900).setLocale("en-GB"));
+                .newContext(new Browser.NewContextOptions()
+                        .setViewportSize(420, 900)
+                        .setLocale("en-GB"));
         page = context.newPage();
         page.onRequest(request -> asked.add(request.url()));
         page.navigate(node.url() + "public.html");

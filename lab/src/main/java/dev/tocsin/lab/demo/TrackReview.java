@@ -118,7 +118,8 @@ public final class TrackReview implements InProcess.Listener {
         StringBuilder out = new StringBuilder();
         out.append(String.format(
                 Locale.ROOT,
-                "%s: %.1f confirmed tracks at a time, %.1f of them far from any object, %d tracks in all, %d never near%n",
+                "%s: %.1f confirmed tracks at a time, %.1f of them far from any object, "
+                        + "%d tracks in all, %d never near%n",
                 node,
                 (double) livingSum / Math.max(1, instants),
                 (double) falseSum / Math.max(1, instants),

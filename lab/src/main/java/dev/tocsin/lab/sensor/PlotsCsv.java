@@ -15,8 +15,8 @@ import java.util.Locale;
 /// Writes plots as lines, each with the object that it really came from. Not thread-safe.
 public final class PlotsCsv implements AutoCloseable {
     /// The columns; empty where a plot has no such field, `object` is `clutter` for false plots.
-    public static final String HEADER =
-            "time,sensor,range_m,azimuth_deg,elevation_deg,altitude_m,latitude_deg,longitude_deg,mode_s,callsign,object";
+    public static final String HEADER = "time,sensor,range_m,azimuth_deg,elevation_deg,altitude_m,"
+            + "latitude_deg,longitude_deg,mode_s,callsign,object";
 
     private final Truth truth;
     private final BufferedWriter out;

@@ -78,7 +78,7 @@ final class FeedSession {
             }
             callback.succeeded();
         } catch (IOException | GeneralSecurityException | RuntimeException e) {
-            LOG.info("feed to {} ended: {}", partner, e.getMessage());
+            LOG.debug("feed to {} ended: {}", partner, e.getMessage());
             callback.failed(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -16,8 +16,8 @@ public final class CsvRows {
             "time,event,alert,version,nation,zone,stage,sounding,probability,eta_from,eta_to,expires,type,reason\n";
 
     /// First row of the table of tracks.
-    public static final String TRACK_HEADER =
-            "time,track,latitude_deg,longitude_deg,height_m,speed_mps,course_deg,existence,class,mode_s,callsign,sensors\n";
+    public static final String TRACK_HEADER = "time,track,latitude_deg,longitude_deg,height_m,speed_mps,course_deg,"
+            + "existence,class,mode_s,callsign,sensors\n";
 
     private CsvRows() {}
 

@@ -67,8 +67,8 @@ enum EnglishTexts implements CapTexts {
                         + " Take cover at once if you are told to or hear an explosion.";
             case TAKE_COVER ->
                 "Take cover now." + within
-                        + " No shelter near: an inner room or stairwell away from windows. Outdoors: lie flat and protect"
-                        + " your head. Stay until you are told that it is over. Do not touch fragments.";
+                        + " No shelter near: an inner room or stairwell away from windows. Outdoors: lie flat and"
+                        + " protect your head. Stay until you are told that it is over. Do not touch fragments.";
             case ALL_CLEAR ->
                 "It is over in your area. You may leave your shelter. Do not touch fragments; report" + " them.";
         };
