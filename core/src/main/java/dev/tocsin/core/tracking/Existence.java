@@ -14,6 +14,10 @@ final class Existence {
     static final double MAX_LOG_ODDS = 9.2;
 
     private static final double MAX_DETECTION = 0.98;
+
+    /// A track that nobody sees ends below this height: it has come down.
+    private static final double DEEPEST_METRES = -2_000;
+
     /// A sensor that never saw the track may be blind there (terrain, small target): its silence says less.
     private static final double BLIND_FACTOR = 0.2;
 
@@ -141,15 +145,21 @@ final class Existence {
         double floor = target.announced ? deleteLogOdds : Math.min(deleteLogOdds, target.birthLogOdds - 1);
         boolean lost = silent > Math.max(coast, 6 * target.lastScanNanos);
         boolean neverProven = !target.announced && silent > 4 * target.lastScanNanos;
-        if (target.logOdds < floor || lost || neverProven) {
+        boolean unseen = silent > target.lastScanNanos * 8 / 5;
+        if (target.logOdds < floor || lost || neverProven || (unseen && isBuried(target))) {
             end(target);
             return;
         }
-        boolean coasting = target.announced && silent > target.lastScanNanos * 8 / 5;
+        boolean coasting = target.announced && unseen;
         if (coasting && target.status == TrackStatus.CONFIRMED) {
             target.status = TrackStatus.COASTING;
             target.changed = true;
         }
+    }
+
+    /// Whether the estimate lies deeper in the ground than its error explains: what nobody sees any more has come down.
+    private static boolean isBuried(Target target) {
+        return Wgs84.radialHeight(target.merged[0], target.merged[1], target.merged[2]) < DEEPEST_METRES;
     }
 
     /// Announces a track that is likely enough, and takes it out of coasting.

@@ -171,6 +171,27 @@ class TrackerTest {
     }
 
     @Test
+    void endsATrackThatDivedIntoTheGroundSoonAfterItsLastPlot() {
+        List<SimRadar> radars = List.of(new SimRadar("r1", 32, 35, SensorKind.RADAR_3D, 2, 0));
+        var level = SimRadar.straight(GeoPoint.ofDegrees(32.2, 35.3, 12_000), 300, 225);
+        SimRadar.Path dive = t -> {
+            Vector3 p = level.at(t);
+            return p.times(1 - 300 * t / p.norm());
+        };
+        Tracker tracker = tracker(radars);
+        Map<String, Track> picture = run(tracker, radars, List.of(dive), 36, new Random(3));
+        assertThat(alive(picture)).hasSize(1);
+        TrackStatus status = TrackStatus.CONFIRMED;
+        for (int t = 36; t < 60; t++) {
+            tracker.advance(SimRadar.nanos(t));
+            for (Track track : tracker.drainChanges()) {
+                status = track.status();
+            }
+        }
+        assertThat(status).isEqualTo(TrackStatus.DELETED);
+    }
+
+    @Test
     void saysWhatItRefuses() {
         List<SimRadar> radars = List.of(new SimRadar("r1", 32, 35, SensorKind.RADAR_2D, 6, 0));
         Tracker tracker = tracker(radars);
