@@ -2,28 +2,28 @@ package dev.tocsin.lab.replay;
 
 import dev.tocsin.core.kernel.Output;
 import dev.tocsin.core.picture.Alert;
-import dev.tocsin.core.time.Nanos;
+import dev.tocsin.core.picture.NodeId;
+import dev.tocsin.node.publish.CsvRows;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 
-/// Alerts as a table, one row per version. Not thread-safe.
+/// A node's own alerts as a table, one row per version, as the running node writes it. Not thread-safe.
 public final class AlertCsv implements AutoCloseable {
-    private static final String HEADER = "sent,id,version,event,node,zone,stage,sounding,type,expires,eta_from,eta_to,"
-            + "probability,cause,tracks,domains,reason\n";
-
     private final BufferedWriter out;
+    private final NodeId node;
 
     /// A table in a new file.
     ///
     /// @param file where; replaced when it exists
+    /// @param node whose alerts
     /// @throws IOException when it cannot be written
-    public AlertCsv(Path file) throws IOException {
+    public AlertCsv(Path file, NodeId node) throws IOException {
+        this.node = node;
         out = Files.newBufferedWriter(file);
-        out.write(HEADER);
+        out.write(CsvRows.ALERT_HEADER);
     }
 
     /// Writes the alerts among outputs.
@@ -37,31 +37,13 @@ public final class AlertCsv implements AutoCloseable {
         }
     }
 
-    /// Writes a version of an alert.
+    /// Writes a version of an alert, unless it is a partner's.
     ///
     /// @throws IOException when it cannot be written
     public void write(Alert alert) throws IOException {
-        out.write(String.format(
-                Locale.ROOT,
-                "%s,%s,%d,%s,%s,%s,%s,%s,%s,%s,%s,%s,%.4f,%s,%s,%s,%s%n",
-                Nanos.format(alert.sentNanos()),
-                alert.id(),
-                alert.version(),
-                alert.event(),
-                alert.node(),
-                alert.zone(),
-                alert.stage(),
-                alert.sounding(),
-                alert.type(),
-                Nanos.format(alert.expiresNanos()),
-                Nanos.format(alert.etaFromNanos()),
-                Nanos.format(alert.etaToNanos()),
-                alert.probability(),
-                alert.cause(),
-                Csv.field(String.join(
-                        " ", alert.tracks().stream().map(Object::toString).toList())),
-                Csv.field(String.join(" ", alert.failureDomains())),
-                Csv.field(alert.reason())));
+        if (alert.node().equals(node)) {
+            out.write(CsvRows.of(alert));
+        }
     }
 
     @Override

@@ -3,7 +3,6 @@ package dev.tocsin.lab.replay;
 import dev.tocsin.core.kernel.Kernel;
 import dev.tocsin.core.picture.NodeId;
 import dev.tocsin.core.picture.Region;
-import dev.tocsin.core.time.Nanos;
 import dev.tocsin.node.journal.Journal;
 import dev.tocsin.node.journal.JournalException;
 import dev.tocsin.node.journal.SqliteJournal;
@@ -11,6 +10,7 @@ import dev.tocsin.node.journal.Topics;
 import dev.tocsin.node.pipeline.JournalPlayer;
 import dev.tocsin.node.pipeline.KernelFactory;
 import dev.tocsin.node.pipeline.PoolLanes;
+import dev.tocsin.node.publish.FilePublisher;
 import dev.tocsin.wire.record.Birth;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,7 +25,6 @@ import java.util.stream.Stream;
 
 /// Replays journals and writes down what happened. Stateless.
 public final class Replay {
-    private static final long TRACK_INTERVAL_NANOS = 5 * Nanos.SECOND;
     private static final int MAX_DEPTH = 4;
 
     private Replay() {}
@@ -79,8 +78,9 @@ public final class Replay {
         Files.createDirectories(out);
         try (Journal journal = SqliteJournal.openToRead(place.folder(), place.node());
                 PoolLanes lanes = new PoolLanes(means.threads(), "replay");
-                TrackCsv tracks = new TrackCsv(out.resolve("tracks-" + place.node() + ".csv"), TRACK_INTERVAL_NANOS);
-                AlertCsv alerts = new AlertCsv(out.resolve("alerts-" + place.node() + ".csv"))) {
+                TrackCsv tracks = new TrackCsv(
+                        out.resolve("tracks-" + place.node() + ".csv"), FilePublisher.TRACK_INTERVAL_NANOS);
+                AlertCsv alerts = new AlertCsv(out.resolve("alerts-" + place.node() + ".csv"), place.node())) {
             Birth birth = JournalPlayer.birth(journal)
                     .orElseThrow(() -> new JournalException("the journal of node " + place.node() + " is empty"));
             Region region = means.regions().apply(birth.region());
