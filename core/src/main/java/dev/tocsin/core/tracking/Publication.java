@@ -1,6 +1,5 @@
 package dev.tocsin.core.tracking;
 
-import dev.tocsin.core.matrix.Cholesky;
 import dev.tocsin.core.matrix.Gaussian6;
 import dev.tocsin.core.picture.Callsigns;
 import dev.tocsin.core.picture.Contribution;
@@ -24,7 +23,6 @@ final class Publication {
 
     private final double[] pair = new double[Modes.COUNT];
     private final double[] block = new double[Gaussian6.SIZE];
-    private final double[] factor = new double[Gaussian6.PACKED];
     private final SensorModel[] sensors;
 
     Publication(SensorModel[] sensors) {
@@ -44,12 +42,6 @@ final class Publication {
                 provenance(target),
                 target.firstNanos,
                 target.lastNanos);
-    }
-
-    /// Whether the merged covariance is positive definite.
-    boolean sound(Target target) {
-        System.arraycopy(target.merged, Gaussian6.STATES, factor, 0, Gaussian6.PACKED);
-        return Cholesky.factor(factor, 0, Gaussian6.STATES);
     }
 
     private static StateEstimate estimate(double[] a, int o) {

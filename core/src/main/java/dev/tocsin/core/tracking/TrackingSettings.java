@@ -8,7 +8,6 @@ import dev.tocsin.core.time.Nanos;
 /// either way
 /// @param holdNanos how long radar plots wait so that late ones are used in order of time; 0 uses each at
 /// once
-/// @param lateNanos how much older than its track a plot may be; older ones are refused
 /// @param birthPerScan expected number of new objects in one look of a sensor
 /// @param confirmProbability existence probability from which a track is announced
 /// @param deleteProbability existence probability below which a track ends
@@ -17,7 +16,6 @@ import dev.tocsin.core.time.Nanos;
 public record TrackingSettings(
         boolean useIdentity,
         long holdNanos,
-        long lateNanos,
         double birthPerScan,
         double confirmProbability,
         double deleteProbability,
@@ -25,13 +23,13 @@ public record TrackingSettings(
         int maxTracks) {
     /// What a node uses unless told otherwise.
     public static final TrackingSettings DEFAULTS =
-            new TrackingSettings(true, 0, 5 * Nanos.SECOND, 0.5, 0.97, 0.005, 3 * Nanos.MINUTE, 100_000);
+            new TrackingSettings(true, 0, 0.5, 0.97, 0.005, 3 * Nanos.MINUTE, 100_000);
 
     /// Checks the ranges.
     ///
     /// @throws IllegalArgumentException when one is outside
     public TrackingSettings {
-        if (holdNanos < 0 || lateNanos < 0 || coastNanos <= 0 || maxTracks < 1 || !(birthPerScan > 0)) {
+        if (holdNanos < 0 || coastNanos <= 0 || maxTracks < 1 || !(birthPerScan > 0)) {
             throw new IllegalArgumentException("times, births and limits of tracking must be positive");
         }
         if (!(deleteProbability > 0 && deleteProbability < confirmProbability && confirmProbability < 1)) {
@@ -42,32 +40,18 @@ public record TrackingSettings(
     /// The same with or without identity in association.
     public TrackingSettings withIdentity(boolean use) {
         return new TrackingSettings(
-                use, holdNanos, lateNanos, birthPerScan, confirmProbability, deleteProbability, coastNanos, maxTracks);
+                use, holdNanos, birthPerScan, confirmProbability, deleteProbability, coastNanos, maxTracks);
     }
 
     /// The same with another waiting time for radar plots.
     public TrackingSettings withHold(long nanos) {
         return new TrackingSettings(
-                useIdentity,
-                nanos,
-                lateNanos,
-                birthPerScan,
-                confirmProbability,
-                deleteProbability,
-                coastNanos,
-                maxTracks);
+                useIdentity, nanos, birthPerScan, confirmProbability, deleteProbability, coastNanos, maxTracks);
     }
 
     /// The same with another limit of tracks.
     public TrackingSettings withMaxTracks(int limit) {
         return new TrackingSettings(
-                useIdentity,
-                holdNanos,
-                lateNanos,
-                birthPerScan,
-                confirmProbability,
-                deleteProbability,
-                coastNanos,
-                limit);
+                useIdentity, holdNanos, birthPerScan, confirmProbability, deleteProbability, coastNanos, limit);
     }
 }
