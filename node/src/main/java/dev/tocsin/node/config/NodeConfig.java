@@ -108,7 +108,22 @@ public record NodeConfig(
     /// @param id short name that goes into the journal
     /// @param name name for people
     /// @param tokenSha256 SHA-256 of the secret token in hexadecimal; the token itself is nowhere in the node
-    public record Operator(String id, String name, String tokenSha256) {}
+    public record Operator(String id, String name, String tokenSha256) {
+        private static final String OF_NOTHING = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+
+        /// Checks the hash.
+        ///
+        /// @throws IllegalArgumentException when it is no SHA-256 in hexadecimal, or that of an empty token
+        public Operator {
+            if (!tokenSha256.matches("[0-9a-fA-F]{64}")) {
+                throw new IllegalArgumentException("token-sha256 of operator " + id
+                        + " must be 64 hexadecimal digits, such as sha256sum prints");
+            }
+            if (tokenSha256.equalsIgnoreCase(OF_NOTHING)) {
+                throw new IllegalArgumentException("token-sha256 of operator " + id + " is that of an empty token");
+            }
+        }
+    }
 
     /// Copies and checks.
     ///

@@ -44,6 +44,7 @@ final class Api {
     private final CapEncoder cap;
     private final KeptBody zonesBody;
     private final KeptBody openApi;
+    private final DecisionDesk decisions;
     private final Map<String, KeptBody> layers = new ConcurrentHashMap<>();
 
     Api(HttpParts parts) throws IOException {
@@ -57,6 +58,7 @@ final class Api {
         this.picture = new PictureStream(runtime);
         this.alerts = new AlertStream(runtime, parts.archive(), alertJson);
         this.zonesBody = new KeptBody(Answers.GEOJSON, REVALIDATE, ZonesJson.of(parts.pack()));
+        this.decisions = new DecisionDesk(runtime);
         this.openApi = new KeptBody(Answers.JSON, REVALIDATE, description());
     }
 
@@ -93,7 +95,8 @@ final class Api {
                 .add("/api/v1/alerts/stream", (exchange, _) -> alerts.serve(exchange))
                 .add("/api/v1/cap/index.atom", this::atom)
                 .add("/api/v1/cap/{id}/{version}.xml", this::capMessage)
-                .add("/api/v1/basemap/{layer}.json", this::basemap);
+                .add("/api/v1/basemap/{layer}.json", this::basemap)
+                .addPost("/api/v1/decisions", (exchange, _) -> decisions.take(exchange));
     }
 
     private void health(Exchange exchange, Map<String, String> none) {

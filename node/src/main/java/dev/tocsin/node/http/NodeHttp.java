@@ -201,9 +201,8 @@ public final class NodeHttp implements OutputListener, AutoCloseable {
             try {
                 if (!hostAllowed(exchange.request())) {
                     Answers.problem(exchange, HttpStatus.MISDIRECTED_REQUEST_421, "this node answers on loopback only");
-                } else if (!HttpMethod.GET.is(method) && !HttpMethod.HEAD.is(method)) {
-                    exchange.response().getHeaders().put(HttpHeader.ALLOW, "GET, HEAD");
-                    Answers.problem(exchange, HttpStatus.METHOD_NOT_ALLOWED_405, "this interface only reads");
+                } else if (!fits(method, match)) {
+                    refuseMethod(exchange, match);
                 } else if (match != null) {
                     match.action().answer(exchange, match.variables());
                 } else if (!console.send(exchange, exchange.path())) {
@@ -213,6 +212,18 @@ public final class NodeHttp implements OutputListener, AutoCloseable {
                 LOG.error("{} failed", match == null ? "a request" : match.pattern(), e);
                 Answers.problem(exchange, HttpStatus.INTERNAL_SERVER_ERROR_500, "the node failed to answer");
             }
+        }
+
+        private static boolean fits(String method, Routes.@org.jspecify.annotations.Nullable Match match) {
+            boolean posts = match != null && HttpMethod.POST.is(match.method());
+            return posts ? HttpMethod.POST.is(method) : HttpMethod.GET.is(method) || HttpMethod.HEAD.is(method);
+        }
+
+        private static void refuseMethod(Exchange exchange, Routes.@org.jspecify.annotations.Nullable Match match) {
+            boolean posts = match != null && HttpMethod.POST.is(match.method());
+            exchange.response().getHeaders().put(HttpHeader.ALLOW, posts ? "POST" : "GET, HEAD");
+            String detail = posts ? "a decision is sent with POST" : "this path is only read";
+            Answers.problem(exchange, HttpStatus.METHOD_NOT_ALLOWED_405, detail);
         }
 
         /// Against pages that give their own name our loopback address (DNS rebinding).

@@ -22,11 +22,15 @@ final class Routes {
     /// @param pattern the pattern that fits
     /// @param action who answers
     /// @param variables the values of the pattern's names
-    record Match(String pattern, Action action, Map<String, String> variables) {}
+    /// @param method what the path is asked with: `GET` (and `HEAD`), or `POST`
+    record Match(String pattern, Action action, Map<String, String> variables, String method) {}
+
+    private static final String READ = "GET";
 
     private record Pattern(String text, List<String> segments, Action action) {}
 
     private final Map<String, Action> exact = new LinkedHashMap<>();
+    private final Map<String, Action> posts = new LinkedHashMap<>();
     private final List<Pattern> patterns = new ArrayList<>();
 
     Routes add(String path, Action action) {
@@ -38,17 +42,27 @@ final class Routes {
         return this;
     }
 
+    /// A path that takes something and is never only read.
+    Routes addPost(String path, Action action) {
+        posts.put(path, action);
+        return this;
+    }
+
     @org.jspecify.annotations.Nullable
     Match find(String path) {
         Action action = exact.get(path);
         if (action != null) {
-            return new Match(path, action, Map.of());
+            return new Match(path, action, Map.of(), READ);
+        }
+        Action post = posts.get(path);
+        if (post != null) {
+            return new Match(path, post, Map.of(), "POST");
         }
         List<String> segments = List.of(path.split("/", -1));
         for (Pattern pattern : patterns) {
             Map<String, String> variables = fit(pattern.segments, segments);
             if (variables != null) {
-                return new Match(pattern.text, pattern.action, variables);
+                return new Match(pattern.text, pattern.action, variables, READ);
             }
         }
         return null;
@@ -57,6 +71,7 @@ final class Routes {
     /// Every pattern, for the description and its test.
     List<String> all() {
         List<String> all = new ArrayList<>(exact.keySet());
+        all.addAll(posts.keySet());
         patterns.forEach(pattern -> all.add(pattern.text));
         return all;
     }

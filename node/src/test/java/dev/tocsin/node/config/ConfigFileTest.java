@@ -92,7 +92,14 @@ class ConfigFileTest {
     void masksSecrets() throws Exception {
         assertThat(ConfigFile.read(EXAMPLE, Map.of(), Map.of()).settings())
                 .anySatisfy(s -> assertThat(s.toString()).startsWith("operators[0].token-sha256 = ****"))
-                .noneSatisfy(s -> assertThat(s.value()).contains("e3b0c442"));
+                .noneSatisfy(s -> assertThat(s.value()).contains("1df90cf8"));
+    }
+
+    @Test
+    void refusesTheHashOfAnEmptyToken() {
+        assertThatThrownBy(() -> parse(SMALLEST + "operators:\n  - id: a\n    token-sha256: "
+                        + "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855\n"))
+                .hasMessageContaining("operator a is that of an empty token");
     }
 
     @Test

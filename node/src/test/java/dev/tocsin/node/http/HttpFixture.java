@@ -67,6 +67,11 @@ final class HttpFixture implements AutoCloseable {
             .orElseThrow()
             .id();
     static final long NOW = Nanos.parse("2024-04-13T23:00:00Z");
+
+    /// The token of the one operator, and what the node knows of it.
+    static final String TOKEN = "correct horse";
+
+    private static final String TOKEN_SHA256 = "4104d36f8da2c254349f85836793ebe029e0c957063a34c91c2e9203187b5631";
     private static final EventId EVENT = new EventId("ev-il-1");
     private static final Sensor RADAR = new Sensor(
             new SensorId("il-meron"),
@@ -120,7 +125,7 @@ final class HttpFixture implements AutoCloseable {
                         RADAR, "udp://127.0.0.1:0", SensorConfig.Protocol.ASTERIX, 1, 2, new TreeMap<>())),
                 ReleasePolicy.DENY_ALL,
                 NodeConfig.Federation.NONE,
-                List.of());
+                List.of(new NodeConfig.Operator("op-1", "Operator 1", TOKEN_SHA256)));
     }
 
     private static KernelFactory.Step kernel() {
