@@ -24,6 +24,7 @@ export interface DetailInput {
   /** All that stand, the hardest and soonest first. */
   standing: readonly Alert[];
   chooseZone(zone: string): void;
+  decide(alert: Alert): void;
 }
 
 export function showDetail(root: HTMLElement, input: DetailInput, choose: (track: string) => void): void {
@@ -178,16 +179,16 @@ function evidence({ now }: DetailInput, track: TrackDetail): Node[] {
   return [h('h3', {}, words), h('table', {}, h('thead', {}, h('tr', {}, ...head)), h('tbody', {}, ...rows))];
 }
 
-function alertsOf({ now, alerts }: DetailInput): Node[] {
+function alertsOf({ now, alerts, decide }: DetailInput): Node[] {
   if (alerts.length === 0) {
     return [h('h3', {}, 'Alert'), h('p', { class: 'muted' }, 'No alert stands for this.')];
   }
-  const cards = alerts.slice(0, 4).map((a) => alertCard(a, now));
+  const cards = alerts.slice(0, 4).map((a) => alertCard(a, now, decide));
   const title = alerts.length > 4 ? `Alerts (4 of ${alerts.length})` : alerts.length === 1 ? 'Alert' : 'Alerts';
   return [h('h3', {}, title), ...cards];
 }
 
-function alertCard(alert: Alert, now: number): HTMLElement {
+function alertCard(alert: Alert, now: number, decide: (alert: Alert) => void): HTMLElement {
   const facts: string[] = [];
   if (alert.probability !== undefined) {
     facts.push(`hit ${Math.round(alert.probability * 100)} %`);
@@ -206,6 +207,7 @@ function alertCard(alert: Alert, now: number): HTMLElement {
     h('p', {}, h('span', { class: `plate ${alert.stage}` }, ...stagePlate(alert.stage)), ' ', h('strong', {}, alert.zoneName ?? alert.zone), alert.advice ? h('span', { class: 'advice' }, `advice of ${alert.node}`) : null),
     h('p', { class: 'muted' }, facts.join(' · ')),
     alert.reason ? h('p', { class: 'reason' }, alert.reason) : null,
+    alert.advice || alert.stage === 'ALL_CLEAR' ? null : h('button', { type: 'button', class: 'decide', 'data-track': `decide:${alert.zone}`, click: () => decide(alert) }, 'Decide…'),
   );
 }
 

@@ -2,6 +2,7 @@
 
 import './styles.css';
 import { byId, h, setText } from './dom.ts';
+import { DecisionDialog } from './decision.ts';
 import { showDetail } from './detail-view.ts';
 import { Figures, nations } from './figures.ts';
 import { freshness, type Freshness, type Heard } from './health.ts';
@@ -60,6 +61,7 @@ const scene: Scene = {
   label: labelOf,
 };
 
+const decisions = new DecisionDialog(`${API}/decisions`);
 const figures = new Figures(byId('figures'));
 const queueView = new QueueView((item) => select(item.key, item.tracks.length === 1 ? (item.tracks[0] ?? null) : null, item.tracks.length === 0 ? (item.alert?.zone ?? null) : null));
 const map = new TheatreMap(byId('map'), byId('inset'), scene, picked);
@@ -234,7 +236,7 @@ function drawDetail(): void {
   standing.sort((a, b) => hardness(b.stage) - hardness(a.stage) || instant(a.etaFrom) - instant(b.etaFrom));
   const about = standing.filter((a) => concerns(a, zone?.id ?? null));
   const chooseZone = (id: string) => select(null, null, id);
-  const input = { now, item, track: detail, trackId: selectedTrack, ended: detailEnded, zone, alerts: about, standing, chooseZone };
+  const input = { now, item, track: detail, trackId: selectedTrack, ended: detailEnded, zone, alerts: about, standing, chooseZone, decide: (alert: Alert) => decisions.open(alert) };
   showDetail(byId('detail'), input, (id) => select(selectedKey, id, null));
 }
 
@@ -371,7 +373,7 @@ function zoomToZones(): void {
 
 function onKey(event: KeyboardEvent): void {
   const target = event.target instanceof HTMLElement ? event.target.tagName : '';
-  if (event.ctrlKey || event.metaKey || event.altKey || target === 'INPUT' || target === 'SELECT') {
+  if (event.ctrlKey || event.metaKey || event.altKey || target === 'INPUT' || target === 'SELECT' || target === 'TEXTAREA' || document.querySelector('dialog[open]')) {
     return;
   }
   const actions: Record<string, () => void> = {

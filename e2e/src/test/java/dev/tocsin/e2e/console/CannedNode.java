@@ -8,7 +8,9 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -25,6 +27,7 @@ final class CannedNode implements AutoCloseable {
     private final CannedScene scene = new CannedScene();
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final List<String> decisions = new CopyOnWriteArrayList<>();
     private volatile boolean silent;
     private volatile boolean closed;
 
@@ -44,10 +47,25 @@ final class CannedNode implements AutoCloseable {
         silent = now;
     }
 
+    /// Authorization header and body of each decision, with a line break between them.
+    List<String> decisions() {
+        return List.copyOf(decisions);
+    }
+
+    /// Takes the token `good` only.
+    private void decide(HttpExchange exchange) throws IOException {
+        String token = exchange.getRequestHeaders().getFirst("Authorization");
+        String body = new String(exchange.getRequestBody().readNBytes(4_096), StandardCharsets.UTF_8);
+        decisions.add(token + "\n" + body);
+        exchange.sendResponseHeaders("Bearer good".equals(token) ? 202 : 401, -1);
+    }
+
     private void handle(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
         try (exchange) {
-            if (path.equals("/api/v1/picture/stream")) {
+            if (path.equals("/api/v1/decisions")) {
+                decide(exchange);
+            } else if (path.equals("/api/v1/picture/stream")) {
                 stream(exchange, "", 1000);
             } else if (path.equals("/api/v1/alerts/stream")) {
                 StringBuilder all = new StringBuilder();

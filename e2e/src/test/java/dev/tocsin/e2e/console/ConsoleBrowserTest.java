@@ -139,6 +139,28 @@ class ConsoleBrowserTest {
     }
 
     @Test
+    void sendsTheDecisionOfAPerson() {
+        page.keyboard().press("j");
+        page.locator("#detail .decide").first().click();
+        Locator dialog = page.locator("#decision");
+        assertThat(dialog).containsText("TAKE COVER");
+        dialog.locator("textarea").fill("seen from the coast, jkz");
+        dialog.locator("input").fill("bad");
+        dialog.locator(".confirm").click();
+        assertThat(dialog).containsText("does not know this token");
+        dialog.locator("input").fill("good");
+        page.screenshot(new Page.ScreenshotOptions().setPath(picture("console-decision")));
+        dialog.locator(".confirm").click();
+        assertThat(dialog).containsText("has taken the decision to confirm");
+        assertThat(node.decisions().getLast())
+                .startsWith("Bearer good\n")
+                .contains("\"action\":\"confirm\"", "\"reason\":\"seen from the coast, jkz\"", "\"event\":\"ev-");
+        assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
+        page.keyboard().press("Escape");
+        assertThat(dialog).isHidden();
+    }
+
+    @Test
     void saysThatItIsStaleAndRecovers() {
         assertThat(page.locator("#stale")).isHidden();
         node.silent(true);
