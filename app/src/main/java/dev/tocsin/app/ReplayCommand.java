@@ -1,6 +1,8 @@
 package dev.tocsin.app;
 
+import dev.tocsin.core.picture.NodeId;
 import dev.tocsin.lab.replay.Replay;
+import dev.tocsin.node.federation.NodeKeys;
 import dev.tocsin.node.journal.JournalException;
 import dev.tocsin.node.pipeline.JournalPlayer;
 import dev.tocsin.regions.RegionPack;
@@ -9,7 +11,11 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.PublicKey;
+import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,6 +34,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  tocsin replay out/journal --out out/replay",
             "  tocsin replay out --out out/replay --threads 2    all journals below out",
+            "  tocsin replay node-il/journal --out out/replay --certificate node-il/keys/certificate.pem",
             "",
             "Exit codes: 0 byte-identical, 1 a difference (named), 65 the journal is damaged, 66 there is none."
         })
@@ -43,6 +50,12 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Option(names = "--threads", paramLabel = "N", description = "Threads inside a step (default: ${DEFAULT-VALUE}).")
     private int threads = 1;
+
+    @Option(
+            names = "--certificate",
+            paramLabel = "FILE",
+            description = "A node's certificate (PEM): the signatures of its journal's chain are verified with it.")
+    private List<Path> certificates = List.of();
 
     @SuppressWarnings("NullAway.Init") // picocli fills the fields
     ReplayCommand() {}
@@ -60,9 +73,10 @@ final class ReplayCommand implements Callable<Integer> {
             if (places.isEmpty()) {
                 throw new CommandFailure(ExitCode.NO_INPUT, "no journal (tocsin-NODE-DATE.db) in or below " + folder);
             }
+            Map<NodeId, PublicKey> keys = keys();
             int code = ExitCode.OK;
             for (Replay.Place place : places) {
-                code = Math.max(code, replay(place));
+                code = Math.max(code, replay(place, keys));
             }
             return code;
         } catch (JournalException | RegionPackException e) {
@@ -70,13 +84,27 @@ final class ReplayCommand implements Callable<Integer> {
         }
     }
 
-    private int replay(Replay.Place place) throws IOException {
+    private Map<NodeId, PublicKey> keys() {
+        Map<NodeId, PublicKey> keys = new TreeMap<>();
+        for (Path file : certificates) {
+            try {
+                X509Certificate certificate = NodeKeys.readCertificate(file);
+                keys.put(NodeKeys.nodeOf(certificate), certificate.getPublicKey());
+            } catch (IOException e) {
+                throw new CommandFailure(ExitCode.NO_INPUT, "--certificate: " + e.getMessage());
+            }
+        }
+        return keys;
+    }
+
+    private int replay(Replay.Place place, Map<NodeId, PublicKey> keys) throws IOException {
         JournalPlayer.Outcome outcome;
         try (Progress progress = new Progress()) {
             Replay.Means means = new Replay.Means(
                     id -> RegionPack.load(id).region(),
                     threads,
-                    (node, done, all) -> progress.at("replaying " + node, done, all));
+                    (node, done, all) -> progress.at("replaying " + node, done, all),
+                    keys);
             outcome = Replay.run(place, out, means);
         }
         PrintWriter print = spec.commandLine().getOut();
@@ -86,8 +114,10 @@ final class ReplayCommand implements Callable<Integer> {
             return ExitCode.NEGATIVE;
         }
         print.println(place.node() + ": byte-identical: " + outcome.inputs() + " inputs, " + outcome.alerts()
-                + " alerts, " + outcome.releases() + " releases");
+                + " alerts, " + outcome.releases() + " releases"
+                + (keys.containsKey(place.node()) ? ", " + outcome.signatures() + " signatures verified" : ""));
         print.flush();
-        return ExitCode.OK;
+        boolean unsigned = keys.containsKey(place.node()) && outcome.signatures() == 0;
+        return unsigned ? ExitCode.NEGATIVE : ExitCode.OK;
     }
 }

@@ -6,12 +6,14 @@ import dev.tocsin.core.picture.Finding;
 import dev.tocsin.core.sharing.Releaser;
 import dev.tocsin.node.config.NodeConfig;
 import dev.tocsin.node.federation.Federation;
+import dev.tocsin.node.federation.NodeKeys;
 import dev.tocsin.node.federation.PartnerStatus;
 import dev.tocsin.node.http.HttpParts;
 import dev.tocsin.node.http.NodeHttp;
 import dev.tocsin.node.http.NodeLink;
 import dev.tocsin.node.journal.Journal;
 import dev.tocsin.node.journal.SqliteJournal;
+import dev.tocsin.node.pipeline.ChainSigner;
 import dev.tocsin.node.pipeline.Clock;
 import dev.tocsin.node.pipeline.NodeRuntime;
 import dev.tocsin.node.publish.AlertArchive;
@@ -53,15 +55,17 @@ public final class Node implements AutoCloseable {
                 config.node().id(),
                 config.journal().sync() == NodeConfig.Sync.FULL);
         try {
+            Optional<NodeKeys> keys = keys(config);
             NodeRuntime.Parts parts = new NodeRuntime.Parts(
                     pack.region(),
                     clock,
                     journal,
-                    (settings, region, lanes) -> new Kernel(settings, region, lanes)::step);
+                    (settings, region, lanes) -> new Kernel(settings, region, lanes)::step,
+                    keys.<ChainSigner>map(own -> own::sign).orElse(ChainSigner.NONE));
             runtime = new NodeRuntime(config, parts);
             sources = new Sources(config.sensors(), sink(), clock.speed());
             runtime.reportSources(sources::status);
-            federation = config.federation().enabled() ? federation() : null;
+            federation = keys.isPresent() ? federation(keys.get()) : null;
         } catch (IOException | RuntimeException e) {
             journal.close();
             throw e;
@@ -87,7 +91,17 @@ public final class Node implements AutoCloseable {
         };
     }
 
-    private Federation federation() throws IOException {
+    /// A node without partners has no key: nobody knows its certificate.
+    private static Optional<NodeKeys> keys(NodeConfig config) throws IOException {
+        NodeConfig.Federation federation = config.federation();
+        if (!federation.enabled()) {
+            return Optional.empty();
+        }
+        NodeConfig.Identity node = config.node();
+        return Optional.of(NodeKeys.loadOrCreate(federation.keys(), node.id(), node.type(), Instant.now()));
+    }
+
+    private Federation federation(NodeKeys keys) throws IOException {
         Releaser exit = new Releaser(
                 config.node().id(),
                 config.node().type(),
@@ -100,7 +114,7 @@ public final class Node implements AutoCloseable {
                         bytes -> Records.decodeRelease(bytes, "feed").orThrow(),
                         exit::permits,
                         finding -> runtime.findings().add(finding)),
-                Instant.now());
+                keys);
         runtime.listen(made);
         return made;
     }

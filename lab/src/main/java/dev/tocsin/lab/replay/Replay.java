@@ -16,9 +16,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.PublicKey;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -48,10 +50,21 @@ public final class Replay {
     /// @param kernels makes kernels
     /// @param threads threads inside a step
     /// @param listener told of progress
-    public record Means(Function<String, Region> regions, KernelFactory kernels, int threads, Listener listener) {
+    /// @param keys public keys of nodes whose signatures are to be verified, too
+    public record Means(
+            Function<String, Region> regions,
+            KernelFactory kernels,
+            int threads,
+            Listener listener,
+            Map<NodeId, PublicKey> keys) {
         /// Means with the kernel of this project.
-        public Means(Function<String, Region> regions, int threads, Listener listener) {
-            this(regions, (settings, region, lanes) -> new Kernel(settings, region, lanes)::step, threads, listener);
+        public Means(Function<String, Region> regions, int threads, Listener listener, Map<NodeId, PublicKey> keys) {
+            this(
+                    regions,
+                    (settings, region, lanes) -> new Kernel(settings, region, lanes)::step,
+                    threads,
+                    listener,
+                    keys);
         }
     }
 
@@ -96,6 +109,10 @@ public final class Replay {
                 }
                 means.listener().at(place.node(), offset, all);
             });
+            PublicKey key = means.keys().get(place.node());
+            if (key != null) {
+                player.verify(place.node(), key);
+            }
             return player.play();
         } catch (UncheckedIOException e) {
             throw e.getCause();

@@ -17,15 +17,20 @@ import dev.tocsin.core.time.Nanos;
 import dev.tocsin.node.Node;
 import dev.tocsin.node.config.NodeConfig;
 import dev.tocsin.node.config.SensorConfig;
+import dev.tocsin.node.federation.NodeKeys;
 import dev.tocsin.node.journal.Topics;
 import dev.tocsin.node.pipeline.JournalPlayer;
 import dev.tocsin.regions.RegionPack;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPairGenerator;
+import java.security.PublicKey;
+import java.security.cert.X509Certificate;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -62,7 +67,7 @@ class ReplayTest {
                 List.of(new SensorConfig(
                         sensor, "udp://127.0.0.1:0", SensorConfig.Protocol.ASTERIX, 1, 2, new TreeMap<>())),
                 ReleasePolicy.DENY_ALL,
-                NodeConfig.Federation.NONE,
+                new NodeConfig.Federation(true, "127.0.0.1", 0, journal.resolveSibling("keys"), List.of()),
                 List.of());
     }
 
@@ -90,9 +95,27 @@ class ReplayTest {
     }
 
     private JournalPlayer.Outcome replay(Path out, int threads) throws Exception {
+        return replay(out, threads, Map.of());
+    }
+
+    private JournalPlayer.Outcome replay(Path out, int threads, Map<NodeId, PublicKey> keys) throws Exception {
         Region region = RegionPack.load("levant").region();
         Replay.Place place = Replay.find(folder.resolve("journal")).getFirst();
-        return Replay.run(place, out, new Replay.Means(_ -> region, threads, (_, _, _) -> {}));
+        return Replay.run(place, out, new Replay.Means(_ -> region, threads, (_, _, _) -> {}, keys));
+    }
+
+    @Test
+    void verifiesTheSignaturesOfTheChainWithTheNodesCertificateOnly() throws Exception {
+        record(folder.resolve("journal"), 3);
+        X509Certificate own = NodeKeys.readCertificate(folder.resolve("keys").resolve(NodeKeys.CERTIFICATE_FILE));
+        assertThat(NodeKeys.nodeOf(own)).isEqualTo(NODE);
+        JournalPlayer.Outcome outcome = replay(folder.resolve("out"), 1, Map.of(NODE, own.getPublicKey()));
+        assertThat(outcome.difference()).isEmpty();
+        assertThat(outcome.signatures()).isPositive();
+        PublicKey another =
+                KeyPairGenerator.getInstance("Ed25519").generateKeyPair().getPublic();
+        assertThat(replay(folder.resolve("out"), 1, Map.of(NODE, another)).difference())
+                .contains("link 1 of the hash chain is not signed by the key of that certificate");
     }
 
     @Test
@@ -135,7 +158,7 @@ class ReplayTest {
         record(folder.resolve("journal"), 1);
         Region other = new Region("levant", "9", "00", List.of());
         Replay.Place place = Replay.find(folder).getFirst();
-        Replay.Means means = new Replay.Means(_ -> other, 1, (_, _, _) -> {});
+        Replay.Means means = new Replay.Means(_ -> other, 1, (_, _, _) -> {}, Map.of());
         assertThatThrownBy(() -> Replay.run(place, folder.resolve("out"), means))
                 .hasMessageContaining("was written on region pack levant");
     }

@@ -116,8 +116,8 @@ public record NodeConfig(
         /// @throws IllegalArgumentException when it is no SHA-256 in hexadecimal, or that of an empty token
         public Operator {
             if (!tokenSha256.matches("[0-9a-fA-F]{64}")) {
-                throw new IllegalArgumentException("token-sha256 of operator " + id
-                        + " must be 64 hexadecimal digits, such as sha256sum prints");
+                throw new IllegalArgumentException(
+                        "token-sha256 of operator " + id + " must be 64 hexadecimal digits, such as sha256sum prints");
             }
             if (tokenSha256.equalsIgnoreCase(OF_NOTHING)) {
                 throw new IllegalArgumentException("token-sha256 of operator " + id + " is that of an empty token");

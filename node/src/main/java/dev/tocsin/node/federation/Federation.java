@@ -12,7 +12,6 @@ import dev.tocsin.node.pipeline.Published;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,13 +35,11 @@ public final class Federation implements OutputListener, AutoCloseable {
 
     /// Stopped feeds of a node.
     ///
-    /// @param now when a new certificate begins to hold
-    /// @throws IOException when keys or TLS cannot be set up
-    public Federation(NodeRuntime runtime, Parts parts, Instant now) throws IOException {
+    /// @param keys the node's key and certificate
+    /// @throws IOException when TLS cannot be set up
+    public Federation(NodeRuntime runtime, Parts parts, NodeKeys keys) throws IOException {
         NodeConfig config = runtime.config();
         NodeConfig.Federation settings = config.federation();
-        NodeKeys keys = NodeKeys.loadOrCreate(
-                settings.keys(), config.node().id(), config.node().type(), now);
         Map<NodeId, Path> files = new TreeMap<>();
         settings.partners().forEach(partner -> files.put(partner.node(), partner.certificate()));
         PartnerCertificates certificates = new PartnerCertificates(files);

@@ -22,6 +22,8 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// The key and certificate of a node: Ed25519, made on first start, kept as PEM files in one folder. The same key
 /// answers in TLS and signs releases; TLS and [ReleaseSigner] each prefix what they sign with a context of their own.
@@ -35,6 +37,8 @@ public final class NodeKeys {
     /// File name of the private key, readable by its owner only.
     public static final String KEY_FILE = "key.pem";
 
+    private static final String ALGORITHM = "Ed25519";
+    private static final Pattern SUBJECT = Pattern.compile("CN=([A-Za-z0-9._-]+),O=Tocsin.*");
     private static final String KEY_LABEL = "PRIVATE KEY";
     private static final String CERTIFICATE_LABEL = "CERTIFICATE";
     private static final int MAX_FILE_BYTES = 64 * 1024;
@@ -81,9 +85,33 @@ public final class NodeKeys {
         }
     }
 
+    /// Whose certificate it is, as its subject says.
+    ///
+    /// @throws IOException when it is not a node's
+    public static NodeId nodeOf(X509Certificate certificate) throws IOException {
+        Matcher subject = SUBJECT.matcher(certificate.getSubjectX500Principal().getName());
+        if (!subject.matches()) {
+            throw new IOException("not a node's certificate: " + certificate.getSubjectX500Principal());
+        }
+        return new NodeId(subject.group(1));
+    }
+
     /// The private key.
     PrivateKey key() {
         return key;
+    }
+
+    /// The Ed25519 signature over a message, which must begin with a domain of its own: the same key signs releases and
+    /// answers in TLS.
+    public byte[] sign(byte[] message) {
+        try {
+            Signature signer = Signature.getInstance(ALGORITHM);
+            signer.initSign(key);
+            signer.update(message);
+            return signer.sign();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("a key that was checked at the start cannot sign", e);
+        }
     }
 
     /// The certificate.
@@ -94,7 +122,7 @@ public final class NodeKeys {
     private static void create(Path folder, NodeId node, AlertType type, Instant now)
             throws GeneralSecurityException, IOException {
         Files.createDirectories(folder);
-        KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        KeyPair pair = KeyPairGenerator.getInstance(ALGORITHM).generateKeyPair();
         X509Certificate made = SelfSigned.create(pair, node.value(), organisation(type), now);
         write(folder.resolve(CERTIFICATE_FILE), CERTIFICATE_LABEL, made.getEncoded(), false);
         write(folder.resolve(KEY_FILE), KEY_LABEL, pair.getPrivate().getEncoded(), true);
@@ -107,11 +135,8 @@ public final class NodeKeys {
                     + type + " alerts; give each node and type a folder of its own");
         }
         byte[] probe = {1, 2, 3};
-        Signature signer = Signature.getInstance("Ed25519");
-        signer.initSign(key);
-        signer.update(probe);
-        byte[] signature = signer.sign();
-        Signature verifier = Signature.getInstance("Ed25519");
+        byte[] signature = sign(probe);
+        Signature verifier = Signature.getInstance(ALGORITHM);
         verifier.initVerify(certificate.getPublicKey());
         verifier.update(probe);
         if (!verifier.verify(signature)) {
@@ -127,7 +152,7 @@ public final class NodeKeys {
     }
 
     private static PrivateKey readKey(Path file) throws GeneralSecurityException, IOException {
-        return KeyFactory.getInstance("Ed25519").generatePrivate(new PKCS8EncodedKeySpec(unwrap(file, KEY_LABEL)));
+        return KeyFactory.getInstance(ALGORITHM).generatePrivate(new PKCS8EncodedKeySpec(unwrap(file, KEY_LABEL)));
     }
 
     private static byte[] unwrap(Path file, String label) throws IOException {

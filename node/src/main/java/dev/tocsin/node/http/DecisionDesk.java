@@ -18,6 +18,8 @@ import java.util.Optional;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.util.Promise;
+import org.eclipse.jetty.util.thread.Invocable;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -62,19 +64,25 @@ final class DecisionDesk {
             Answers.problem(exchange, HttpStatus.UNAUTHORIZED_401, "a decision needs the token of an operator");
             return;
         }
-        Content.Source.asByteArrayAsync(exchange.request(), MAX_BYTES)
-                .whenComplete((body, failure) -> decide(exchange, operator.get(), body, failure));
+        Content.Source.asByteArrayAsync(
+                exchange.request(),
+                MAX_BYTES,
+                Promise.Invocable.from(
+                        Invocable.InvocationType.NON_BLOCKING,
+                        body -> decide(exchange, operator.get(), body),
+                        _ -> Answers.problem(
+                                exchange,
+                                HttpStatus.PAYLOAD_TOO_LARGE_413,
+                                "a decision has at most " + MAX_BYTES + " bytes")));
     }
 
-    private void decide(
-            Exchange exchange, String operator, byte @Nullable [] body, @Nullable Throwable failure) {
-        if (failure != null || body == null) {
-            Answers.problem(exchange, HttpStatus.PAYLOAD_TOO_LARGE_413, "a decision has at most " + MAX_BYTES + " bytes");
-            return;
-        }
+    private void decide(Exchange exchange, String operator, byte[] body) {
         OperatorDecision decision;
         try {
-            decision = parse(JsonMapper.shared().readTree(body), operator, runtime.clock().nowNanos());
+            decision = parse(
+                    JsonMapper.shared().readTree(body),
+                    operator,
+                    runtime.clock().nowNanos());
         } catch (JacksonException e) {
             Answers.problem(exchange, HttpStatus.BAD_REQUEST_400, "this is not JSON");
             return;

@@ -2,6 +2,7 @@ package dev.tocsin.node.pipeline;
 
 import dev.tocsin.core.kernel.Input;
 import dev.tocsin.core.kernel.Output;
+import dev.tocsin.core.picture.NodeId;
 import dev.tocsin.node.journal.Journal;
 import dev.tocsin.node.journal.JournalException;
 import dev.tocsin.node.journal.JournalRecord;
@@ -9,6 +10,7 @@ import dev.tocsin.node.journal.Topics;
 import dev.tocsin.wire.record.Birth;
 import dev.tocsin.wire.record.ChainLink;
 import dev.tocsin.wire.record.Records;
+import java.security.PublicKey;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -36,10 +38,17 @@ public final class JournalPlayer {
     /// @param alerts alert versions that were the same
     /// @param releases releases that were the same
     /// @param links links of the hash chain that were the same
+    /// @param signatures links whose signature was verified with the node's key
     /// @param lastNanos instant of the last input, [Long#MIN_VALUE] when there is none
     /// @param difference the first difference, in one sentence; absent when all is byte-identical
     public record Outcome(
-            long inputs, long alerts, long releases, long links, long lastNanos, Optional<String> difference) {}
+            long inputs,
+            long alerts,
+            long releases,
+            long links,
+            long signatures,
+            long lastNanos,
+            Optional<String> difference) {}
 
     private final Journal journal;
     private final KernelFactory.Step kernel;
@@ -51,6 +60,8 @@ public final class JournalPlayer {
     private long alerts;
     private long releases;
     private long matchedLinks;
+    private long signatures;
+    private @Nullable Witness witness;
     private long coveredInput;
     private long lastNanos = Long.MIN_VALUE;
 
@@ -65,6 +76,17 @@ public final class JournalPlayer {
                 published.put(topic, new Cursor(journal, topic));
             }
         }
+    }
+
+    /// Whose signatures to look for.
+    private record Witness(NodeId node, PublicKey key) {}
+
+    /// Verifies the signatures of the chain, too. Call before [#play()].
+    ///
+    /// @param node whose journal it is
+    /// @param key the public key of its certificate
+    public void verify(NodeId node, PublicKey key) {
+        witness = new Witness(node, key);
     }
 
     /// What the kernel of a journal was told at its birth; absent in an empty journal.
@@ -95,7 +117,7 @@ public final class JournalPlayer {
         if (difference.isEmpty()) {
             difference = leftOver();
         }
-        return new Outcome(inputs, alerts, releases, matchedLinks, lastNanos, difference);
+        return new Outcome(inputs, alerts, releases, matchedLinks, signatures, lastNanos, difference);
     }
 
     private Optional<String> step(JournalRecord record) {
@@ -156,12 +178,24 @@ public final class JournalPlayer {
         if (link.input() == offset && link.outputs() == chain.outputs() && Arrays.equals(link.hash(), hash)) {
             matchedLinks++;
             coveredInput = offset;
-            return Optional.empty();
+            return checkSignature(stored.offset(), link);
         }
         HexFormat hex = HexFormat.of();
         return Optional.of("link " + stored.offset() + " of the hash chain differs at input " + offset + ": journal "
                 + hex.formatHex(link.hash()) + " over " + link.outputs() + " outputs, replay " + hex.formatHex(hash)
                 + " over " + chain.outputs());
+    }
+
+    private Optional<String> checkSignature(long offset, ChainLink link) {
+        Witness asked = witness;
+        if (asked == null || link.signature().length == 0) {
+            return Optional.empty();
+        }
+        if (!ChainSigner.isSigned(asked.node, link, asked.key)) {
+            return Optional.of("link " + offset + " of the hash chain is not signed by the key of that certificate");
+        }
+        signatures++;
+        return Optional.empty();
     }
 
     private static ChainLink link(JournalRecord record) {

@@ -99,6 +99,7 @@ public final class NodeRuntime implements AutoCloseable {
             Thread.currentThread().interrupt();
         } catch (RuntimeException | Error e) {
             LOG.error("node {} stops: {}", config.node().id(), e.getMessage(), e);
+            ready = false;
             failed.complete(String.valueOf(e.getMessage()));
         } finally {
             ready = false;

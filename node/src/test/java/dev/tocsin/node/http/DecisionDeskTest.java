@@ -67,8 +67,8 @@ class DecisionDeskTest {
 
     @Test
     void takesAndAnswersWhatTheDescriptionSays() throws Exception {
-        JsonNode description = JsonMapper.shared()
-                .readTree(node.get("/api/v1/openapi.json").body());
+        JsonNode description =
+                JsonMapper.shared().readTree(node.get("/api/v1/openapi.json").body());
         SchemaChecker checker = new SchemaChecker(description);
         JsonNode post = description.get("paths").get(PATH).get("post");
         JsonNode asked = post.at("/requestBody/content/application~1json/schema");
@@ -117,7 +117,8 @@ class DecisionDeskTest {
 
     @Test
     void takesNoBodyOfAnySize() throws Exception {
-        assertThat(post(HttpFixture.TOKEN, "x".repeat(DecisionDesk.MAX_BYTES + 1)).statusCode())
+        assertThat(post(HttpFixture.TOKEN, "x".repeat(DecisionDesk.MAX_BYTES + 1))
+                        .statusCode())
                 .isEqualTo(413);
     }
 
