@@ -126,7 +126,7 @@ class StyleTest {
         return SharedData.projectRoot().relativize(path).toString();
     }
 
-    private static List<Path> sources() throws IOException {
+    static List<Path> sources() throws IOException {
         List<Path> files = new ArrayList<>();
         try (Stream<Path> modules = Files.list(SharedData.projectRoot())) {
             for (Path module : modules.sorted().toList()) {

@@ -3,6 +3,7 @@ package dev.tocsin.wire.cap;
 import dev.tocsin.core.picture.Alert;
 import dev.tocsin.core.picture.AlertType;
 import dev.tocsin.core.time.Nanos;
+import dev.tocsin.wire.xml.XmlWriter;
 import java.util.List;
 import java.util.function.Function;
 
@@ -24,7 +25,7 @@ public final class AtomIndex {
             Function<Alert, String> zoneName,
             Function<Alert, String> link) {
         CapTexts texts = profile.languages().getFirst();
-        XmlText xml = new XmlText();
+        XmlWriter xml = new XmlWriter();
         xml.open("feed", "xmlns", "http://www.w3.org/2005/Atom");
         xml.element("id", "urn:tocsin:" + profile.sender());
         xml.element("title", marked(profile, texts, "Alerts of " + profile.senderName()));

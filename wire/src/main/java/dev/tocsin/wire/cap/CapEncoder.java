@@ -5,6 +5,7 @@ import dev.tocsin.core.picture.AlertStage;
 import dev.tocsin.core.picture.AlertType;
 import dev.tocsin.core.picture.Zone;
 import dev.tocsin.core.time.Nanos;
+import dev.tocsin.wire.xml.XmlWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -44,7 +45,7 @@ public final class CapEncoder {
         if (alert.type() != profile.type()) {
             throw new IllegalArgumentException("a profile for " + profile.type() + " cannot carry " + alert.id());
         }
-        XmlText xml = new XmlText();
+        XmlWriter xml = new XmlWriter();
         xml.open("alert", "xmlns", NAMESPACE);
         header(xml, alert, earlier);
         for (CapTexts texts : profile.languages()) {
@@ -53,7 +54,7 @@ public final class CapEncoder {
         return xml.close().toBytes();
     }
 
-    private void header(XmlText xml, Alert alert, List<CapReference> earlier) {
+    private void header(XmlWriter xml, Alert alert, List<CapReference> earlier) {
         xml.element("identifier", identifier(alert));
         xml.element("sender", profile.sender());
         xml.element("sent", time(alert.sentNanos()));
@@ -98,7 +99,7 @@ public final class CapEncoder {
         return text.toString();
     }
 
-    private void info(XmlText xml, Alert alert, Optional<Zone> zone, CapTexts texts) {
+    private void info(XmlWriter xml, Alert alert, Optional<Zone> zone, CapTexts texts) {
         String zoneName = zone.map(texts::zoneName).orElse(alert.zone().value());
         long shelterSeconds = zone.map(z -> z.shelterNanos() / Nanos.SECOND).orElse(0L);
         xml.open("info");
@@ -129,7 +130,7 @@ public final class CapEncoder {
 
     /// What to do, and the three gradings that receivers filter by. They follow the stage, not the probability: a
     /// stage is a decision about what people should do, and the probability stands beside it as a parameter.
-    private static void grading(XmlText xml, Alert alert) {
+    private static void grading(XmlWriter xml, Alert alert) {
         List<String> words = switch (alert.stage()) {
             case WATCH -> List.of("Monitor", "Future", "Severe", "Possible");
             case PREPARE -> List.of("Prepare", "Expected", "Severe", "Likely");
@@ -142,7 +143,7 @@ public final class CapEncoder {
         xml.element("certainty", words.get(3));
     }
 
-    private static void parameters(XmlText xml, Alert alert) {
+    private static void parameters(XmlWriter xml, Alert alert) {
         named(xml, "parameter", "tocsin:event", alert.event().value());
         named(xml, "parameter", "tocsin:alert", alert.id());
         named(xml, "parameter", "tocsin:version", Integer.toString(alert.version()));
@@ -156,7 +157,7 @@ public final class CapEncoder {
         }
     }
 
-    private static void area(XmlText xml, Alert alert, Optional<Zone> zone, String zoneName) {
+    private static void area(XmlWriter xml, Alert alert, Optional<Zone> zone, String zoneName) {
         xml.open("area");
         xml.element("areaDesc", zoneName);
         zone.ifPresent(z -> CapPolygons.of(z.area()).forEach(polygon -> xml.element("polygon", polygon)));
@@ -164,7 +165,7 @@ public final class CapEncoder {
         xml.close();
     }
 
-    private static void named(XmlText xml, String element, String name, String value) {
+    private static void named(XmlWriter xml, String element, String name, String value) {
         xml.open(element).element("valueName", name).element("value", value).close();
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tocsin.core.picture.Alert;
 import dev.tocsin.core.picture.AlertStage;
 import dev.tocsin.core.picture.AlertType;
+import dev.tocsin.testing.Proof;
 import dev.tocsin.testing.Property;
 import dev.tocsin.testing.SharedData;
 import java.io.ByteArrayInputStream;
@@ -141,6 +142,12 @@ class CapEncoderTest {
 
     @Test
     @Timeout(60)
+    @Proof(
+            protocol = "CAP",
+            direction = Proof.Direction.OUT,
+            edition = "1.2",
+            program = "xmllint",
+            what = "every stage validates against the schema of OASIS")
     void validatesAgainstTheSchemaOfCap(@TempDir Path folder) throws Exception {
         Path schema = SharedData.require("data/cap/CAP-v1.2-wmo.xsd");
         Assumptions.assumeTrue(Files.isExecutable(XMLLINT), "xmllint is not installed, test skipped");
