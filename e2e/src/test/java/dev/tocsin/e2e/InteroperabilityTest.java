@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,11 +28,11 @@ class InteroperabilityTest {
 
     @Test
     void thePageSaysWhatTheTestsProve() throws IOException {
-        TreeMap<String, String> recorded = recorded();
+        SortedMap<String, String> recorded = recorded();
         if (Boolean.getBoolean("tocsin.write")) {
             write(recorded);
         }
-        TreeMap<String, String> page = rows(Files.readAllLines(PAGE));
+        SortedMap<String, String> page = rows(Files.readAllLines(PAGE));
         assertThat(page.keySet())
                 .as("rows of the page; write it anew with -Dtocsin.write=true after ./check")
                 .containsExactlyInAnyOrderElementsOf(marked());
@@ -46,8 +47,8 @@ class InteroperabilityTest {
         return VERSION.matcher(row).replaceAll("");
     }
 
-    private static TreeMap<String, String> rows(List<String> lines) {
-        TreeMap<String, String> rows = new TreeMap<>();
+    private static SortedMap<String, String> rows(List<String> lines) {
+        SortedMap<String, String> rows = new TreeMap<>();
         for (String line : lines) {
             Matcher test = TEST.matcher(line);
             if (test.find()) {
@@ -57,9 +58,9 @@ class InteroperabilityTest {
         return rows;
     }
 
-    private static TreeMap<String, String> recorded() throws IOException {
+    private static SortedMap<String, String> recorded() throws IOException {
         Path folder = SharedData.projectRoot().resolve("target/proofs");
-        TreeMap<String, String> rows = new TreeMap<>();
+        SortedMap<String, String> rows = new TreeMap<>();
         if (Files.isDirectory(folder)) {
             try (Stream<Path> files = Files.list(folder)) {
                 for (Path file : files.toList()) {
@@ -85,9 +86,9 @@ class InteroperabilityTest {
         return marked;
     }
 
-    private static void write(TreeMap<String, String> recorded) throws IOException {
+    private static void write(SortedMap<String, String> recorded) throws IOException {
         List<String> before = Files.readAllLines(PAGE);
-        TreeMap<String, String> rows = rows(before);
+        SortedMap<String, String> rows = rows(before);
         rows.putAll(recorded);
         rows.keySet().retainAll(marked());
         int head = before.indexOf(HEAD);
