@@ -24,6 +24,7 @@ import picocli.CommandLine.IVersionProvider;
             DemoCommand.class,
             NodeCommand.class,
             ReplayCommand.class,
+            ScoreCommand.class,
             SendCommand.class,
             SimulateCommand.class,
             TrackCommand.class
