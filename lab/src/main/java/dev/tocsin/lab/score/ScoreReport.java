@@ -50,11 +50,11 @@ public final class ScoreReport {
         if (!(number instanceof Double real)) {
             return number.toString();
         }
-        return Double.isNaN(real)
-                ? "null"
-                : Double.toString(new BigDecimal(real)
-                        .setScale(PLACES, RoundingMode.HALF_EVEN)
-                        .doubleValue());
+        if (Double.isNaN(real)) {
+            return "null";
+        }
+        BigDecimal rounded = new BigDecimal(real).setScale(PLACES, RoundingMode.HALF_EVEN).stripTrailingZeros();
+        return (rounded.scale() < 1 ? rounded.setScale(1) : rounded).toPlainString();
     }
 
     /// A few lines for a person.
