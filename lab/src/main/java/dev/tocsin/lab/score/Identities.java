@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
-/// Follows which track carries which target through one run. CLEAR-MOT rule: a pair is kept while both live and stay
-/// closer than the cut-off; the rest is assigned optimally. Not thread-safe.
+/// Follows which track carries which target through one run. CLEAR-MOT rule: a pair is kept while both live
+/// and stay closer than the cut-off; the rest is assigned optimally. Not thread-safe.
 final class Identities {
     private static final int NONE = -1;
 

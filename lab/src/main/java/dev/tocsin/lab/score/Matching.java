@@ -6,9 +6,9 @@ import java.util.BitSet;
 
 /// Optimal pairs between two sets of points closer than a cut-off. Owns scratch space; not thread-safe.
 ///
-/// With alpha = 2 a pair at the cut-off costs as much as leaving both alone, so only nearer pairs matter and the
-/// problem splits exactly into the connected parts of their graph: parts of one pair are trivial, each other part is
-/// one small dense assignment. Pairs are found on a grid of the cut-off's width.
+/// With alpha = 2 a pair at the cut-off costs as much as leaving both alone, so only nearer pairs matter
+/// and the problem splits exactly into the connected parts of their graph: parts of one pair are trivial,
+/// each other part is one small dense assignment. Pairs are found on a grid of the cut-off's width.
 final class Matching {
     /// Cells of a dense part at most: 128 MB.
     private static final int MAX_DENSE = 1 << 24;

@@ -2,8 +2,8 @@ package dev.tocsin.lab.score;
 
 import java.util.Arrays;
 
-/// All pairs of a left and a right point closer than a cut-off, found on a grid of squares as wide as the cut-off, so
-/// that only nine squares are searched for each point. Owns scratch space; not thread-safe.
+/// All pairs of a left and a right point closer than a cut-off, found on a grid of squares as wide as the
+/// cut-off, so that only nine squares are searched for each point. Owns scratch space; not thread-safe.
 final class NearPairs {
     /// Pairs at most: beyond, the points lie so close that no picture could be meant.
     private static final int MAX_PAIRS = 1 << 25;

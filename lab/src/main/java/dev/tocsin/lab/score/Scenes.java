@@ -26,7 +26,8 @@ public final class Scenes {
     /// Reads columns `k`, an identity, `px` and `py` (or `x` and `y`), and `mc` where it is there.
     ///
     /// @param identityNames the names that the column of identities may have
-    /// @throws TableException when a column is missing or a row cannot be read: a score of half a file would mislead
+    /// @throws TableException when a column is missing or a row cannot be read: a score of half a file
+    /// would mislead
     public static Scenes read(Path file, String... identityNames) throws IOException {
         try (Table table = Table.open(file)) {
             int k = table.require("k");

@@ -49,8 +49,8 @@ public final class Scorer {
 
     /// Scores.
     ///
-    /// @throws IllegalArgumentException when a track stands twice in one scan, or runs are named that the estimates
-    /// do not have
+    /// @throws IllegalArgumentException when a track stands twice in one scan, or runs are named that the
+    /// estimates do not have
     public static ScoreFigures score(Scenes truth, Scenes estimates, Metric metric, Span span) {
         Scorer scorer = new Scorer(metric);
         SortedSet<Integer> runs = runs(truth, estimates, span);

@@ -3,7 +3,8 @@ package dev.tocsin.lab.score;
 import java.util.Arrays;
 import java.util.BitSet;
 
-/// SIAP-style counts: every track belongs to its nearest target if that is closer than the cut-off. Not thread-safe.
+/// SIAP-style counts: every track belongs to its nearest target if that is closer than the cut-off. Not
+/// thread-safe.
 final class Siap {
     private long objects;
     private long tracked;

@@ -2,11 +2,11 @@ package dev.tocsin.lab.table;
 
 import java.nio.charset.StandardCharsets;
 
-/// Decimal numbers from bytes: exact for up to 15 digits and powers to 10²² without a detour, else by the JDK.
-/// Stateless.
+/// Decimal numbers from bytes: exact for up to 15 digits and powers to 10²² without a detour, else by the
+/// JDK. Stateless.
 ///
-/// Reference: Clinger, How to read floating point numbers accurately, PLDI 1990: an integer below 2⁵³ times or over an
-/// exact power of ten is rounded once.
+/// Reference: Clinger, How to read floating point numbers accurately, PLDI 1990: an integer below 2⁵³ times
+/// or over an exact power of ten is rounded once.
 final class Decimals {
     private static final long MAX_EXACT = 1L << 53;
     /// More digits than this do not fit a long for sure.

@@ -19,9 +19,10 @@ import java.util.zip.GZIPInputStream;
 /// }
 /// ```
 ///
-/// A cell that cannot be read spoils its row: `good()` is then false, and the first problem of the row becomes one of
-/// the [#problems]. Rows with too few or too many cells and over-long lines are skipped the same way. Empty lines are
-/// no rows. Cells in double quotes lose them. Fields end at the line: a quote that is not closed spoils one line only.
+/// A cell that cannot be read spoils its row: `good()` is then false, and the first problem of the row
+/// becomes one of the [#problems]. Rows with too few or too many cells and over-long lines are skipped the
+/// same way. Empty lines are no rows. Cells in double quotes lose them. Fields end at the line: a quote
+/// that is not closed spoils one line only.
 public final class Table implements AutoCloseable {
     /// Columns at most.
     public static final int MAX_COLUMNS = 256;

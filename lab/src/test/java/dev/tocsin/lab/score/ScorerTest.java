@@ -193,7 +193,8 @@ class ScorerTest {
         assertThat(ScoreReport.json(figures)).isEqualTo(expected.strip());
     }
 
-    /// A crowded scene of three runs: estimates are the truth with noise, holes, changes of name and strays.
+    /// A crowded scene of three runs: estimates are the truth with noise, holes, changes of name and
+    /// strays.
     private static void drawFiles(Path truth, Path estimates, Random random) throws IOException {
         List<String> truths = new ArrayList<>(List.of("mc,k,target,px,py"));
         List<String> tracks = new ArrayList<>(List.of("mc,k,track,px,py"));
