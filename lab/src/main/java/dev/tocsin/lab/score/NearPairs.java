@@ -108,7 +108,8 @@ final class NearPairs {
     private void add(int i, int j, double d) {
         if (size == leftOf.length) {
             if (size >= MAX_PAIRS) {
-                throw new IllegalStateException("more than " + MAX_PAIRS + " pairs closer than the cut-off in one scan");
+                throw new IllegalStateException(
+                        "more than " + MAX_PAIRS + " pairs closer than the cut-off in one scan");
             }
             leftOf = Arrays.copyOf(leftOf, 2 * size);
             rightOf = Arrays.copyOf(rightOf, 2 * size);

@@ -47,7 +47,10 @@ public final class Scenes {
             }
             if (table.badRows() > 0) {
                 throw new TableException(table.badRows() + " rows cannot be read, the first: "
-                        + String.join("; ", table.problems().subList(0, Math.min(3, table.problems().size()))));
+                        + String.join(
+                                "; ",
+                                table.problems()
+                                        .subList(0, Math.min(3, table.problems().size()))));
             }
             return scenes;
         }

@@ -53,7 +53,8 @@ public final class ScoreReport {
         if (Double.isNaN(real)) {
             return "null";
         }
-        BigDecimal rounded = new BigDecimal(real).setScale(PLACES, RoundingMode.HALF_EVEN).stripTrailingZeros();
+        BigDecimal rounded =
+                new BigDecimal(real).setScale(PLACES, RoundingMode.HALF_EVEN).stripTrailingZeros();
         return (rounded.scale() < 1 ? rounded.setScale(1) : rounded).toPlainString();
     }
 

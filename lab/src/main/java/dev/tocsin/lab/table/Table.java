@@ -111,8 +111,8 @@ public final class Table implements AutoCloseable {
     public int require(String... names) {
         int place = column(names);
         if (place == ABSENT) {
-            throw new TableException(name + ":1: no column " + String.join(" or ", names) + "; there are "
-                    + String.join(", ", columns));
+            throw new TableException(
+                    name + ":1: no column " + String.join(" or ", names) + "; there are " + String.join(", ", columns));
         }
         return place;
     }
@@ -127,8 +127,10 @@ public final class Table implements AutoCloseable {
             if (cells == columns.size()) {
                 return true;
             }
-            problem(cells > MAX_COLUMNS ? "more than " + MAX_COLUMNS + " cells" : cells + " cells where the header has "
-                    + columns.size());
+            problem(
+                    cells > MAX_COLUMNS
+                            ? "more than " + MAX_COLUMNS + " cells"
+                            : cells + " cells where the header has " + columns.size());
         }
         return false;
     }

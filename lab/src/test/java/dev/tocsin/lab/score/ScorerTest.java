@@ -83,8 +83,7 @@ class ScorerTest {
         for (int j = 0; j < right.size(); j++) {
             double d = Math.hypot(left.x(i) - right.x(j), left.y(i) - right.y(j));
             if ((used & 1 << j) == 0 && d < metric.c()) {
-                best = Math.min(
-                        best, metric.power(d) + exhaustive(left, right, metric, i + 1, used | 1 << j));
+                best = Math.min(best, metric.power(d) + exhaustive(left, right, metric, i + 1, used | 1 << j));
             }
         }
         return best;
@@ -122,13 +121,14 @@ class ScorerTest {
 
     @Test
     void agreesWithTheGoldenCasesOfTheBenchmark() throws IOException {
-        JsonNode golden = new JsonMapper()
-                .readTree(Files.readString(SharedData.require("bench/tracking/golden.json")));
+        JsonNode golden = new JsonMapper().readTree(Files.readString(SharedData.require("bench/tracking/golden.json")));
         double tolerance = golden.get("tolerance").doubleValue();
         for (JsonNode test : golden.get("gospa")) {
             Gospa g = Gospa.of(points(test.get("truth")), points(test.get("estimates")), metric(test));
             JsonNode expected = test.get("expected");
-            assertThat(g.value()).as("%s", test.get("name")).isCloseTo(expected.get("gospa").doubleValue(), within(tolerance));
+            assertThat(g.value())
+                    .as("%s", test.get("name"))
+                    .isCloseTo(expected.get("gospa").doubleValue(), within(tolerance));
             assertThat(g.localisation()).isCloseTo(expected.get("localisation").doubleValue(), within(tolerance));
             assertThat(g.missed()).isEqualTo(expected.get("missed").intValue());
             assertThat(g.falseTracks()).isEqualTo(expected.get("false").intValue());
@@ -183,8 +183,21 @@ class ScorerTest {
         Path truth = folder.resolve("truth.csv");
         Path estimates = folder.resolve("estimates.csv");
         drawFiles(truth, estimates, new Random(7));
-        String expected = output("python3", python.toString(), "--truth", truth.toString(), "--estimates",
-                estimates.toString(), "--p", "2", "--c", "50", "--skip-scans", "2", "--max-scans", "20");
+        String expected = output(
+                "python3",
+                python.toString(),
+                "--truth",
+                truth.toString(),
+                "--estimates",
+                estimates.toString(),
+                "--p",
+                "2",
+                "--c",
+                "50",
+                "--skip-scans",
+                "2",
+                "--max-scans",
+                "20");
         ScoreFigures figures = Scorer.score(
                 Scenes.read(truth, "target"),
                 Scenes.read(estimates, "track", "id"),
@@ -205,13 +218,26 @@ class ScorerTest {
                     double py = (t * 91 % 400) + 3 * k * Math.sin(t);
                     truths.add(String.format(Locale.ROOT, "%d,%d,%d,%.3f,%.3f", mc, k, t, px, py));
                     if (random.nextDouble() < 0.85) {
-                        tracks.add(String.format(Locale.ROOT, "%d,%d,t%d-%d,%.3f,%.3f", mc, k, t, k / (9 + t % 5),
-                                px + 12 * random.nextGaussian(), py + 12 * random.nextGaussian()));
+                        tracks.add(String.format(
+                                Locale.ROOT,
+                                "%d,%d,t%d-%d,%.3f,%.3f",
+                                mc,
+                                k,
+                                t,
+                                k / (9 + t % 5),
+                                px + 12 * random.nextGaussian(),
+                                py + 12 * random.nextGaussian()));
                     }
                 }
                 for (int f = 0; f < 10; f++) {
-                    tracks.add(String.format(Locale.ROOT, "%d,%d,f%d,%.3f,%.3f", mc, k, f,
-                            random.nextDouble() * 400, random.nextDouble() * 400));
+                    tracks.add(String.format(
+                            Locale.ROOT,
+                            "%d,%d,f%d,%.3f,%.3f",
+                            mc,
+                            k,
+                            f,
+                            random.nextDouble() * 400,
+                            random.nextDouble() * 400));
                 }
             }
         }
@@ -228,7 +254,9 @@ class ScorerTest {
     }
 
     private static String output(String... command) throws IOException {
-        Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
         return new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
     }
 }

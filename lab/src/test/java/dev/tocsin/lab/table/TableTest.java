@@ -95,7 +95,8 @@ class TableTest {
     void roundsEveryNumberAsTheStandardSays() {
         Property.forSeeds(20_000, random -> {
             String text = switch (random.nextInt(4)) {
-                case 0 -> BigDecimal.valueOf(random.nextLong(), random.nextInt(25)).toPlainString();
+                case 0 ->
+                    BigDecimal.valueOf(random.nextLong(), random.nextInt(25)).toPlainString();
                 case 1 -> Double.toString(Double.longBitsToDouble(random.nextLong()));
                 case 2 -> String.format("%.4f", random.nextGaussian() * 1e5);
                 default -> Long.toString(random.nextLong(1L << 60));
