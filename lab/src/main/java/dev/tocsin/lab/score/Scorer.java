@@ -32,11 +32,11 @@ public final class Scorer {
     private double squared;
     private double values;
     private double localisation;
-    private long missed;
-    private long spurious;
-    private long pairs;
-    private long truths;
-    private long estimated;
+    private double missed;
+    private double spurious;
+    private double pairs;
+    private double truths;
+    private double estimated;
     private int switches;
     private double fractions;
     private int targets;

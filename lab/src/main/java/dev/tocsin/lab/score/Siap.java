@@ -6,10 +6,10 @@ import java.util.BitSet;
 /// SIAP-style counts: every track belongs to its nearest target if that is closer than the cut-off. Not
 /// thread-safe.
 final class Siap {
-    private long objects;
-    private long tracked;
-    private long tracks;
-    private long assigned;
+    private double objects;
+    private double tracked;
+    private double tracks;
+    private double assigned;
     private double[] best = new double[0];
     private int[] nearest = new int[0];
     private final BitSet seen = new BitSet();
