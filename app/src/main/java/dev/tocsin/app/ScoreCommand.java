@@ -1,9 +1,9 @@
 package dev.tocsin.app;
 
 import dev.tocsin.lab.score.Metric;
+import dev.tocsin.lab.score.Scenes;
 import dev.tocsin.lab.score.ScoreFigures;
 import dev.tocsin.lab.score.ScoreReport;
-import dev.tocsin.lab.score.Scenes;
 import dev.tocsin.lab.score.Scorer;
 import dev.tocsin.lab.table.TableException;
 import java.io.IOException;
@@ -80,7 +80,8 @@ final class ScoreCommand implements Callable<Integer> {
                     Scenes.read(estimates, "track", "id"),
                     new Metric(p, c),
                     new Scorer.Span(skipScans, maxScans, runs));
-            out.println(json ? ScoreReport.json(figures) : ScoreReport.text(figures).stripTrailing());
+            out.println(
+                    json ? ScoreReport.json(figures) : ScoreReport.text(figures).stripTrailing());
         } catch (TableException | IllegalArgumentException | IllegalStateException e) {
             throw new CommandFailure(ExitCode.DATA, String.valueOf(e.getMessage()));
         }

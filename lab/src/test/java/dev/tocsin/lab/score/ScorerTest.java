@@ -144,7 +144,8 @@ class ScorerTest {
                     ScoreReport.named(Scorer.score(truth, estimates, metric(test), Scorer.Span.ALL));
             test.get("expected")
                     .properties()
-                    .forEach(e -> assertThat(figures.get(e.getKey()).doubleValue())
+                    .forEach(e -> assertThat(
+                                    figures.getOrDefault(e.getKey(), Double.NaN).doubleValue())
                             .as("%s: %s", test.get("name"), e.getKey())
                             .isCloseTo(e.getValue().doubleValue(), within(tolerance)));
         }
