@@ -36,7 +36,10 @@ export class DecisionDialog {
   constructor(private readonly url: string) {
     const leave = h('button', { type: 'button', click: () => this.dialog.close() }, 'Leave');
     this.dialog.setAttribute('aria-labelledby', 'decision-title');
-    this.dialog.append(
+    // A form, so that password managers and screen readers understand it; it is never submitted.
+    const form = h('form', { submit: (event) => event.preventDefault() });
+    this.dialog.append(form);
+    form.append(
       this.title,
       this.about,
       h('p', { class: 'muted' }, 'One confirmation stands beside one source, or beside that of a second person. A cancellation ends the alert for this zone at once. Both are kept with your name.'),

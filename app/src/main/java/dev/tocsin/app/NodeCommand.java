@@ -1,5 +1,6 @@
 package dev.tocsin.app;
 
+import dev.tocsin.core.picture.AlertType;
 import dev.tocsin.node.Node;
 import dev.tocsin.node.config.ConfigException;
 import dev.tocsin.node.config.ConfigFile;
@@ -34,11 +35,13 @@ import picocli.CommandLine.Spec;
             "  tocsin node --config examples/node.yaml --check    only read and print the configuration",
             "  tocsin node --config examples/node.yaml            run until SIGTERM or Ctrl-C",
             "  tocsin node --config node.yaml --set http.port=8081",
+            "  tocsin node --config node.yaml --speed 10          beside: tocsin send FILE --to udp://... --speed 10",
             "",
             "Exit codes: 0 stopped as told, 69 a port cannot be had, 74 the journal failed, 78 the configuration."
         })
 final class NodeCommand implements Callable<Integer> {
     private static final long STOP_SECONDS = 45;
+    private static final double MAX_SPEED = 1_000;
 
     @Spec
     private CommandSpec spec;
@@ -54,6 +57,13 @@ final class NodeCommand implements Callable<Integer> {
             paramLabel = "PATH=VALUE",
             description = "Set one value, such as http.port=8081; wins over file and environment.")
     private Map<String, String> flags = new LinkedHashMap<>();
+
+    @Option(
+            names = "--speed",
+            paramLabel = "N",
+            description = "Run the node's clock N times as fast, for recordings that are played N times as fast;"
+                    + " exercises only.")
+    private double speed = 1;
 
     @SuppressWarnings("NullAway.Init") // picocli fills the fields
     NodeCommand() {}
@@ -73,7 +83,21 @@ final class NodeCommand implements Callable<Integer> {
                     + pack.region().id() + " " + pack.region().version() + ".");
             return ExitCode.OK;
         }
-        return run(read, pack, out);
+        return run(read, pack, clock(read), out);
+    }
+
+    /// A real node lives by the time of the day: nothing may make its alerts early or late.
+    private Clock clock(NodeConfig config) {
+        if (speed == 1) {
+            return Clock.SYSTEM;
+        }
+        if (!(speed > 0 && speed <= MAX_SPEED)) {
+            throw new CommandFailure(ExitCode.USAGE, "--speed is above 0 and at most " + (int) MAX_SPEED);
+        }
+        if (config.node().type() != AlertType.EXERCISE) {
+            throw new CommandFailure(ExitCode.USAGE, "--speed is for nodes of type exercise only");
+        }
+        return Clock.fast(speed);
     }
 
     private ConfigFile.Loaded load() throws IOException {
@@ -94,13 +118,13 @@ final class NodeCommand implements Callable<Integer> {
         }
     }
 
-    private static int run(NodeConfig config, RegionPack pack, PrintWriter out)
+    private static int run(NodeConfig config, RegionPack pack, Clock clock, PrintWriter out)
             throws IOException, InterruptedException {
         CountDownLatch told = new CountDownLatch(1);
         CountDownLatch stopped = new CountDownLatch(1);
         Thread hook = new Thread(() -> awaitStop(told, stopped), "stop");
         Runtime.getRuntime().addShutdownHook(hook);
-        try (Node node = new Node(config, pack, Clock.SYSTEM)) {
+        try (Node node = new Node(config, pack, clock)) {
             var _ = node.runtime().failed().thenRun(told::countDown);
             NodeHttp http = node.serveHttp(Tocsin.Version.number());
             node.start();
