@@ -57,7 +57,7 @@ public final class CapEncoder {
     private void header(XmlWriter xml, Alert alert, List<CapReference> earlier) {
         xml.element("identifier", identifier(alert));
         xml.element("sender", profile.sender());
-        xml.element("sent", time(alert.sentNanos()));
+        xml.element("sent", CapTimes.format(alert.sentNanos()));
         xml.element("status", status(alert.type()));
         xml.element("msgType", messageType(alert, earlier));
         xml.element("source", "Tocsin");
@@ -94,7 +94,7 @@ public final class CapEncoder {
                     .append(',')
                     .append(reference.identifier())
                     .append(',')
-                    .append(time(reference.sentNanos()));
+                    .append(CapTimes.format(reference.sentNanos()));
         }
         return text.toString();
     }
@@ -107,9 +107,9 @@ public final class CapEncoder {
         xml.element("category", "Security").element("category", "Safety");
         xml.element("event", marked(texts, alert, texts.event(alert.cause())));
         grading(xml, alert);
-        xml.element("effective", time(alert.sentNanos()));
+        xml.element("effective", CapTimes.format(alert.sentNanos()));
         if (alert.stage() != AlertStage.ALL_CLEAR) {
-            xml.element("onset", time(alert.etaFromNanos()));
+            xml.element("onset", CapTimes.format(alert.etaFromNanos()));
         }
         xml.element("expires", timeUp(alert.expiresNanos()));
         xml.element("senderName", marked(texts, alert, profile.senderName()));
@@ -169,13 +169,8 @@ public final class CapEncoder {
         xml.open(element).element("valueName", name).element("value", value).close();
     }
 
-    /// Whole seconds, cut, in the form that CAP wants: `-00:00` says UTC of no particular place.
-    private static String time(long nanos) {
-        return Nanos.format(nanos).substring(0, 19) + "-00:00";
-    }
-
     /// Whole seconds, never earlier than the instant: an alert must not end too soon by rounding.
     private static String timeUp(long nanos) {
-        return time(Math.addExact(nanos, Nanos.SECOND - 1));
+        return CapTimes.format(Math.addExact(nanos, Nanos.SECOND - 1));
     }
 }

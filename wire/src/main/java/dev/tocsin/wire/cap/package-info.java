@@ -1,6 +1,8 @@
 /// Public alerts as CAP 1.2 messages and their Atom index.
 ///
-/// Reference: OASIS Common Alerting Protocol Version 1.2 (1 July 2010), section 3; RFC 4287 (Atom). Encoding only.
+/// Reference: OASIS Common Alerting Protocol Version 1.2 (1 July 2010), section 3; RFC 4287 (Atom); EDXL-DE 1.0.
+///
+/// In: CAP 1.0 to 1.2, indexes and distributions of whoever publishes them. Out: our own profile.
 ///
 /// The profile, stricter than the standard: every message carries `expires`, a reference to each earlier version, the
 /// event as `incidents`, and the zone as polygon and `geocode`; times end in `-00:00`; a polygon has at most 500
