@@ -5,6 +5,7 @@ import dev.tocsin.core.kernel.Kernel;
 import dev.tocsin.core.picture.Finding;
 import dev.tocsin.core.sharing.Releaser;
 import dev.tocsin.node.config.NodeConfig;
+import dev.tocsin.node.federation.AlertKeys;
 import dev.tocsin.node.federation.Federation;
 import dev.tocsin.node.federation.NodeKeys;
 import dev.tocsin.node.federation.PartnerStatus;
@@ -17,6 +18,7 @@ import dev.tocsin.node.pipeline.ChainSigner;
 import dev.tocsin.node.pipeline.Clock;
 import dev.tocsin.node.pipeline.NodeRuntime;
 import dev.tocsin.node.publish.AlertArchive;
+import dev.tocsin.node.publish.CapMessages;
 import dev.tocsin.node.source.SourceSink;
 import dev.tocsin.node.source.Sources;
 import dev.tocsin.regions.RegionPack;
@@ -38,6 +40,8 @@ public final class Node implements AutoCloseable {
     private final NodeRuntime runtime;
     private final Sources sources;
     private final @Nullable Federation federation;
+    private final Optional<AlertKeys> alertKeys;
+    private final CapMessages cap;
     private @Nullable NodeHttp http;
 
     /// A stopped node.
@@ -65,6 +69,8 @@ public final class Node implements AutoCloseable {
             runtime = new NodeRuntime(config, parts);
             sources = new Sources(config.sensors(), sink(), clock.speed());
             runtime.reportSources(sources::status);
+            alertKeys = alertKeys(config);
+            cap = new CapMessages(config.node(), pack, alertKeys.map(AlertKeys::signer));
             federation = keys.isPresent() ? federation(keys.get()) : null;
         } catch (IOException | RuntimeException e) {
             journal.close();
@@ -101,6 +107,15 @@ public final class Node implements AutoCloseable {
         return Optional.of(NodeKeys.loadOrCreate(federation.keys(), node.id(), node.type(), Instant.now()));
     }
 
+    private static Optional<AlertKeys> alertKeys(NodeConfig config) throws IOException {
+        if (!config.federation().hasKeys()) {
+            return Optional.empty();
+        }
+        String sender = CapMessages.profile(config.node()).sender();
+        return Optional.of(AlertKeys.loadOrCreate(
+                config.federation().keys(), sender, config.node().type(), Instant.now()));
+    }
+
     private Federation federation(NodeKeys keys) throws IOException {
         Releaser exit = new Releaser(
                 config.node().id(),
@@ -128,7 +143,8 @@ public final class Node implements AutoCloseable {
         AlertArchive archive = new AlertArchive();
         Supplier<List<PartnerStatus>> partners =
                 () -> feeds().map(Federation::status).orElse(List.of());
-        NodeHttp made = new NodeHttp(new HttpParts(runtime, pack, archive, partners, nodes, version));
+        NodeHttp made = new NodeHttp(new HttpParts(
+                runtime, pack, archive, partners, nodes, version, cap, alertKeys.map(AlertKeys::certificate)));
         runtime.listen(archive);
         runtime.listen(made);
         http = made;
@@ -172,6 +188,11 @@ public final class Node implements AutoCloseable {
     /// Sequencer, journal and kernel.
     public NodeRuntime runtime() {
         return runtime;
+    }
+
+    /// Writes the CAP messages of its alerts.
+    public CapMessages cap() {
+        return cap;
     }
 
     /// The sensors' wires.

@@ -41,7 +41,7 @@ final class DemoNode implements AutoCloseable {
         this.spec = spec;
         this.node = new Node(config, pack, clock);
         this.counts = new NodeCounts(spec.id());
-        this.files = new FilePublisher(out, config.node(), pack);
+        this.files = new FilePublisher(out, config.node(), node.cap());
         node.runtime().listen(counts);
         node.runtime().listen(files);
         node.serveHttp(() -> links, VERSION);

@@ -75,9 +75,14 @@ public record NodeConfig(
     /// @param keys folder of this node's key and certificate, made at the first start
     /// @param partners nodes it exchanges releases with, ordered by id
     public record Federation(boolean enabled, String host, int port, java.nio.file.Path keys, List<Partner> partners) {
-        /// No partners.
+        /// No partners and no keys: public alerts are unsigned. For tests of parts; a configuration file has a folder.
         public static final Federation NONE =
                 new Federation(false, "127.0.0.1", 0, java.nio.file.Path.of("keys"), List.of());
+
+        /// Whether the node has a folder for keys.
+        public boolean hasKeys() {
+            return !equals(NONE);
+        }
 
         /// Checks the port, copies and orders the partners.
         ///

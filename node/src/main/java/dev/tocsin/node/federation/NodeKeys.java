@@ -39,8 +39,8 @@ public final class NodeKeys {
 
     private static final String ALGORITHM = "Ed25519";
     private static final Pattern SUBJECT = Pattern.compile("CN=([A-Za-z0-9._-]+),O=Tocsin.*");
-    private static final String KEY_LABEL = "PRIVATE KEY";
-    private static final String CERTIFICATE_LABEL = "CERTIFICATE";
+    static final String KEY_LABEL = "PRIVATE KEY";
+    static final String CERTIFICATE_LABEL = "CERTIFICATE";
     private static final int MAX_FILE_BYTES = 64 * 1024;
 
     private final PrivateKey key;
@@ -134,9 +134,18 @@ public final class NodeKeys {
             throw new IOException("keys in " + folder + " are of \"" + subject + "\", not of node " + node + " for "
                     + type + " alerts; give each node and type a folder of its own");
         }
+        checkPair(key, certificate, ALGORITHM, folder);
+    }
+
+    /// Refuses a key and a certificate that do not belong together.
+    static void checkPair(PrivateKey key, X509Certificate certificate, String algorithm, Path folder)
+            throws GeneralSecurityException, IOException {
         byte[] probe = {1, 2, 3};
-        byte[] signature = sign(probe);
-        Signature verifier = Signature.getInstance(ALGORITHM);
+        Signature signer = Signature.getInstance(algorithm);
+        signer.initSign(key);
+        signer.update(probe);
+        byte[] signature = signer.sign();
+        Signature verifier = Signature.getInstance(algorithm);
         verifier.initVerify(certificate.getPublicKey());
         verifier.update(probe);
         if (!verifier.verify(signature)) {
@@ -144,7 +153,7 @@ public final class NodeKeys {
         }
     }
 
-    private static String organisation(AlertType type) {
+    static String organisation(AlertType type) {
         return switch (type) {
             case REAL -> "Tocsin";
             case EXERCISE -> "Tocsin exercise";
@@ -155,7 +164,7 @@ public final class NodeKeys {
         return KeyFactory.getInstance(ALGORITHM).generatePrivate(new PKCS8EncodedKeySpec(unwrap(file, KEY_LABEL)));
     }
 
-    private static byte[] unwrap(Path file, String label) throws IOException {
+    static byte[] unwrap(Path file, String label) throws IOException {
         if (Files.size(file) > MAX_FILE_BYTES) {
             throw new IOException("too large for a PEM file: " + file);
         }
@@ -174,7 +183,7 @@ public final class NodeKeys {
     }
 
     /// Writes beside and renames, so that a crash leaves no half file.
-    private static void write(Path file, String label, byte[] der, boolean secret) throws IOException {
+    static void write(Path file, String label, byte[] der, boolean secret) throws IOException {
         String text = "-----BEGIN " + label + "-----\n"
                 + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der) + "\n-----END " + label
                 + "-----\n";

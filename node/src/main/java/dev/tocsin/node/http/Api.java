@@ -8,18 +8,13 @@ import dev.tocsin.node.config.NodeConfig;
 import dev.tocsin.node.http.Answers.Exchange;
 import dev.tocsin.node.pipeline.NodeRuntime;
 import dev.tocsin.node.pipeline.Picture;
-import dev.tocsin.node.publish.AlertArchive;
 import dev.tocsin.node.publish.AlertJson;
 import dev.tocsin.node.publish.JsonBytes;
 import dev.tocsin.node.publish.TrackJson;
 import dev.tocsin.regions.RegionPack;
-import dev.tocsin.wire.cap.AtomIndex;
-import dev.tocsin.wire.cap.CapEncoder;
-import dev.tocsin.wire.cap.CapProfile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,10 +33,7 @@ final class Api {
     private final NodeRuntime runtime;
     private final PictureStream picture;
     private final AlertStream alerts;
-    private final Map<ZoneId, Zone> zones;
     private final AlertJson alertJson;
-    private final CapProfile profile;
-    private final CapEncoder cap;
     private final KeptBody zonesBody;
     private final KeptBody openApi;
     private final DecisionDesk decisions;
@@ -50,11 +42,9 @@ final class Api {
     Api(HttpParts parts) throws IOException {
         this.parts = parts;
         this.runtime = parts.runtime();
-        this.zones = parts.pack().region().zones().stream().collect(Collectors.toMap(Zone::id, Function.identity()));
+        Map<ZoneId, Zone> zones = parts.pack().region().zones().stream().collect(Collectors.toMap(Zone::id, Function.identity()));
         NodeConfig.Identity node = runtime.config().node();
         this.alertJson = new AlertJson(node.id(), zones);
-        this.profile = CapProfile.english(node.id(), node.type(), node.name());
-        this.cap = new CapEncoder(profile);
         this.picture = new PictureStream(runtime);
         this.alerts = new AlertStream(runtime, parts.archive(), alertJson);
         this.zonesBody = new KeptBody(Answers.GEOJSON, REVALIDATE, ZonesJson.of(parts.pack()));
@@ -80,7 +70,10 @@ final class Api {
     }
 
     Routes routes() {
-        return new Routes()
+        Routes routes = new Routes();
+        new CapApi(parts, alertJson).addTo(routes);
+        new ExportApi(parts).addTo(routes);
+        return routes
                 .add("/healthz", this::health)
                 .add("/readyz", this::ready)
                 .add("/metrics", this::metrics)
@@ -93,8 +86,6 @@ final class Api {
                 .add("/api/v1/zones", (exchange, _) -> zonesBody.send(exchange))
                 .add("/api/v1/alerts", this::alertList)
                 .add("/api/v1/alerts/stream", (exchange, _) -> alerts.serve(exchange))
-                .add("/api/v1/cap/index.atom", this::atom)
-                .add("/api/v1/cap/{id}/{version}.xml", this::capMessage)
                 .add("/api/v1/basemap/{layer}.json", this::basemap)
                 .addPost("/api/v1/decisions", (exchange, _) -> decisions.take(exchange));
     }
@@ -163,37 +154,6 @@ final class Api {
                 .filter(alert -> alert.expiresNanos() > now.nowNanos())
                 .toList();
         Answers.fresh(exchange, Answers.JSON, alertJson.list(type, now.nowNanos(), standing));
-    }
-
-    private void atom(Exchange exchange, Map<String, String> none) {
-        List<Alert> standing = parts.archive().standing(runtime.clock().nowNanos()).stream()
-                .map(AlertArchive.Stored::alert)
-                .sorted(Comparator.comparingLong(Alert::sentNanos).reversed())
-                .toList();
-        long updated = standing.isEmpty()
-                ? runtime.picture().nowNanos()
-                : standing.getFirst().sentNanos();
-        byte[] feed = AtomIndex.encode(
-                profile, standing, updated, alert -> alertJson.zoneName(alert.zone()), AlertJson::capPath);
-        Answers.fresh(exchange, "application/atom+xml", feed);
-    }
-
-    private void capMessage(Exchange exchange, Map<String, String> variables) {
-        String version = variables.getOrDefault("version", "");
-        Optional<Alert> alert = version.matches("[1-9][0-9]{0,8}")
-                ? parts.archive().find(variables.getOrDefault("id", ""), Integer.parseInt(version))
-                : Optional.empty();
-        if (alert.isEmpty()) {
-            Answers.problem(exchange, HttpStatus.NOT_FOUND_404, "there is no such version of an alert of this node");
-            return;
-        }
-        byte[] xml = cap.encode(
-                alert.get(),
-                parts.archive().earlier(alert.get()).stream()
-                        .map(CapEncoder::reference)
-                        .toList(),
-                Optional.ofNullable(zones.get(alert.get().zone())));
-        Answers.fresh(exchange, "application/cap+xml", xml);
     }
 
     private void basemap(Exchange exchange, Map<String, String> variables) {

@@ -3,8 +3,11 @@ package dev.tocsin.node.http;
 import dev.tocsin.node.federation.PartnerStatus;
 import dev.tocsin.node.pipeline.NodeRuntime;
 import dev.tocsin.node.publish.AlertArchive;
+import dev.tocsin.node.publish.CapMessages;
 import dev.tocsin.regions.RegionPack;
+import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /// What the HTTP interface shows.
@@ -15,10 +18,33 @@ import java.util.function.Supplier;
 /// @param partners its partners and their feeds
 /// @param nodes consoles that a person may switch to
 /// @param version version of the program
+/// @param cap writes its CAP messages
+/// @param alertCertificate the certificate that they are signed with
 public record HttpParts(
         NodeRuntime runtime,
         RegionPack pack,
         AlertArchive archive,
         Supplier<List<PartnerStatus>> partners,
         Supplier<List<NodeLink>> nodes,
-        String version) {}
+        String version,
+        CapMessages cap,
+        Optional<X509Certificate> alertCertificate) {
+    /// What a node without a key to sign alerts shows.
+    public HttpParts(
+            NodeRuntime runtime,
+            RegionPack pack,
+            AlertArchive archive,
+            Supplier<List<PartnerStatus>> partners,
+            Supplier<List<NodeLink>> nodes,
+            String version) {
+        this(
+                runtime,
+                pack,
+                archive,
+                partners,
+                nodes,
+                version,
+                new CapMessages(runtime.config().node(), pack, Optional.empty()),
+                Optional.empty());
+    }
+}

@@ -1,10 +1,10 @@
 package dev.tocsin.node.http;
 
 import dev.tocsin.core.geo.Area;
-import dev.tocsin.core.geo.GeoPoint;
 import dev.tocsin.core.picture.Zone;
 import dev.tocsin.core.time.Nanos;
 import dev.tocsin.node.publish.JsonBytes;
+import dev.tocsin.node.publish.Rings;
 import dev.tocsin.regions.RegionPack;
 import java.util.List;
 import java.util.Map;
@@ -51,22 +51,9 @@ final class ZonesJson {
         json.object("geometry").text("type", "MultiPolygon").array("coordinates");
         for (Area.Ring ring : area.rings()) {
             json.array().array();
-            List<GeoPoint> outline =
-                    signedArea(ring.vertices()) < 0 ? ring.vertices().reversed() : ring.vertices();
-            outline.forEach(json::position);
-            json.position(outline.getFirst()).endArray().endArray();
+            Rings.closed(ring).forEach(json::position);
+            json.endArray().endArray();
         }
         json.endArray().endObject();
-    }
-
-    /// Twice the area in radians², positive for a ring that turns left, as RFC 7946 wants an outline.
-    private static double signedArea(List<GeoPoint> ring) {
-        double sum = 0;
-        GeoPoint before = ring.getLast();
-        for (GeoPoint p : ring) {
-            sum += before.longitudeRadians() * p.latitudeRadians() - p.longitudeRadians() * before.latitudeRadians();
-            before = p;
-        }
-        return sum;
     }
 }

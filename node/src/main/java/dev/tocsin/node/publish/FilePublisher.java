@@ -6,15 +6,10 @@ import dev.tocsin.core.picture.NodeId;
 import dev.tocsin.core.picture.Track;
 import dev.tocsin.core.picture.TrackId;
 import dev.tocsin.core.picture.TrackStatus;
-import dev.tocsin.core.picture.Zone;
-import dev.tocsin.core.picture.ZoneId;
 import dev.tocsin.core.time.Nanos;
 import dev.tocsin.node.config.NodeConfig;
 import dev.tocsin.node.pipeline.OutputListener;
 import dev.tocsin.node.pipeline.Published;
-import dev.tocsin.regions.RegionPack;
-import dev.tocsin.wire.cap.CapEncoder;
-import dev.tocsin.wire.cap.CapProfile;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,14 +19,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /// Writes what a node says into one folder: `alerts-NODE.csv` with every version of its own alerts, `cap/NODE/` with a
 /// CAP file for each of them, and `tracks-NODE.csv` with each track at most once in ten seconds of its own time.
 ///
-/// The files depend on outputs only, so that a replay of the journal writes the same bytes. A file is written beside
+/// The files depend on outputs only, so that a replay of the journal writes the same bytes but for signatures. A file is written beside
 /// its place and renamed, so that no reader sees half of it; a version that is told again is not written again. Called
 /// by one thread at a time.
 public final class FilePublisher implements OutputListener, AutoCloseable {
@@ -40,8 +32,7 @@ public final class FilePublisher implements OutputListener, AutoCloseable {
 
     private final NodeId node;
     private final Path capFolder;
-    private final CapEncoder cap;
-    private final Map<ZoneId, Zone> zones;
+    private final CapMessages cap;
     private final AlertArchive archive = new AlertArchive();
     private final BufferedWriter alerts;
     private final BufferedWriter tracks;
@@ -53,13 +44,12 @@ public final class FilePublisher implements OutputListener, AutoCloseable {
     ///
     /// @param folder where they are; made when absent
     /// @param identity whose they are
-    /// @param pack the ground
+    /// @param messages writes its CAP messages
     /// @throws IOException when the folder or a file cannot be written
-    public FilePublisher(Path folder, NodeConfig.Identity identity, RegionPack pack) throws IOException {
+    public FilePublisher(Path folder, NodeConfig.Identity identity, CapMessages messages) throws IOException {
         this.node = identity.id();
+        this.cap = messages;
         this.capFolder = Files.createDirectories(folder.resolve("cap").resolve(node.value()));
-        this.cap = new CapEncoder(CapProfile.english(node, identity.type(), identity.name()));
-        this.zones = pack.region().zones().stream().collect(Collectors.toMap(Zone::id, Function.identity()));
         this.alerts = begin(folder.resolve("alerts-" + node + ".csv"), CsvRows.ALERT_HEADER);
         this.tracks = begin(folder.resolve("tracks-" + node + ".csv"), CsvRows.TRACK_HEADER);
     }
@@ -93,10 +83,7 @@ public final class FilePublisher implements OutputListener, AutoCloseable {
             return;
         }
         archive.published(published);
-        byte[] xml = cap.encode(
-                alert,
-                archive.earlier(alert).stream().map(CapEncoder::reference).toList(),
-                Optional.ofNullable(zones.get(alert.zone())));
+        byte[] xml = cap.of(alert, archive.earlier(alert));
         Path file = capFolder.resolve(alert.id() + ".v" + alert.version() + ".xml");
         Path beside = file.resolveSibling(file.getFileName() + ".part");
         Files.write(beside, xml);

@@ -132,9 +132,19 @@ public final class JsonBytes {
         return this;
     }
 
+    /// A position as an element: longitude, latitude in degrees and height in whole metres.
+    public JsonBytes positionWithHeight(GeoPoint point) {
+        json.writeStartArray();
+        return coordinates(point);
+    }
+
     /// A position under a name: longitude, latitude in degrees and height in whole metres.
     public JsonBytes positionWithHeight(String name, GeoPoint point) {
         json.writeArrayPropertyStart(name);
+        return coordinates(point);
+    }
+
+    private JsonBytes coordinates(GeoPoint point) {
         number(point.longitudeDegrees(), DEGREE_DECIMALS);
         number(point.latitudeDegrees(), DEGREE_DECIMALS);
         number(point.heightMetres(), 0);

@@ -37,12 +37,14 @@ import dev.tocsin.core.sharing.ReleasePolicy;
 import dev.tocsin.core.time.Nanos;
 import dev.tocsin.node.config.NodeConfig;
 import dev.tocsin.node.config.SensorConfig;
+import dev.tocsin.node.federation.AlertKeys;
 import dev.tocsin.node.federation.PartnerStatus;
 import dev.tocsin.node.journal.SqliteJournal;
 import dev.tocsin.node.journal.Topics;
 import dev.tocsin.node.pipeline.KernelFactory;
 import dev.tocsin.node.pipeline.NodeRuntime;
 import dev.tocsin.node.publish.AlertArchive;
+import dev.tocsin.node.publish.CapMessages;
 import dev.tocsin.regions.RegionPack;
 import java.io.IOException;
 import java.net.URI;
@@ -50,6 +52,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -99,13 +102,17 @@ final class HttpFixture implements AutoCloseable {
                         SqliteJournal.open(folder, NODE, false),
                         (settings, region, lanes) -> kernel()));
         AlertArchive archive = new AlertArchive();
+        AlertKeys keys = AlertKeys.loadOrCreate(
+                folder.resolve("keys"), CapMessages.profile(runtime.config().node()).sender(), AlertType.EXERCISE, Instant.now());
         http = new NodeHttp(new HttpParts(
                 runtime,
                 PACK,
                 archive,
                 () -> List.of(new PartnerStatus(new NodeId("jo"), Health.OK, 1.0, 4_711, "")),
                 () -> List.of(new NodeLink("il", "Israel", "http://localhost:8080/", true)),
-                "test"));
+                "test",
+                new CapMessages(runtime.config().node(), PACK, Optional.of(keys.signer())),
+                Optional.of(keys.certificate())));
         runtime.listen(archive);
         runtime.listen(http);
         http.start();

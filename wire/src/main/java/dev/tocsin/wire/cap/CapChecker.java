@@ -77,7 +77,10 @@ final class CapChecker {
                     note(CapReason.UNEXPECTED_ELEMENT, child, "not known in " + parent.name());
                 }
             } else if (found < place) {
-                note(CapReason.UNEXPECTED_ELEMENT, child, "must stand before " + slots.get(place).name());
+                note(
+                        CapReason.UNEXPECTED_ELEMENT,
+                        child,
+                        "must stand before " + slots.get(place).name());
             } else if (seen[found] && !slots.get(found).many()) {
                 note(CapReason.REPEATED_ELEMENT, child, "may stand once in " + parent.name());
             }
@@ -109,7 +112,8 @@ final class CapChecker {
 
     private void missing(XmlElement parent, List<Slot> slots, boolean[] seen) {
         for (int i = 0; i < seen.length; i++) {
-            boolean excused = edition.equals("1.0") && NEWER.contains(slots.get(i).name());
+            boolean excused =
+                    edition.equals("1.0") && NEWER.contains(slots.get(i).name());
             if (slots.get(i).required() && !seen[i] && !excused) {
                 note(CapReason.MISSING_ELEMENT, parent, slots.get(i).name() + " is missing");
             }
@@ -124,8 +128,10 @@ final class CapChecker {
             }
             case TIME -> {
                 if (!CapGrammar.TIME.matcher(element.text()).matches()) {
-                    note(CapReason.BAD_TIME, element, "\"" + text + "\" is not a time such as"
-                            + " 2024-04-13T23:01:02-00:00");
+                    note(
+                            CapReason.BAD_TIME,
+                            element,
+                            "\"" + text + "\" is not a time such as" + " 2024-04-13T23:01:02-00:00");
                 }
             }
             case DECIMAL -> {

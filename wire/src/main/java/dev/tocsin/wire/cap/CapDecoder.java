@@ -24,10 +24,14 @@ import java.util.regex.Pattern;
 public final class CapDecoder {
     private static final String PREFIX = "urn:oasis:names:tc:emergency:cap:";
     private static final Map<String, String> EDITIONS = Map.of(
-            PREFIX + "1.2", "1.2",
-            PREFIX + "1.1", "1.1",
-            PREFIX + "1.0", "1.0",
-            "http://www.incident.com/cap/1.0", "1.0");
+            PREFIX + "1.2",
+            "1.2",
+            PREFIX + "1.1",
+            "1.1",
+            PREFIX + "1.0",
+            "1.0",
+            "http://www.incident.com/cap/1.0",
+            "1.0");
     private static final Pattern NAME = Pattern.compile("[^\\s,<&]{1,1000}");
     private static final Pattern BLANK = Pattern.compile("\\s+");
     private static final int MAX_REFERENCES = 1_000;
@@ -88,7 +92,9 @@ public final class CapDecoder {
             checker.note(CapReason.MISSING_REFERENCE, alert, "an update or cancellation must say of what");
         }
         String scope = alert.textOf("scope");
-        if (!scope.equals("Public") && alert.textOf("addresses").isEmpty() && alert.textOf("restriction").isEmpty()) {
+        if (!scope.equals("Public")
+                && alert.textOf("addresses").isEmpty()
+                && alert.textOf("restriction").isEmpty()) {
             checker.note(CapReason.MISSING_AUDIENCE, alert, "scope " + scope + " without restriction or addresses");
         }
         if (identifier.isEmpty() || sender.isEmpty() || sent.isEmpty() || status.isEmpty() || type.isEmpty()) {

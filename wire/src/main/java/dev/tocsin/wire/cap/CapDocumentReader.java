@@ -60,8 +60,9 @@ public final class CapDocumentReader {
                 note(log, "index-too-long", item, "entries beyond " + MAX_ENTRIES + " are not read");
                 break;
             }
-            Optional<XmlElement> inside =
-                    item.child("content").flatMap(content -> content.child("alert")).filter(CapDecoder::isAlert);
+            Optional<XmlElement> inside = item.child("content")
+                    .flatMap(content -> content.child("alert"))
+                    .filter(CapDecoder::isAlert);
             if (inside.isPresent()) {
                 decoder.decode(inside.get(), log).ifPresent(messages::add);
             } else {

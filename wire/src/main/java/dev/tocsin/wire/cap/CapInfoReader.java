@@ -107,8 +107,10 @@ final class CapInfoReader {
         Optional<GeoPoint> centre = point(parts[0]);
         double radius = parts.length == 2 && NUMBER.matcher(parts[1]).matches() ? Double.parseDouble(parts[1]) : -1;
         if (centre.isEmpty() || radius < 0 || radius > MAX_RADIUS_KILOMETRES) {
-            checker.note(CapReason.BAD_CIRCLE, element, "\"" + element.text().strip()
-                    + "\" is not latitude,longitude radius");
+            checker.note(
+                    CapReason.BAD_CIRCLE,
+                    element,
+                    "\"" + element.text().strip() + "\" is not latitude,longitude radius");
             return Optional.empty();
         }
         return Optional.of(new CapArea.Circle(centre.get(), radius * METRES_PER_KILOMETRE));

@@ -19,8 +19,18 @@ public final class EdxlDistribution {
 
     private static final Set<String> STATUS = Set.of("Actual", "Exercise", "System", "Test");
     private static final Set<String> TYPES = Set.of(
-            "Report", "Update", "Cancel", "Request", "Response", "Dispatch", "Ack", "Error", "SensorConfiguration",
-            "SensorControl", "SensorStatus", "SensorDetection");
+            "Report",
+            "Update",
+            "Cancel",
+            "Request",
+            "Response",
+            "Dispatch",
+            "Ack",
+            "Error",
+            "SensorConfiguration",
+            "SensorControl",
+            "SensorStatus",
+            "SensorDetection");
     private static final List<String> REQUIRED = List.of(
             "distributionID",
             "senderID",
@@ -69,7 +79,8 @@ public final class EdxlDistribution {
         }
         String status = root.textOf("distributionStatus");
         String type = root.textOf("distributionType");
-        if (!status.isEmpty() && !STATUS.contains(status) || !type.isEmpty() && !TYPES.contains(type)) {
+        boolean strange = !status.isEmpty() && !STATUS.contains(status);
+        if (strange || (!type.isEmpty() && !TYPES.contains(type))) {
             note(log, "edxl-unknown-value", root, "distributionStatus or distributionType");
         }
         if (root.children("contentObject").isEmpty()) {

@@ -96,7 +96,9 @@ public final class NotamDecoder {
     /// Capitals, single blanks, no control characters.
     private static String plain(String text) {
         String bounded = text.length() > 2 * MAX_LENGTH ? text.substring(0, 2 * MAX_LENGTH) : text;
-        return bounded.toUpperCase(Locale.ROOT).replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
+        return bounded.toUpperCase(Locale.ROOT)
+                .replaceAll("[\\s\\p{Cntrl}]+", " ")
+                .strip();
     }
 
     /// The contents of items Q and A to G. An item ends where a later one begins; item E, which is free text, at the
@@ -116,7 +118,9 @@ public final class NotamDecoder {
         String[] items = new String[ITEMS.length()];
         int end = text.endsWith(")") && (at[7] < 0 || at[7] + 2 < text.length()) ? text.length() - 1 : text.length();
         for (int i = ITEMS.length() - 1; i >= 0; i--) {
-            items[i] = at[i] < 0 ? "" : text.substring(Math.min(at[i] + 2, end), end).strip();
+            items[i] = at[i] < 0
+                    ? ""
+                    : text.substring(Math.min(at[i] + 2, end), end).strip();
             end = at[i] < 0 ? end : at[i];
         }
         return items;
@@ -155,14 +159,15 @@ public final class NotamDecoder {
     private static Optional<NotamArea> circle(String line, FindingLog log) {
         String place = line.substring(line.lastIndexOf('/') + 1).replace(" ", "");
         int split = place.length() - 3;
-        Optional<GeoPoint> centre = split > 0 && LEVEL.matcher(place.substring(split)).matches()
-                ? NotamPositions.position(place.substring(0, split))
-                : Optional.empty();
+        Optional<GeoPoint> centre =
+                split > 0 && LEVEL.matcher(place.substring(split)).matches()
+                        ? NotamPositions.position(place.substring(0, split))
+                        : Optional.empty();
         if (centre.isEmpty()) {
             note(log, "notam-bad-position", "Q", "\"" + place + "\" is not such as 3212N03448E050");
         }
-        return centre.map(c -> new NotamArea.Circle(
-                c, Integer.parseInt(place.substring(split)) * NotamPositions.METRES_PER_MILE));
+        return centre.map(c ->
+                new NotamArea.Circle(c, Integer.parseInt(place.substring(split)) * NotamPositions.METRES_PER_MILE));
     }
 
     private static OptionalLong time(String item, String name, FindingLog log) {

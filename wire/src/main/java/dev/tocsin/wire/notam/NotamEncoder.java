@@ -79,19 +79,26 @@ public final class NotamEncoder {
 
     private static String time(long nanos) {
         String iso = Nanos.format(nanos);
-        return iso.substring(2, 4) + iso.substring(5, 7) + iso.substring(8, 10) + iso.substring(11, 13)
+        return iso.substring(2, 4)
+                + iso.substring(5, 7)
+                + iso.substring(8, 10)
+                + iso.substring(11, 13)
                 + iso.substring(14, 16);
     }
 
     /// Only what teleprinters know, and nothing that looks like an item.
     private static String plain(String reason) {
-        return reason.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9 .,:'/+-]", " ").strip();
+        return reason.toUpperCase(Locale.ROOT)
+                .replaceAll("[^A-Z0-9 .,:'/+-]", " ")
+                .strip();
     }
 
     private static String text(NotamArea area) {
         return switch (area) {
             case NotamArea.Circle(GeoPoint centre, double radius) ->
-                "CIRCLE RADIUS " + String.format(Locale.ROOT, "%.1f", Math.ceil(radius / NotamPositions.METRES_PER_MILE * 10) / 10)
+                "CIRCLE RADIUS "
+                        + String.format(
+                                Locale.ROOT, "%.1f", Math.ceil(radius / NotamPositions.METRES_PER_MILE * 10) / 10)
                         + "NM CENTRED ON " + NotamPositions.seconds(centre);
             case NotamArea.Polygon(var ring) -> {
                 StringBuilder text = new StringBuilder("AREA BOUNDED BY LINES JOINING");
@@ -136,8 +143,8 @@ public final class NotamEncoder {
     private static double distanceMetres(GeoPoint a, GeoPoint b) {
         double north = StrictMath.sin((b.latitudeRadians() - a.latitudeRadians()) / 2);
         double east = StrictMath.sin((b.longitudeRadians() - a.longitudeRadians()) / 2);
-        double h = north * north
-                + StrictMath.cos(a.latitudeRadians()) * StrictMath.cos(b.latitudeRadians()) * east * east;
+        double h =
+                north * north + StrictMath.cos(a.latitudeRadians()) * StrictMath.cos(b.latitudeRadians()) * east * east;
         return 2 * Wgs84.MEAN_RADIUS_METRES * StrictMath.asin(Math.sqrt(Math.min(1, h)));
     }
 }

@@ -17,8 +17,8 @@ final class NotamPositions {
     private static final double SECONDS_PER_DEGREE = 3_600;
     private static final Pattern POSITION = Pattern.compile(
             "(?<![A-Z0-9])(\\d{2})(\\d{2})(\\d{2})?([NS]) ?(\\d{3})(\\d{2})(\\d{2})?([EW])(?![A-Z0-9])");
-    private static final Pattern RADIUS = Pattern.compile(
-            "(?:RADIUS|RAD) (?:OF )?(\\d{1,4}(?:\\.\\d{1,3})?) ?(NM|KM|M)(?![A-Z])"
+    private static final Pattern RADIUS =
+            Pattern.compile("(?:RADIUS|RAD) (?:OF )?(\\d{1,4}(?:\\.\\d{1,3})?) ?(NM|KM|M)(?![A-Z])"
                     + "|(\\d{1,4}(?:\\.\\d{1,3})?) ?(NM|KM|M) (?:RADIUS|RAD)(?![A-Z])");
 
     private NotamPositions() {}
@@ -62,11 +62,12 @@ final class NotamPositions {
         }
         boolean behind = found.group(1) != null;
         double value = Double.parseDouble(behind ? found.group(1) : found.group(3));
-        return Optional.of(value * switch (behind ? found.group(2) : found.group(4)) {
-            case "NM" -> METRES_PER_MILE;
-            case "KM" -> 1_000;
-            default -> 1;
-        });
+        return Optional.of(value
+                * switch (behind ? found.group(2) : found.group(4)) {
+                    case "NM" -> METRES_PER_MILE;
+                    case "KM" -> 1_000;
+                    default -> 1;
+                });
     }
 
     private static Optional<GeoPoint> point(Matcher found) {
@@ -77,7 +78,8 @@ final class NotamPositions {
             return Optional.empty();
         }
         return Optional.of(GeoPoint.ofDegrees(
-                found.group(4).equals("S") ? -latitude : latitude, found.group(8).equals("W") ? -longitude : longitude));
+                found.group(4).equals("S") ? -latitude : latitude,
+                found.group(8).equals("W") ? -longitude : longitude));
     }
 
     private static double degrees(String degrees, String minutes, @org.jspecify.annotations.Nullable String seconds) {

@@ -4,7 +4,6 @@ import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Date;
 
 /// Whether the holder of a certificate is one that we were told to trust. Stateless.
 public enum SignatureTrust {
@@ -20,8 +19,7 @@ public enum SignatureTrust {
     /// @param certificate the certificate in a signature that holds
     /// @param trusted certificates of issuers, or of authorities that issue directly
     /// @param now the instant that counts
-    public static SignatureTrust of(
-            X509Certificate certificate, Collection<X509Certificate> trusted, Instant now) {
+    public static SignatureTrust of(X509Certificate certificate, Collection<X509Certificate> trusted, Instant now) {
         for (X509Certificate anchor : trusted) {
             if (anchor.equals(certificate) || issued(anchor, certificate)) {
                 return inForce(certificate, now) && inForce(anchor, now) ? TRUSTED : EXPIRED;
@@ -44,7 +42,7 @@ public enum SignatureTrust {
     }
 
     private static boolean inForce(X509Certificate certificate, Instant now) {
-        Date at = Date.from(now);
-        return !at.before(certificate.getNotBefore()) && !at.after(certificate.getNotAfter());
+        return !now.isBefore(certificate.getNotBefore().toInstant())
+                && !now.isAfter(certificate.getNotAfter().toInstant());
     }
 }

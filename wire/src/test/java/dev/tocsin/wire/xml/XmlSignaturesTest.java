@@ -136,12 +136,15 @@ class XmlSignaturesTest {
     @Test
     void refusesASignatureOfSomethingElse() {
         String text = new String(signed, StandardCharsets.UTF_8);
-        String wrapped = text.replace("<alert xmlns=", "<alert xmlns=\"urn:oasis:names:tc:emergency:cap:1.2\">"
-                        + "<note>forged</note><alert xmlns=")
+        String wrapped = text.replace(
+                        "<alert xmlns=",
+                        "<alert xmlns=\"urn:oasis:names:tc:emergency:cap:1.2\">" + "<note>forged</note><alert xmlns=")
                 + "</alert>";
-        assertThat(XmlSignatures.verify(wrapped.getBytes(StandardCharsets.UTF_8)).holds())
+        assertThat(XmlSignatures.verify(wrapped.getBytes(StandardCharsets.UTF_8))
+                        .holds())
                 .isFalse();
-        String twice = text.replace("</alert>", "<Signature xmlns=\"" + XmlSigner.NAMESPACE + "\"></Signature></alert>");
+        String twice =
+                text.replace("</alert>", "<Signature xmlns=\"" + XmlSigner.NAMESPACE + "\"></Signature></alert>");
         assertThat(XmlSignatures.verify(twice.getBytes(StandardCharsets.UTF_8)).reason())
                 .contains("several");
         String part = text.replace("URI=\"\"", "URI=\"#x\"");
