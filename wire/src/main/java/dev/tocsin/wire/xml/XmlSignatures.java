@@ -96,14 +96,14 @@ public final class XmlSignatures {
     private static SignatureVerdict verify(Document document, Outcome outcome)
             throws MarshalException, XMLSignatureException {
         NodeList found = document.getElementsByTagNameNS(XmlSigner.NAMESPACE, "Signature");
-        if (found.getLength() != 1 || found.item(0).getParentNode() != document.getDocumentElement()) {
+        if (found.getLength() != 1 || !document.getDocumentElement().isSameNode(found.item(0).getParentNode())) {
             return SignatureVerdict.invalid("the signature is not that of the document");
         }
         CertificateSelector selector = new CertificateSelector();
         DOMValidateContext context = new DOMValidateContext(selector, (Element) found.item(0));
         XMLSignatureFactory factory = XMLSignatureFactory.getInstance("DOM");
         // Our own checks below are narrower than those of the property, which would refuse SHA-1 without a word.
-        context.setProperty("org.jcp.xml.dsig.secureValidation", Boolean.FALSE);
+        context.setProperty("org.jcp.xml.dsig.secureValidation", false);
         XMLSignature signature = factory.unmarshalXMLSignature(context);
         Optional<String> refusal = refusal(signature);
         if (refusal.isPresent()) {
