@@ -23,9 +23,9 @@ import java.util.Map;
 /// Writes what a node says into one folder: `alerts-NODE.csv` with every version of its own alerts, `cap/NODE/` with a
 /// CAP file for each of them, and `tracks-NODE.csv` with each track at most once in ten seconds of its own time.
 ///
-/// The files depend on outputs only, so that a replay of the journal writes the same bytes but for signatures. A file is written beside
-/// its place and renamed, so that no reader sees half of it; a version that is told again is not written again. Called
-/// by one thread at a time.
+/// The files depend on outputs only, so that a replay of the journal writes the same bytes but for signatures. A file
+/// is written beside its place and renamed, so that no reader sees half of it; a version that is told again is not
+/// written again. Called by one thread at a time.
 public final class FilePublisher implements OutputListener, AutoCloseable {
     /// Time between two rows of a track, nanoseconds.
     public static final long TRACK_INTERVAL_NANOS = 10 * Nanos.SECOND;

@@ -28,8 +28,8 @@ public final class Rings {
         return sum;
     }
 
-    /// A line cut where it crosses the antimeridian, so that no part does (RFC 7946, section 3.1.9): a step of more than
-    /// half a turn in longitude is taken the other way round.
+    /// A line cut where it crosses the antimeridian, so that no part does (RFC 7946, section 3.1.9): a step of more
+    /// than half a turn in longitude is taken the other way round.
     public static List<List<GeoPoint>> cut(List<GeoPoint> line) {
         List<List<GeoPoint>> parts = new ArrayList<>();
         List<GeoPoint> part = new ArrayList<>();

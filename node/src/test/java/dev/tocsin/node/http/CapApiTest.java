@@ -73,11 +73,12 @@ class CapApiTest {
             direction = Proof.Direction.OUT,
             edition = "1.2",
             program = "xmlsec1",
-            what = "the signature of what a node serves verifies against the certificate that it serves; a changed byte fails")
+            what =
+                    "the signature of what a node serves verifies against the certificate that it serves; a changed byte fails")
     void anotherProgramVerifiesWhatIsServed() throws Exception {
         Path xmlsec = program("xmlsec1");
-        List<String> command =
-                List.of(xmlsec.toString(), "--verify", "--trusted-pem", certificate().toString());
+        List<String> command = List.of(
+                xmlsec.toString(), "--verify", "--trusted-pem", certificate().toString());
         byte[] served = message(3);
         assertThat(run(command, served)).isZero();
         byte[] changed = served.clone();
@@ -95,8 +96,7 @@ class CapApiTest {
     void theSchemaTakesWhatIsServed() throws Exception {
         Path schema = SharedData.require("data/cap/CAP-v1.2-wmo.xsd");
         Path xmllint = program("xmllint");
-        List<String> command =
-                List.of(xmllint.toString(), "--nonet", "--noout", "--schema", schema.toString());
+        List<String> command = List.of(xmllint.toString(), "--nonet", "--noout", "--schema", schema.toString());
         assertThat(run(command, message(1))).isZero();
         assertThat(run(command, message(3))).isZero();
     }
@@ -113,7 +113,8 @@ class CapApiTest {
         CapDocument.Index index = (CapDocument.Index) reader.read(atom, log).orElseThrow();
         assertThat(index.entries()).hasSize(1);
         String href = index.entries().getFirst().href();
-        assertThat(node.get(href).body()).contains(distribution.messages().getFirst().identifier());
+        assertThat(node.get(href).body())
+                .contains(distribution.messages().getFirst().identifier());
         assertThat(log.drain()).isEmpty();
     }
 
@@ -121,15 +122,16 @@ class CapApiTest {
     void refusesKeysOfTheOtherType() throws Exception {
         Path keys = folder.resolve("other");
         AlertKeys real = AlertKeys.loadOrCreate(keys, "alert.tocsin.il", AlertType.REAL, Instant.now());
-        assertThat(AlertKeys.loadOrCreate(keys, "alert.tocsin.il", AlertType.REAL, Instant.now()).certificate())
+        assertThat(AlertKeys.loadOrCreate(keys, "alert.tocsin.il", AlertType.REAL, Instant.now())
+                        .certificate())
                 .isEqualTo(real.certificate());
-        assertThatThrownBy(() ->
-                        AlertKeys.loadOrCreate(keys, "exercise.tocsin.il", AlertType.EXERCISE, Instant.now()))
+        assertThatThrownBy(() -> AlertKeys.loadOrCreate(keys, "exercise.tocsin.il", AlertType.EXERCISE, Instant.now()))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("folder of its own");
         byte[] first = Files.readAllBytes(keys.resolve(AlertKeys.KEY_FILE));
         Files.delete(keys.resolve(AlertKeys.KEY_FILE));
-        assertThat(AlertKeys.loadOrCreate(keys, "alert.tocsin.il", AlertType.REAL, Instant.now()).certificate())
+        assertThat(AlertKeys.loadOrCreate(keys, "alert.tocsin.il", AlertType.REAL, Instant.now())
+                        .certificate())
                 .isNotEqualTo(real.certificate());
         Files.write(keys.resolve(AlertKeys.KEY_FILE), first);
         assertThatThrownBy(() -> AlertKeys.loadOrCreate(keys, "alert.tocsin.il", AlertType.REAL, Instant.now()))

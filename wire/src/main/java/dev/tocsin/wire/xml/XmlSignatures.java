@@ -96,7 +96,8 @@ public final class XmlSignatures {
     private static SignatureVerdict verify(Document document, Outcome outcome)
             throws MarshalException, XMLSignatureException {
         NodeList found = document.getElementsByTagNameNS(XmlSigner.NAMESPACE, "Signature");
-        if (found.getLength() != 1 || !document.getDocumentElement().isSameNode(found.item(0).getParentNode())) {
+        if (found.getLength() != 1
+                || !document.getDocumentElement().isSameNode(found.item(0).getParentNode())) {
             return SignatureVerdict.invalid("the signature is not that of the document");
         }
         CertificateSelector selector = new CertificateSelector();
