@@ -71,7 +71,8 @@ public final class AlertKeys {
         KeyPair pair = generator.generateKeyPair();
         X509Certificate made = SelfSigned.create(pair, sender, NodeKeys.organisation(type), now);
         NodeKeys.write(folder.resolve(CERTIFICATE_FILE), NodeKeys.CERTIFICATE_LABEL, made.getEncoded(), false);
-        NodeKeys.write(folder.resolve(KEY_FILE), NodeKeys.KEY_LABEL, pair.getPrivate().getEncoded(), true);
+        NodeKeys.write(
+                folder.resolve(KEY_FILE), NodeKeys.KEY_LABEL, pair.getPrivate().getEncoded(), true);
     }
 
     /// The certificate.

@@ -42,7 +42,8 @@ final class Api {
     Api(HttpParts parts) throws IOException {
         this.parts = parts;
         this.runtime = parts.runtime();
-        Map<ZoneId, Zone> zones = parts.pack().region().zones().stream().collect(Collectors.toMap(Zone::id, Function.identity()));
+        Map<ZoneId, Zone> zones =
+                parts.pack().region().zones().stream().collect(Collectors.toMap(Zone::id, Function.identity()));
         NodeConfig.Identity node = runtime.config().node();
         this.alertJson = new AlertJson(node.id(), zones);
         this.picture = new PictureStream(runtime);
@@ -73,8 +74,7 @@ final class Api {
         Routes routes = new Routes();
         new CapApi(parts, alertJson).addTo(routes);
         new ExportApi(parts).addTo(routes);
-        return routes
-                .add("/healthz", this::health)
+        return routes.add("/healthz", this::health)
                 .add("/readyz", this::ready)
                 .add("/metrics", this::metrics)
                 .add("/api/v1/openapi.json", (exchange, _) -> openApi.send(exchange))

@@ -34,7 +34,8 @@ public final class Rings {
         List<List<GeoPoint>> parts = new ArrayList<>();
         List<GeoPoint> part = new ArrayList<>();
         for (GeoPoint point : line) {
-            if (!part.isEmpty() && Math.abs(point.longitudeRadians() - part.getLast().longitudeRadians()) > Math.PI) {
+            if (!part.isEmpty()
+                    && Math.abs(point.longitudeRadians() - part.getLast().longitudeRadians()) > Math.PI) {
                 GeoPoint before = part.getLast();
                 double side = before.longitudeRadians() < 0 ? -Math.PI : Math.PI;
                 double share = (side - before.longitudeRadians())

