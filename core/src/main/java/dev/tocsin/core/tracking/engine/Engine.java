@@ -1,0 +1,212 @@
+package dev.tocsin.core.tracking.engine;
+
+/// A Poisson multi-Bernoulli tracker over a [StateSpace].
+///
+/// One look: tracks survive, gate, form clusters; marginals per cluster; tracks that claim the same plots go on with
+/// joint hypotheses, all others alone; plots left over bear tracks; unlikely tracks are given back to the unseen.
+/// The space must have predicted its densities to the look before.
+public final class Engine {
+    private final StateSpace space;
+    private final EngineSettings settings;
+    private final Handles handles;
+    private final Tracks tracks = new Tracks();
+    private final Groups groups = new Groups();
+    private final Graph graph = new Graph();
+    private final Meetings meetings;
+    private final LoneUpdate lone;
+    private final JointUpdate joint;
+    private final Estimator estimator;
+
+    private int[] placeOf = new int[256];
+    private int[] groupOf = new int[256];
+    private boolean[] done = new boolean[256];
+    private double[] localMass = new double[64];
+
+    /// An engine without tracks.
+    public Engine(StateSpace space, EngineSettings settings) {
+        this.space = space;
+        this.settings = settings;
+        this.handles = new Handles(space);
+        this.meetings = new Meetings(graph, settings);
+        this.lone = new LoneUpdate(space, tracks, graph, handles, settings);
+        this.joint = new JointUpdate(space, tracks, groups, graph, handles, settings);
+        this.estimator = new Estimator(space, tracks, groups, settings);
+    }
+
+    /// Number of tracks held, unlikely ones included.
+    public int size() {
+        return tracks.liveCount;
+    }
+
+    /// Number of groups of tracks with joint hypotheses.
+    public int groups() {
+        int n = 0;
+        for (int id = 0; id < groups.high(); id++) {
+            n += groups.used(id) ? 1 : 0;
+        }
+        return n;
+    }
+
+    /// How often each named limit was reached: pairs dropped, slow clusters, meetings too large, searches cut.
+    public long[] limitsReached() {
+        return new long[] {graph.pairs.dropped(), graph.slowClusters, meetings.tooLarge, joint.ranking.limitReached};
+    }
+
+    /// Lets time pass: every object survives with this probability.
+    public void survive(double probability) {
+        for (int k = 0; k < tracks.liveCount; k++) {
+            int t = tracks.live[k];
+            tracks.existence[t] *= probability;
+            int o = t * Tracks.LEAVES;
+            for (int i = 0; i < tracks.leaves[t]; i++) {
+                tracks.mass[o + i] *= probability;
+            }
+        }
+        for (int id = 0; id < groups.high(); id++) {
+            if (groups.used(id)) {
+                groups.get(id).survive(probability);
+            }
+        }
+    }
+
+    /// Takes the look that the space holds.
+    public void look() {
+        reserve();
+        graph.begin(space, tracks.liveCount);
+        for (int k = 0; k < tracks.liveCount; k++) {
+            int t = tracks.live[k];
+            placeOf[t] = k;
+            groupOf[k] = tracks.group[t];
+            done[k] = false;
+            if (tracks.group[t] < 0) {
+                lone.gate(t);
+            } else {
+                gateMember(groups.get(tracks.group[t]), tracks.member[t]);
+            }
+        }
+        bindGroups();
+        graph.solve();
+        meetings.find(groupOf);
+        joint.begin();
+        meet();
+        for (int k = 0; k < graph.tracks; k++) {
+            if (!done[k]) {
+                lone.update(k, tracks.live[k]);
+            }
+        }
+        bear();
+        prune();
+    }
+
+    private void reserve() {
+        int room = tracks.number.length;
+        if (placeOf.length < room) {
+            placeOf = new int[room];
+            groupOf = new int[room];
+            done = new boolean[room];
+        }
+    }
+
+    private void gateMember(Group group, int member) {
+        int n = group.locals[member];
+        if (localMass.length < n) {
+            localMass = new double[2 * n];
+        }
+        group.marginals(member, localMass);
+        double miss = 1;
+        for (int h = 0; h < n; h++) {
+            localMass[h] *= group.existence[member][h];
+            graph.pairs.leaf(h);
+            space.gate(group.density[member][h], graph.pairs);
+            miss -= localMass[h] * space.detection(group.density[member][h]);
+        }
+        graph.closeTrack(localMass, 0, Math.max(1e-12, miss));
+    }
+
+    private void bindGroups() {
+        for (int id = 0; id < groups.high(); id++) {
+            if (groups.used(id)) {
+                Group group = groups.get(id);
+                for (int i = 1; i < group.members; i++) {
+                    graph.unite(placeOf[group.track[0]], placeOf[group.track[i]]);
+                }
+            }
+        }
+    }
+
+    private void meet() {
+        int from = 0;
+        for (int c = 0; c < meetings.count; c++) {
+            int to = meetings.end[c];
+            boolean fits = to - from <= Group.MEMBERS;
+            if (fits && joint.update(meetings.tracks, from, to, placeOf)) {
+                for (int i = from; i < to; i++) {
+                    done[meetings.tracks[i]] = true;
+                }
+            } else {
+                takeApart(from, to);
+            }
+            from = to;
+        }
+    }
+
+    /// A meeting that no group can hold: what was joint goes on with marginals.
+    private void takeApart(int from, int to) {
+        for (int i = from; i < to; i++) {
+            int t = tracks.live[meetings.tracks[i]];
+            if (tracks.group[t] >= 0) {
+                joint.dissolve(tracks.group[t]);
+            }
+        }
+        for (int i = from; i < to; i++) {
+            // Its pairs refer to hypotheses that are merged now: it is treated as unseen by this look.
+            int k = meetings.tracks[i];
+            done[k] = groupOf[k] >= 0;
+        }
+    }
+
+    private void bear() {
+        for (int m = 0; m < graph.plots; m++) {
+            double free = joint.touched[m] ? joint.left[m] : 1 / (1 + graph.plotSum[m]);
+            double exists = free * space.newborn(m);
+            if (exists >= settings.pruneExistence()) {
+                int t = tracks.create();
+                int handle = handles.take();
+                space.bear(m, handle);
+                int o = t * Tracks.LEAVES;
+                tracks.leaves[t] = 1;
+                tracks.density[o] = handle;
+                tracks.mass[o] = exists;
+                tracks.existence[t] = exists;
+            }
+        }
+    }
+
+    private void prune() {
+        for (int k = 0; k < tracks.liveCount; k++) {
+            int t = tracks.live[k];
+            if (tracks.group[t] >= 0 || tracks.existence[t] >= settings.pruneExistence()) {
+                continue;
+            }
+            int o = t * Tracks.LEAVES;
+            for (int i = 0; i < tracks.leaves[t]; i++) {
+                space.recycle(tracks.density[o + i], tracks.mass[o + i]);
+                handles.give(tracks.density[o + i]);
+            }
+            tracks.leaves[t] = -1;
+        }
+        tracks.compact();
+    }
+
+    /// Estimates the picture; the space must have moved its means to the instant of the picture.
+    public void report(EstimateSink sink) {
+        estimator.report(sink);
+    }
+
+    /// Takes the state of another engine with the same settings whose space has been copied into this one's.
+    public void copyFrom(Engine other) {
+        handles.copyFrom(other.handles);
+        tracks.copyFrom(other.tracks);
+        groups.copyFrom(other.groups);
+    }
+}

@@ -1,0 +1,184 @@
+package dev.tocsin.core.tracking.engine;
+
+import java.util.Arrays;
+
+/// Estimates the picture so that the expected squared GOSPA distance is small: means over the hypotheses that agree,
+/// and only objects that exist with more than the threshold.
+///
+/// Of a group the likeliest joint hypothesis is the reference; the members of every other are assigned to its places
+/// as fits best, swapped where they must be, and averaged. That estimates the set of objects, not who is who
+/// (Svensson, Svensson, Guerriero, Willett, Set JPDA filter, IEEE TSP 59(10), 2011).
+final class Estimator {
+    private static final int MEMBERS = Group.MEMBERS;
+    private static final int ROUNDS = 2;
+
+    private final StateSpace space;
+    private final Tracks tracks;
+    private final Groups groups;
+    private final EngineSettings settings;
+    private final int size;
+    private final double[] sum;
+    private final double[] centre;
+    private double[] leaf;
+    private double radiusSquared;
+
+    private final double[] reference;
+    private final double[] present = new double[MEMBERS];
+    private final double[] states;
+    private final double[] exists = new double[MEMBERS];
+    private final double[] sums;
+    private final double[] weights = new double[MEMBERS];
+    private final int[] slot = new int[MEMBERS];
+    private final double[][] means = new double[MEMBERS][];
+
+    Estimator(StateSpace space, Tracks tracks, Groups groups, EngineSettings settings) {
+        this.space = space;
+        this.tracks = tracks;
+        this.groups = groups;
+        this.settings = settings;
+        this.size = space.stateSize();
+        this.sum = new double[size];
+        this.centre = new double[size];
+        this.leaf = new double[Tracks.LEAVES * size];
+        this.reference = new double[MEMBERS * size];
+        this.states = new double[MEMBERS * size];
+        this.sums = new double[MEMBERS * size];
+        Arrays.fill(means, new double[0]);
+    }
+
+    void report(EstimateSink sink) {
+        radiusSquared = space.radiusMetres() * space.radiusMetres();
+        for (int k = 0; k < tracks.liveCount; k++) {
+            int t = tracks.live[k];
+            if (tracks.group[t] < 0) {
+                if (tracks.existence[t] > settings.reportThreshold()) {
+                    reportLone(t, sink);
+                }
+            } else if (tracks.member[t] == 0) {
+                reportGroup(groups.get(tracks.group[t]), sink);
+            }
+        }
+    }
+
+    /// The mean of the hypotheses within reach of the heaviest.
+    private void reportLone(int t, EstimateSink sink) {
+        int o = t * Tracks.LEAVES;
+        int n = tracks.leaves[t];
+        for (int i = 0; i < n; i++) {
+            space.mean(tracks.density[o + i], leaf, i * size);
+        }
+        System.arraycopy(leaf, 0, centre, 0, size);
+        double near = tracks.mass[o];
+        for (int round = 0; round < ROUNDS && n > 1; round++) {
+            near = 0;
+            Arrays.fill(sum, 0);
+            for (int i = 0; i < n; i++) {
+                if (space.squaredMetres(leaf, i * size, centre, 0) < radiusSquared) {
+                    near += tracks.mass[o + i];
+                    add(sum, 0, leaf, i * size, tracks.mass[o + i]);
+                }
+            }
+            for (int d = 0; d < size; d++) {
+                centre[d] = sum[d] / near;
+            }
+        }
+        if (near > settings.reportThreshold()) {
+            sink.estimate(tracks.number[t], centre, near);
+        }
+    }
+
+    private void add(double[] to, int o, double[] from, int fo, double weight) {
+        for (int d = 0; d < size; d++) {
+            to[o + d] += weight * from[fo + d];
+        }
+    }
+
+    private void reportGroup(Group group, EstimateSink sink) {
+        int n = group.members;
+        loadMeans(group);
+        load(group, 0);
+        System.arraycopy(states, 0, reference, 0, n * size);
+        System.arraycopy(exists, 0, present, 0, n);
+        for (int round = 0; round < ROUNDS; round++) {
+            average(group);
+        }
+        for (int i = 0; i < n; i++) {
+            if (present[i] > settings.reportThreshold()) {
+                System.arraycopy(reference, i * size, centre, 0, size);
+                sink.estimate(tracks.number[group.track[i]], centre, present[i]);
+            }
+        }
+    }
+
+    private void loadMeans(Group group) {
+        for (int i = 0; i < group.members; i++) {
+            if (means[i].length < group.locals[i] * size) {
+                means[i] = new double[2 * group.locals[i] * size];
+            }
+            for (int h = 0; h < group.locals[i]; h++) {
+                space.mean(group.density[i][h], means[i], h * size);
+            }
+        }
+    }
+
+    private void load(Group group, int g) {
+        for (int i = 0; i < group.members; i++) {
+            int local = group.local(g, i);
+            System.arraycopy(means[i], local * size, states, i * size, size);
+            exists[i] = group.existence[i][local];
+        }
+    }
+
+    private void average(Group group) {
+        int n = group.members;
+        Arrays.fill(sums, 0, n * size, 0);
+        Arrays.fill(weights, 0, n, 0);
+        for (int g = 0; g < group.globals; g++) {
+            load(group, g);
+            assign(n);
+            for (int i = 0; i < n; i++) {
+                int at = slot[i];
+                if (space.squaredMetres(states, i * size, reference, at * size) < radiusSquared) {
+                    weights[at] += group.weight[g] * exists[i];
+                    add(sums, at * size, states, i * size, group.weight[g] * exists[i]);
+                }
+            }
+        }
+        for (int i = 0; i < n; i++) {
+            present[i] = weights[i];
+            for (int d = 0; d < size && weights[i] > 0; d++) {
+                reference[i * size + d] = sums[i * size + d] / weights[i];
+            }
+        }
+    }
+
+    /// Puts the members of a joint hypothesis on the places of the reference: each on its own, then swaps of two while
+    /// they make it cheaper.
+    private void assign(int n) {
+        for (int i = 0; i < n; i++) {
+            slot[i] = i;
+        }
+        boolean better = n > 1;
+        for (int round = 0; round < n && better; round++) {
+            better = false;
+            for (int i = 0; i < n; i++) {
+                for (int j = i + 1; j < n; j++) {
+                    double now = cost(i, slot[i]) + cost(j, slot[j]);
+                    double swapped = cost(i, slot[j]) + cost(j, slot[i]);
+                    if (swapped < now - 1e-9 * radiusSquared) {
+                        int s = slot[i];
+                        slot[i] = slot[j];
+                        slot[j] = s;
+                        better = true;
+                    }
+                }
+            }
+        }
+    }
+
+    private double cost(int i, int at) {
+        double apart = Math.min(radiusSquared, space.squaredMetres(states, i * size, reference, at * size));
+        double both = exists[i] * present[at];
+        return both * apart + (exists[i] + present[at] - 2 * both) * radiusSquared / 2;
+    }
+}

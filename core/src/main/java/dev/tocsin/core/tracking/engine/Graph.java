@@ -1,0 +1,250 @@
+package dev.tocsin.core.tracking.engine;
+
+import java.util.Arrays;
+
+/// Tracks and plots of one look that may belong together, and the marginal probabilities of each association.
+///
+/// Edges (track, plot) carry ψ = mass of existence · pD L / λ, tracks ψ0 = 1 - Σ mass · pD. Edges and tracks that hang
+/// together are clusters (union-find over tracks). A cluster of one track is closed form; larger ones run the belief
+/// propagation of Williams, Lau, Approximate evaluation of marginal association probabilities with belief propagation,
+/// IEEE TAES 50(4), 2014, each to its own convergence: messages μ (track to plot) and ν (plot to track). On a cluster
+/// without cycles it is exact.
+final class Graph {
+    /// Sweeps of one cluster at most; reaching it is counted.
+    static final int MAX_SWEEPS = 60;
+
+    private static final double CONVERGED = 1e-5;
+
+    final Pairs pairs = new Pairs();
+    int plots;
+    /// Per live track: its pairs and edges are [from[k], from[k + 1]).
+    int tracks;
+    int[] pairFrom = new int[257];
+    int[] edgeFrom = new int[257];
+    double[] missPsi = new double[256];
+    int edges;
+    int[] edgePlot = new int[256];
+    double[] edgePsi = new double[256];
+    double[] edgeMu = new double[256];
+    double[] edgeNu = new double[256];
+    /// Per plot: sum of μ, first track, and whether several tracks want it.
+    double[] plotSum = new double[256];
+    int[] plotFirst = new int[256];
+
+    private int[] parent = new int[256];
+    private int[] size = new int[256];
+    private int[] next = new int[256];
+    /// Tracks of clusters with several tracks, cluster by cluster, and where each ends.
+    int[] clustered = new int[256];
+
+    int clusteredCount;
+    int[] clusterEnd = new int[64];
+    int clusters;
+    long slowClusters;
+
+    void begin(StateSpace space, int liveTracks) {
+        plots = space.plots();
+        pairs.begin(space, plots);
+        tracks = 0;
+        edges = 0;
+        if (parent.length < liveTracks) {
+            int room = 2 * liveTracks;
+            pairFrom = new int[room + 1];
+            edgeFrom = new int[room + 1];
+            missPsi = new double[room];
+            parent = new int[room];
+            size = new int[room];
+            next = new int[room];
+            clustered = new int[room];
+        }
+        if (plotSum.length < plots) {
+            plotSum = new double[2 * plots];
+            plotFirst = new int[2 * plots];
+        }
+        Arrays.fill(plotSum, 0, plots, 0);
+        Arrays.fill(plotFirst, 0, plots, -1);
+        pairFrom[0] = 0;
+        edgeFrom[0] = 0;
+    }
+
+    /// Closes the pairs of the next track.
+    ///
+    /// @param mass existence mass of each hypothesis from `o` on
+    /// @param miss ψ0
+    void closeTrack(double[] mass, int o, double miss) {
+        int k = tracks++;
+        int from = pairFrom[k];
+        int firstEdge = edgeFrom[k];
+        if (edgePlot.length < edges + pairs.count - from) {
+            growEdges(2 * (edges + pairs.count - from));
+        }
+        for (int p = from; p < pairs.count; p++) {
+            int m = pairs.plot[p];
+            int e = pairs.leaf[p] == pairs.leaf[from] ? edges : find(firstEdge, m);
+            if (e == edges) {
+                edgePlot[e] = m;
+                edgePsi[e] = 0;
+                edges++;
+            }
+            edgePsi[e] += mass[o + pairs.leaf[p]] * pairs.ratio[p];
+            pairs.edge[p] = e;
+        }
+        missPsi[k] = miss;
+        pairFrom[k + 1] = pairs.count;
+        edgeFrom[k + 1] = edges;
+        parent[k] = k;
+        join(k, firstEdge);
+    }
+
+    private int find(int from, int plot) {
+        int e = from;
+        while (e < edges && edgePlot[e] != plot) {
+            e++;
+        }
+        return e;
+    }
+
+    private void growEdges(int room) {
+        edgePlot = Arrays.copyOf(edgePlot, room);
+        edgePsi = Arrays.copyOf(edgePsi, room);
+        edgeMu = Arrays.copyOf(edgeMu, room);
+        edgeNu = Arrays.copyOf(edgeNu, room);
+    }
+
+    private void join(int k, int firstEdge) {
+        for (int e = firstEdge; e < edges; e++) {
+            int m = edgePlot[e];
+            if (plotFirst[m] < 0) {
+                plotFirst[m] = k;
+            } else {
+                unite(plotFirst[m], k);
+            }
+        }
+    }
+
+    /// Makes two tracks one cluster.
+    void unite(int a, int b) {
+        int x = root(a);
+        int y = root(b);
+        parent[Math.max(x, y)] = Math.min(x, y);
+    }
+
+    private int root(int k) {
+        int at = k;
+        while (parent[at] != at) {
+            parent[at] = parent[parent[at]];
+            at = parent[at];
+        }
+        return at;
+    }
+
+    /// Solves every cluster.
+    void solve() {
+        sortClusters();
+        for (int k = 0; k < tracks; k++) {
+            if (size[parent[k]] == 1) {
+                alone(k);
+            }
+        }
+        int from = 0;
+        for (int c = 0; c < clusters; c++) {
+            propagate(from, clusterEnd[c]);
+            from = clusterEnd[c];
+        }
+    }
+
+    private void sortClusters() {
+        Arrays.fill(size, 0, tracks, 0);
+        for (int k = 0; k < tracks; k++) {
+            parent[k] = root(k);
+            size[parent[k]]++;
+        }
+        clusters = 0;
+        clusteredCount = 0;
+        for (int k = 0; k < tracks; k++) {
+            int r = parent[k];
+            if (size[r] > 1) {
+                if (r == k) {
+                    next[r] = clusteredCount;
+                    clusteredCount += size[r];
+                    addCluster();
+                }
+                clustered[next[r]++] = k;
+            }
+        }
+    }
+
+    private void addCluster() {
+        if (clusters == clusterEnd.length) {
+            clusterEnd = Arrays.copyOf(clusterEnd, 2 * clusters);
+        }
+        clusterEnd[clusters++] = clusteredCount;
+    }
+
+    private void alone(int k) {
+        int from = edgeFrom[k];
+        boolean single = edgeFrom[k + 1] - from == 1;
+        double total = missPsi[k];
+        for (int e = from; e < edgeFrom[k + 1]; e++) {
+            total += edgePsi[e];
+        }
+        for (int e = from; e < edgeFrom[k + 1]; e++) {
+            edgeNu[e] = 1;
+            edgeMu[e] = edgePsi[e] / Math.max(1e-300, single ? missPsi[k] : total - edgePsi[e]);
+            plotSum[edgePlot[e]] = edgeMu[e];
+        }
+    }
+
+    private void propagate(int from, int to) {
+        for (int i = from; i < to; i++) {
+            int k = clustered[i];
+            for (int e = edgeFrom[k]; e < edgeFrom[k + 1]; e++) {
+                edgeMu[e] = 0;
+            }
+        }
+        double change = 1;
+        for (int sweep = 0; change > CONVERGED; sweep++) {
+            if (sweep == MAX_SWEEPS) {
+                slowClusters++;
+                break;
+            }
+            change = 0;
+            for (int i = from; i < to; i++) {
+                change = Math.max(change, sweep(clustered[i]));
+            }
+        }
+        for (int i = from; i < to; i++) {
+            int k = clustered[i];
+            for (int e = edgeFrom[k]; e < edgeFrom[k + 1]; e++) {
+                edgeNu[e] = 1 / (1 + Math.max(0, plotSum[edgePlot[e]] - edgeMu[e]));
+            }
+        }
+    }
+
+    /// New messages of one track; returns the greatest change of μ / (1 + μ).
+    private double sweep(int k) {
+        double total = missPsi[k];
+        for (int e = edgeFrom[k]; e < edgeFrom[k + 1]; e++) {
+            edgeNu[e] = 1 / (1 + Math.max(0, plotSum[edgePlot[e]] - edgeMu[e]));
+            total += edgePsi[e] * edgeNu[e];
+        }
+        double change = 0;
+        for (int e = edgeFrom[k]; e < edgeFrom[k + 1]; e++) {
+            double mu = edgePsi[e] / Math.max(1e-300, total - edgePsi[e] * edgeNu[e]);
+            double before = edgeMu[e];
+            change = Math.max(change, Math.abs(mu - before) / ((1 + mu) * (1 + before)));
+            plotSum[edgePlot[e]] += mu - before;
+            edgeMu[e] = mu;
+        }
+        return change;
+    }
+
+    /// ψ0 + Σ ψ ν of a track: the weight of everything that may have happened to it.
+    double total(int k) {
+        double total = missPsi[k];
+        for (int e = edgeFrom[k]; e < edgeFrom[k + 1]; e++) {
+            total += edgePsi[e] * edgeNu[e];
+        }
+        return total;
+    }
+}

@@ -1,0 +1,92 @@
+package dev.tocsin.core.tracking.engine;
+
+import java.util.Arrays;
+
+/// Makes the hypotheses of a lone track out of many: the heaviest are kept and the others merged into the nearest kept.
+final class LeafPicker {
+    private final StateSpace space;
+    private final Tracks tracks;
+    private final Handles handles;
+    private final EngineSettings settings;
+    private int[] density = new int[64];
+    private double[] mass = new double[64];
+    private int count;
+    private final int[] two = new int[2];
+    private final double[] shares = new double[2];
+
+    LeafPicker(StateSpace space, Tracks tracks, Handles handles, EngineSettings settings) {
+        this.space = space;
+        this.tracks = tracks;
+        this.handles = handles;
+        this.settings = settings;
+    }
+
+    void begin() {
+        count = 0;
+    }
+
+    /// Offers a hypothesis; its density belongs to the picker from now on. Kept sorted by falling mass.
+    void offer(int handle, double weight) {
+        if (count == density.length) {
+            density = Arrays.copyOf(density, 2 * count);
+            mass = Arrays.copyOf(mass, 2 * count);
+        }
+        int at = count++;
+        while (at > 0 && mass[at - 1] < weight) {
+            mass[at] = mass[at - 1];
+            density[at] = density[at - 1];
+            at--;
+        }
+        mass[at] = weight;
+        density[at] = handle;
+    }
+
+    /// Gives the kept hypotheses to track `t`.
+    void finish(int t) {
+        int o = t * Tracks.LEAVES;
+        int kept = 0;
+        double total = 0;
+        for (int i = 0; i < count; i++) {
+            total += mass[i];
+            int near = nearest(o, kept, density[i]);
+            boolean close =
+                    near >= 0 && space.separation(tracks.density[o + near], density[i]) < settings.mergeSeparation();
+            if (near < 0 || (!close && kept < Tracks.LEAVES && mass[i] > settings.pruneLeaf() * tracks.mass[o])) {
+                tracks.density[o + kept] = density[i];
+                tracks.mass[o + kept] = mass[i];
+                kept++;
+            } else {
+                join(o + near, i, close);
+            }
+        }
+        tracks.leaves[t] = kept;
+        tracks.existence[t] = total;
+    }
+
+    private int nearest(int o, int kept, int handle) {
+        int best = -1;
+        double least = Double.POSITIVE_INFINITY;
+        for (int j = 0; j < kept; j++) {
+            double apart = space.separation(tracks.density[o + j], handle);
+            if (apart < least) {
+                least = apart;
+                best = j;
+            }
+        }
+        return best;
+    }
+
+    /// Adds the mass to a kept hypothesis, and the moments when it is near.
+    private void join(int at, int i, boolean close) {
+        double sum = tracks.mass[at] + mass[i];
+        if (close && sum > 0) {
+            two[0] = tracks.density[at];
+            two[1] = density[i];
+            shares[0] = tracks.mass[at] / sum;
+            shares[1] = 1 - shares[0];
+            space.merge(two, shares, 2, two[0]);
+        }
+        tracks.mass[at] = sum;
+        handles.give(density[i]);
+    }
+}
