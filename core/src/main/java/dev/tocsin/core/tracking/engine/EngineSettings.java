@@ -25,13 +25,6 @@ public record EngineSettings(
     /// The same with another threshold of reports.
     public EngineSettings withReportThreshold(double threshold) {
         return new EngineSettings(
-                pruneExistence,
-                pruneLeaf,
-                mergeSeparation,
-                contested,
-                maxGlobals,
-                pruneGlobal,
-                dependence,
-                threshold);
+                pruneExistence, pruneLeaf, mergeSeparation, contested, maxGlobals, pruneGlobal, dependence, threshold);
     }
 }

@@ -6,7 +6,6 @@ import java.util.Arrays;
 /// alone (Garcia-Fernandez, Williams, Granstrom, Svensson, IEEE TAES 54(4), 2018), k best, then reduced.
 final class JointUpdate {
     private final StateSpace space;
-    private final Tracks tracks;
     private final Groups groups;
     private final Graph graph;
     private final Handles handles;
@@ -23,10 +22,8 @@ final class JointUpdate {
 
     boolean[] touched = new boolean[64];
 
-    JointUpdate(
-            StateSpace space, Tracks tracks, Groups groups, Graph graph, Handles handles, EngineSettings settings) {
+    JointUpdate(StateSpace space, Tracks tracks, Groups groups, Graph graph, Handles handles, EngineSettings settings) {
         this.space = space;
-        this.tracks = tracks;
         this.groups = groups;
         this.graph = graph;
         this.handles = handles;
@@ -84,7 +81,8 @@ final class JointUpdate {
             for (int i = 0; i < prior.members; i++) {
                 int pair = ranking.choice[c * Group.MEMBERS + i];
                 int local = prior.local(ranking.parent[c], i);
-                posterior.pick(r, i, pair < 0 ? miss(prior, posterior, i, local) : hit(prior, posterior, i, pair, firstPair));
+                posterior.pick(
+                        r, i, pair < 0 ? miss(prior, posterior, i, local) : hit(prior, posterior, i, pair, firstPair));
             }
         }
         posterior.globals = ranking.found;

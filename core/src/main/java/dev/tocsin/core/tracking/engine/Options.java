@@ -1,6 +1,7 @@
 package dev.tocsin.core.tracking.engine;
 
-/// What may have happened to each local hypothesis of a group in a look: its plots with their factors, and none. Reused.
+/// What may have happened to each local hypothesis of a group in a look: its plots with their factors, and none.
+/// Reused.
 final class Options {
     private static final int MEMBERS = Group.MEMBERS;
 

@@ -4,7 +4,8 @@ package dev.tocsin.core.tracking.engine;
 ///
 /// From every prior joint hypothesis a depth-first search gives each member one of its plots or none, no plot twice.
 /// A branch ends when even the best choice for all remaining members would stay below the weight that still counts:
-/// [EngineSettings#pruneGlobal] of the best found, or the least of the k kept. Same result as Murty's algorithm run to k.
+/// [EngineSettings#pruneGlobal] of the best found, or the least of the k kept. Same result as Murty's algorithm run to
+/// k.
 final class Ranking {
     /// Nodes of one search at most; reaching it keeps what was found and is counted.
     static final int MAX_NODES = 200_000;
