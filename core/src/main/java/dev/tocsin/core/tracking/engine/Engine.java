@@ -6,6 +6,13 @@ package dev.tocsin.core.tracking.engine;
 /// joint hypotheses, all others alone; plots left over bear tracks; unlikely tracks are given back to the unseen.
 /// The space must have predicted its densities to the look before.
 public final class Engine {
+    /// A plot bears no track when the known tracks leave it with less than this.
+    private static final double LEAST_FREE = 0.02;
+    /// A track is never given up above this existence.
+    private static final double MOST_PRUNED = 3e-4;
+    /// How fast the typical existence of a newborn may grow from look to look.
+    private static final double LEVEL_GROWTH = 1.1;
+
     private final StateSpace space;
     private final EngineSettings settings;
     private final Handles handles;
@@ -21,6 +28,8 @@ public final class Engine {
     private int[] groupOf = new int[256];
     private boolean[] done = new boolean[256];
     private double[] localMass = new double[64];
+    /// Typical existence of a newborn: the measure for what is given up.
+    private double level = 1;
 
     /// An engine without tracks.
     public Engine(StateSpace space, EngineSettings settings) {
@@ -166,11 +175,14 @@ public final class Engine {
     }
 
     private void bear() {
+        double sum = 0;
         for (int m = 0; m < graph.plots; m++) {
             double free = joint.touched[m] ? joint.left[m] : 1 / (1 + graph.plotSum[m]);
-            double exists = free * space.newborn(m);
-            if (exists >= settings.pruneExistence()) {
-                int t = tracks.create();
+            double newborn = space.newborn(m);
+            double exists = free * newborn;
+            sum += newborn;
+            if (free >= LEAST_FREE && exists >= settings.leastExistence()) {
+                int t = tracks.create(space.name(m));
                 int handle = handles.take();
                 space.bear(m, handle);
                 int o = t * Tracks.LEAVES;
@@ -180,12 +192,17 @@ public final class Engine {
                 tracks.existence[t] = exists;
             }
         }
+        if (graph.plots > 0) {
+            level = Math.min(sum / graph.plots, LEVEL_GROWTH * level);
+        }
     }
 
     private void prune() {
+        double least = settings.pruneShare() * level;
+        least = Math.max(settings.leastExistence(), Math.min(MOST_PRUNED, least));
         for (int k = 0; k < tracks.liveCount; k++) {
             int t = tracks.live[k];
-            if (tracks.group[t] >= 0 || tracks.existence[t] >= settings.pruneExistence()) {
+            if (tracks.group[t] >= 0 || tracks.existence[t] >= least) {
                 continue;
             }
             int o = t * Tracks.LEAVES;
@@ -203,10 +220,21 @@ public final class Engine {
         estimator.report(sink);
     }
 
+    /// Takes over which tracks were announced by an engine that ran ahead of this one.
+    public void announceAs(Engine ahead) {
+        for (int k = 0; k < tracks.liveCount; k++) {
+            int t = tracks.live[k];
+            if (ahead.tracks.number[t] == tracks.number[t]) {
+                tracks.announced[t] = ahead.tracks.announced[t];
+            }
+        }
+    }
+
     /// Takes the state of another engine with the same settings whose space has been copied into this one's.
     public void copyFrom(Engine other) {
         handles.copyFrom(other.handles);
         tracks.copyFrom(other.tracks);
         groups.copyFrom(other.groups);
+        level = other.level;
     }
 }

@@ -2,7 +2,8 @@ package dev.tocsin.core.tracking.engine;
 
 /// How much the engine keeps.
 ///
-/// @param pruneExistence tracks less likely are given back to the unseen
+/// @param leastExistence tracks less likely are never held
+/// @param pruneShare tracks less likely than this share of a typical newborn are given back to the unseen
 /// @param pruneLeaf hypotheses of one track lighter than this share of its heaviest are dropped
 /// @param mergeSeparation hypotheses of one track closer than this are merged (see [StateSpace#separation])
 /// @param contested share of a plot that two tracks must both claim to be treated jointly
@@ -10,21 +11,34 @@ package dev.tocsin.core.tracking.engine;
 /// @param pruneGlobal joint hypotheses lighter than this share of the best are dropped
 /// @param dependence how far two tracks' hypotheses must be from independent to stay in one group (total variation)
 /// @param reportThreshold existence from which a track is reported
+/// @param keepShare share of it down to which an announced track stays reported
 public record EngineSettings(
-        double pruneExistence,
+        double leastExistence,
+        double pruneShare,
         double pruneLeaf,
         double mergeSeparation,
         double contested,
         int maxGlobals,
         double pruneGlobal,
         double dependence,
-        double reportThreshold) {
+        double reportThreshold,
+        double keepShare) {
     /// What holds unless told otherwise.
-    public static final EngineSettings DEFAULTS = new EngineSettings(3e-4, 3e-3, 0.3, 0.02, 100, 1e-4, 0.02, 0.5);
+    public static final EngineSettings DEFAULTS =
+            new EngineSettings(1e-6, 0.04, 3e-3, 0.3, 0.02, 100, 1e-4, 0.02, 0.5, 0.6);
 
     /// The same with another threshold of reports.
     public EngineSettings withReportThreshold(double threshold) {
         return new EngineSettings(
-                pruneExistence, pruneLeaf, mergeSeparation, contested, maxGlobals, pruneGlobal, dependence, threshold);
+                leastExistence,
+                pruneShare,
+                pruneLeaf,
+                mergeSeparation,
+                contested,
+                maxGlobals,
+                pruneGlobal,
+                dependence,
+                threshold,
+                keepShare);
     }
 }

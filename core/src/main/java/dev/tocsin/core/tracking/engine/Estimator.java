@@ -51,13 +51,19 @@ final class Estimator {
         for (int k = 0; k < tracks.liveCount; k++) {
             int t = tracks.live[k];
             if (tracks.group[t] < 0) {
-                if (tracks.existence[t] > settings.reportThreshold()) {
+                if (tracks.existence[t] > threshold(t)) {
                     reportLone(t, sink);
                 }
             } else if (tracks.member[t] == 0) {
                 reportGroup(groups.get(tracks.group[t]), sink);
             }
         }
+    }
+
+    /// What was announced stays until it is clearly less likely: objects live longer than the prior says, and a name
+    /// that comes and goes costs those who watch it.
+    private double threshold(int t) {
+        return tracks.announced[t] ? settings.keepShare() * settings.reportThreshold() : settings.reportThreshold();
     }
 
     /// The mean of the hypotheses within reach of the heaviest.
@@ -82,7 +88,8 @@ final class Estimator {
                 centre[d] = sum[d] / near;
             }
         }
-        if (near > settings.reportThreshold()) {
+        if (near > threshold(t)) {
+            tracks.announced[t] = true;
             sink.estimate(tracks.number[t], centre, near);
         }
     }
@@ -103,9 +110,11 @@ final class Estimator {
             average(group);
         }
         for (int i = 0; i < n; i++) {
-            if (present[i] > settings.reportThreshold()) {
+            int t = group.track[i];
+            if (present[i] > threshold(t)) {
+                tracks.announced[t] = true;
                 System.arraycopy(reference, i * size, centre, 0, size);
-                sink.estimate(tracks.number[group.track[i]], centre, present[i]);
+                sink.estimate(tracks.number[t], centre, present[i]);
             }
         }
     }

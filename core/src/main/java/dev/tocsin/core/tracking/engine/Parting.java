@@ -7,10 +7,11 @@ final class Parting {
     private static final int MEMBERS = Group.MEMBERS;
     /// Tables of two members larger than this are taken as dependent.
     private static final int MAX_TABLE = 4096;
+    /// Members less likely to exist leave the group.
+    private static final double WEAK = 1e-3;
 
     private final Tracks tracks;
     private final Groups groups;
-    private final Handles handles;
     private final EngineSettings settings;
     private final LeafPicker picker;
     private final double[] table = new double[MAX_TABLE];
@@ -22,7 +23,6 @@ final class Parting {
     Parting(StateSpace space, Tracks tracks, Groups groups, Handles handles, EngineSettings settings) {
         this.tracks = tracks;
         this.groups = groups;
-        this.handles = handles;
         this.settings = settings;
         this.picker = new LeafPicker(space, tracks, handles, settings);
     }
@@ -34,7 +34,7 @@ final class Parting {
                 share[i] = new double[2 * group.locals[i]];
             }
             group.marginals(i, share[i]);
-            weak[i] = group.existence(i) < settings.pruneExistence();
+            weak[i] = group.existence(i) < WEAK;
             part[i] = i;
             size[i] = 0;
         }

@@ -10,7 +10,6 @@ final class Reduction {
     private static final int SWAP_BASES = 24;
 
     private final StateSpace space;
-    private final Tracks tracks;
     private final Groups groups;
     private final Handles handles;
     private final EngineSettings settings;
@@ -22,7 +21,6 @@ final class Reduction {
 
     Reduction(StateSpace space, Tracks tracks, Groups groups, Handles handles, EngineSettings settings) {
         this.space = space;
-        this.tracks = tracks;
         this.groups = groups;
         this.handles = handles;
         this.settings = settings;

@@ -18,6 +18,9 @@ public interface StateSpace {
     /// Probability that a plot which no track explains is an unseen object.
     double newborn(int plot);
 
+    /// Number for a track that the plot bears, never given twice.
+    long name(int plot);
+
     /// Adds the plots that the density may explain, each with detection probability times likelihood.
     void gate(int density, Pairs pairs);
 

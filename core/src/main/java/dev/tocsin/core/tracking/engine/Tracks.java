@@ -16,21 +16,27 @@ final class Tracks {
     int[] density = new int[256 * LEAVES];
     double[] mass = new double[256 * LEAVES];
     double[] existence = new double[256];
+    /// Whether it has been reported.
+    boolean[] announced = new boolean[256];
     /// Its joint group, or -1, and its place there.
     int[] group = new int[256];
+
     int[] member = new int[256];
 
     private int[] free = new int[256];
     private int freeCount;
     private int high;
-    private long nextNumber = 1;
 
-    int create() {
+    /// A track without hypotheses.
+    ///
+    /// @param name its number
+    int create(long name) {
         int slot = freeCount > 0 ? free[--freeCount] : high++;
         if (slot == number.length) {
             grow(2 * slot);
         }
-        number[slot] = nextNumber++;
+        number[slot] = name;
+        announced[slot] = false;
         leaves[slot] = 0;
         existence[slot] = 0;
         group[slot] = -1;
@@ -45,6 +51,7 @@ final class Tracks {
         mass = Arrays.copyOf(mass, room * LEAVES);
         existence = Arrays.copyOf(existence, room);
         group = Arrays.copyOf(group, room);
+        announced = Arrays.copyOf(announced, room);
         member = Arrays.copyOf(member, room);
         free = Arrays.copyOf(free, room);
         live = Arrays.copyOf(live, room);
@@ -75,11 +82,11 @@ final class Tracks {
         System.arraycopy(o.mass, 0, mass, 0, o.high * LEAVES);
         System.arraycopy(o.existence, 0, existence, 0, o.high);
         System.arraycopy(o.group, 0, group, 0, o.high);
+        System.arraycopy(o.announced, 0, announced, 0, o.high);
         System.arraycopy(o.member, 0, member, 0, o.high);
         System.arraycopy(o.free, 0, free, 0, o.freeCount);
         liveCount = o.liveCount;
         freeCount = o.freeCount;
         high = o.high;
-        nextNumber = o.nextNumber;
     }
 }

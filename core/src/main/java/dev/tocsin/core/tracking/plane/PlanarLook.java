@@ -16,6 +16,8 @@ final class PlanarLook {
     /// Time of each plot, seconds from the epoch of the tracker.
     double[] time = new double[64];
     int[] address = new int[64];
+    /// Serial number of each plot.
+    long[] serial = new long[64];
     /// Density of clutter where the plot lies, per m² and look.
     double[] clutter = new double[64];
     /// Largest variances of the look.
@@ -34,6 +36,7 @@ final class PlanarLook {
     private int[] order = new int[64];
     private double[] scratch = new double[64];
     private int[] scratchInt = new int[64];
+    private long[] scratchLong = new long[64];
 
     void clear() {
         size = 0;
@@ -72,6 +75,8 @@ final class PlanarLook {
         ryy = Arrays.copyOf(ryy, room);
         time = Arrays.copyOf(time, room);
         address = Arrays.copyOf(address, room);
+        serial = Arrays.copyOf(serial, room);
+        scratchLong = new long[room];
         clutter = Arrays.copyOf(clutter, room);
         cellOf = new int[room];
         order = new int[room];
@@ -164,6 +169,12 @@ final class PlanarLook {
         }
         address = scratchInt;
         scratchInt = was;
+        long[] serials = serial;
+        for (int i = 0; i < size; i++) {
+            scratchLong[i] = serials[order[i]];
+        }
+        serial = scratchLong;
+        scratchLong = serials;
     }
 
     private double[] permuted(double[] values) {

@@ -25,6 +25,8 @@ public final class PlanarPlots {
     double[] firstSigma = new double[64];
     double[] secondSigma = new double[64];
     int[] address = new int[64];
+    /// Serial number that the tracker gave the row.
+    long[] serial = new long[64];
 
     /// An empty batch.
     public PlanarPlots() {}
@@ -90,6 +92,7 @@ public final class PlanarPlots {
         firstSigma[at] = from.firstSigma[row];
         secondSigma[at] = from.secondSigma[row];
         address[at] = from.address[row];
+        serial[at] = from.serial[row];
     }
 
     private void grow() {
@@ -103,5 +106,6 @@ public final class PlanarPlots {
         firstSigma = Arrays.copyOf(firstSigma, room);
         secondSigma = Arrays.copyOf(secondSigma, room);
         address = Arrays.copyOf(address, room);
+        serial = Arrays.copyOf(serial, room);
     }
 }

@@ -24,6 +24,7 @@ public final class PlanarTracker {
     private PlanarPlots spare = new PlanarPlots();
     private int[] order = new int[64];
     private long baseNanos = Long.MIN_VALUE;
+    private long accepted;
     private long used;
     private long refused;
     private long tooLate;
@@ -51,6 +52,7 @@ public final class PlanarTracker {
                 tooLate++;
             } else {
                 waiting.append(plots, row);
+                waiting.serial[waiting.size - 1] = ++accepted;
             }
         }
     }
@@ -82,6 +84,9 @@ public final class PlanarTracker {
         drop(done);
         picture.begin(timeNanos);
         front.picture(timeNanos * 1e-9, picture);
+        if (window > 0) {
+            base.engine.announceAs(ahead.engine);
+        }
         return picture;
     }
 
@@ -158,6 +163,7 @@ public final class PlanarTracker {
         double density = settings.clutterPerScan() / settings.area().squareMetres();
         double here = settings.area().contains(x, y) ? density : density * Unseen.OUTSIDE;
         int m = filter.look.add(x, y, waiting.timeNanos[row] * 1e-9, waiting.address[row], Math.max(1e-15, here));
+        filter.look.serial[m] = waiting.serial[row];
         filter.look.noise(m, variance, 0, variance);
         if (settled) {
             used++;

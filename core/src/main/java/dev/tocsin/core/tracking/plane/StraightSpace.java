@@ -138,6 +138,11 @@ final class StraightSpace implements StateSpace {
     }
 
     @Override
+    public long name(int m) {
+        return look.serial[m];
+    }
+
+    @Override
     public double detection(int density) {
         return detection;
     }
