@@ -27,6 +27,7 @@ import picocli.CommandLine.IVersionProvider;
             ScoreCommand.class,
             SendCommand.class,
             SimulateCommand.class,
+            RehearseCommand.class,
             TrackCommand.class
         })
 public final class Tocsin {

@@ -54,7 +54,7 @@ final class DemoConfigs {
                 new NodeConfig.JournalPlace(journal(spec.id()), NodeConfig.Sync.NORMAL),
                 1,
                 sensors(spec, "udp://" + LOOPBACK + ":" + udpPort(index)),
-                Policies.of(spec),
+                spec.policy(),
                 new NodeConfig.Federation(true, LOOPBACK, feedPort(index), keys(spec.id()), partners(spec)),
                 List.of());
     }

@@ -1,8 +1,6 @@
 /// Five nations in one process: scenarios run through nodes, with or without a network between them.
 ///
-/// [InProcess] feeds the plots of a scenario straight into kernels, as fast as the machine can, to see tracks and
-/// alerts
-/// quickly.
+/// Played at a pace, on real sockets; `dev.tocsin.lab.rehearse` runs the same without either.
 @NullMarked
 package dev.tocsin.lab.demo;
 

@@ -197,20 +197,39 @@ public final class ScenarioReader {
         ObjectClass objectClass = fields.word("class", THREATS, ObjectClass.DRONE);
         double visibility = fields.number("visibility", 0.01, 1, 1);
         Span none = new Span(0, 0);
+        Vehicle.Debris debris = debris(objectClass, fields);
         Vehicle vehicle;
         if (objectClass == ObjectClass.BALLISTIC) {
             Vehicle.Boost boost = new Vehicle.Boost(
                     fields.span("boost-s", 20, 200),
                     fields.span("loft-deg", 25, 80).times(Math.PI / 180),
                     fields.span("beta-kg-m2", 500, 50_000));
-            vehicle = new Vehicle(name, objectClass, none, none, visibility, Optional.of(boost));
+            vehicle = new Vehicle(name, objectClass, none, none, visibility, debris, Optional.of(boost));
         } else {
             Span speed = fields.span("speed-mps", 10, 1000);
             Span height = fields.span("height-m", 10, 20_000);
-            vehicle = new Vehicle(name, objectClass, speed, height, visibility, Optional.empty());
+            vehicle = new Vehicle(name, objectClass, speed, height, visibility, debris, Optional.empty());
         }
         fields.close();
         return vehicle;
+    }
+
+    private static Vehicle.Debris debris(ObjectClass objectClass, Fields fields) {
+        boolean ballistic = objectClass == ObjectClass.BALLISTIC;
+        Vehicle.Debris usual = ballistic
+                ? new Vehicle.Debris(6, 20, new Span(100, 800), 2000)
+                : new Vehicle.Debris(4, 8, new Span(30, 200), 300);
+        if (!fields.has("debris")) {
+            return usual;
+        }
+        Fields own = fields.child("debris");
+        Vehicle.Debris debris = new Vehicle.Debris(
+                (int) own.number("fragments", 0, 100, usual.fragments()),
+                own.number("spread-mps", 0, 1000, usual.spreadMps()),
+                own.has("beta-kg-m2") ? own.span("beta-kg-m2", 5, 20_000) : usual.beta(),
+                own.number("body-beta-kg-m2", 5, 20_000, usual.bodyBeta()));
+        own.close();
+        return debris;
     }
 
     private Raid raid(Fields fields) {
@@ -342,6 +361,13 @@ public final class ScenarioReader {
     }
 
     private static Vehicle nothing() {
-        return new Vehicle("none", ObjectClass.DRONE, new Span(50, 50), new Span(100, 100), 1, Optional.empty());
+        return new Vehicle(
+                "none",
+                ObjectClass.DRONE,
+                new Span(50, 50),
+                new Span(100, 100),
+                1,
+                Vehicle.Debris.NONE,
+                Optional.empty());
     }
 }

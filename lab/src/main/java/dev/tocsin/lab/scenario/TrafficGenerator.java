@@ -80,6 +80,16 @@ final class TrafficGenerator {
         String callsign = airline + String.format(Locale.ROOT, "%d", 100 + (int) (draws.uniform(NUMBER) * 900));
         int code = 0x200 + (int) (draws.uniform(CODE) * 0xC00);
         Identity identity = new Identity(OptionalInt.of(address), OptionalInt.of(code), Optional.of(callsign));
-        return new TruthObject(0, callsign, ObjectClass.AIRCRAFT, "traffic", identity, 1, trajectory, Fate.LANDED);
+        return new TruthObject(
+                0,
+                callsign,
+                ObjectClass.AIRCRAFT,
+                "traffic",
+                identity,
+                1,
+                Vehicle.Debris.NONE,
+                trajectory,
+                trajectory,
+                Fate.LANDED);
     }
 }

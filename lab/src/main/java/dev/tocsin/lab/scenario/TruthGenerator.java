@@ -68,7 +68,9 @@ final class TruthGenerator {
                     o.group(),
                     o.identity(),
                     o.visibility(),
+                    o.debris(),
                     o.trajectory(),
+                    o.undisturbed(),
                     o.fate()));
         }
         return named;
@@ -88,8 +90,14 @@ final class TruthGenerator {
                 raid.name(),
                 Identity.NONE,
                 raid.vehicle().visibility(),
+                raid.vehicle().debris(),
                 ended,
+                isStopped(fate) ? trajectory : ended,
                 fate);
+    }
+
+    private static boolean isStopped(Fate fate) {
+        return fate == Fate.STOPPED_INSIDE || fate == Fate.STOPPED_OUTSIDE;
     }
 
     private static Fate fate(Raid raid, Draws draws) {

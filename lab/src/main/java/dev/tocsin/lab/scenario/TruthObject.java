@@ -11,7 +11,9 @@ import dev.tocsin.core.picture.ObjectClass;
 /// @param group the raid, or `traffic`
 /// @param identity what its transponder says; empty for objects without one
 /// @param visibility share of a radar's greatest range at which it is seen without its transponder
+/// @param debris what is left of it when it is stopped or falls
 /// @param trajectory where it is
+/// @param undisturbed where it would have been had nobody stopped it; the same as `trajectory` unless its fate says so
 /// @param fate how it ends
 public record TruthObject(
         int index,
@@ -20,8 +22,18 @@ public record TruthObject(
         String group,
         Identity identity,
         double visibility,
+        Vehicle.Debris debris,
         Trajectory trajectory,
+        Trajectory undisturbed,
         Fate fate) {
+    /// Whether it is meant to do harm.
+    public boolean threat() {
+        return switch (objectClass) {
+            case BALLISTIC, CRUISE, DRONE -> true;
+            case AIRCRAFT, UNKNOWN -> false;
+        };
+    }
+
     /// Whether it answers interrogations.
     public boolean cooperative() {
         return identity.modeSAddress().isPresent();

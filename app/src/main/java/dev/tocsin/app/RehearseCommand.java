@@ -1,0 +1,124 @@
+package dev.tocsin.app;
+
+import dev.tocsin.lab.rehearse.Outcome;
+import dev.tocsin.lab.rehearse.Rehearsal;
+import dev.tocsin.lab.scenario.Scenario;
+import dev.tocsin.lab.scenario.ScenarioTime;
+import dev.tocsin.lab.scenario.Truth;
+import dev.tocsin.lab.scorecard.ScoreJson;
+import dev.tocsin.lab.scorecard.Scorecard;
+import dev.tocsin.regions.RegionPack;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryType;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `tocsin rehearse`: a scenario through all nodes as fast as the machine can.
+@Command(
+        name = "rehearse",
+        description = "Runs a scenario as fast as the machine can: sensor bytes, decoding, the nodes of all nations"
+                + " with what they share, forecasts and alerts. Writes what happened and how good it was.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Examples:",
+            "  tocsin rehearse night-2024-04 --seed 1 --out out/night",
+            "  tocsin rehearse my-scenario.yaml --seed 7 --from 22:30Z --until 23:10Z --threads 2 --out out/mine",
+            "",
+            "The same scenario, seed and span give the same files, byte for byte, for any number of threads."
+        })
+final class RehearseCommand implements Callable<Integer> {
+    private static final double MEGA = 1e6;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "SCENARIO", description = "A name or a YAML file.")
+    private String scenario;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Key of all random draws. Default: 1")
+    private long seed = 1;
+
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Where the files go.")
+    private Path out;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "Nations run side by side. Default: processors, 8 at most")
+    private int threads = Math.min(8, Runtime.getRuntime().availableProcessors());
+
+    @Option(names = "--from", paramLabel = "HH:MMZ", description = "First scenario time. Default: its start")
+    private Optional<String> from = Optional.empty();
+
+    @Option(names = "--until", paramLabel = "HH:MMZ", description = "Last scenario time. Default: its end")
+    private Optional<String> until = Optional.empty();
+
+    @SuppressWarnings("NullAway.Init") // picocli sets the fields
+    RehearseCommand() {}
+
+    @Override
+    public Integer call() throws IOException {
+        Scenario read = SimulateCommand.open(scenario);
+        long first = SimulateCommand.time(from, read.startNanos(), read);
+        long last = SimulateCommand.time(until, read.endNanos(), read);
+        Rehearsal.Options options;
+        try {
+            options = new Rehearsal.Options(first, last, out, threads);
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailure(ExitCode.USAGE, String.valueOf(e.getMessage()));
+        }
+        long started = System.nanoTime();
+        Rehearsal rehearsal = new Rehearsal(
+                Truth.draw(read, seed), RegionPack.load(read.region()).region(), options);
+        Outcome outcome;
+        try (Progress progress = new Progress()) {
+            outcome = rehearsal.run(
+                    now -> progress.at("rehearse " + ScenarioTime.format(now), now - first, last - first));
+        }
+        ScoreJson.write(new Scorecard(outcome), out.resolve("score.json"));
+        say(outcome, last - first, (System.nanoTime() - started) * 1e-9);
+        return ExitCode.OK;
+    }
+
+    private void say(Outcome outcome, long spanNanos, double seconds) {
+        PrintWriter print = spec.commandLine().getOut();
+        print.printf(
+                Locale.ROOT,
+                "%.1f h in %.1f s on %d threads (%.0f times real time), peak heap %.0f MB%n",
+                spanNanos / 3.6e12,
+                seconds,
+                threads,
+                spanNanos * 1e-9 / seconds,
+                peakHeapBytes() / MEGA);
+        print.printf(
+                Locale.ROOT,
+                "%d objects, %.2f M plots in %.0f MB of sensor bytes, %d forecasts, %d releases of %.0f MB, "
+                        + "%d alert versions%n",
+                outcome.truth().objects().size(),
+                outcome.plots() / MEGA,
+                outcome.wireBytes() / MEGA,
+                outcome.forecasts(),
+                outcome.releases(),
+                outcome.releasedBytes() / MEGA,
+                outcome.alerts().size());
+        print.println("Results: " + out);
+        print.flush();
+    }
+
+    private static double peakHeapBytes() {
+        return ManagementFactory.getMemoryPoolMXBeans().stream()
+                .filter(pool -> pool.getType() == MemoryType.HEAP)
+                .mapToLong(pool -> pool.getPeakUsage().getUsed())
+                .sum();
+    }
+}

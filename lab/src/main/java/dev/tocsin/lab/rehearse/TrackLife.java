@@ -1,0 +1,117 @@
+package dev.tocsin.lab.rehearse;
+
+import dev.tocsin.core.geo.GeoPoint;
+import dev.tocsin.core.geo.Wgs84;
+import dev.tocsin.core.picture.ObjectClass;
+import dev.tocsin.core.picture.Track;
+import dev.tocsin.core.picture.TrackId;
+import dev.tocsin.core.picture.TrackStatus;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/// The life of one confirmed track of one nation, from its first to its last update. Not thread-safe.
+public final class TrackLife {
+    private final TrackId id;
+    private final Map<Integer, Integer> votes = new TreeMap<>();
+    private final double[] classSeconds = new double[ObjectClass.values().length];
+    private Track first;
+    private Track last;
+    private int object = TruthMatch.NONE;
+    private long rowNanos = Long.MIN_VALUE / 2;
+    private long enteredNanos = Long.MAX_VALUE;
+    private boolean ownSensors;
+
+    TrackLife(Track track) {
+        this.id = track.id();
+        this.first = track;
+        this.last = track;
+    }
+
+    void update(Track track) {
+        double seconds = Math.max(0, (track.timeNanos() - last.timeNanos()) * 1e-9);
+        classSeconds[track.classes().mostLikely().ordinal()] += seconds;
+        if (track.status() != TrackStatus.DELETED) {
+            last = track;
+        }
+    }
+
+    void follow(int newObject) {
+        object = newObject;
+        votes.merge(newObject, 1, Integer::sum);
+    }
+
+    void rowAt(long nanos) {
+        rowNanos = nanos;
+    }
+
+    long rowNanos() {
+        return rowNanos;
+    }
+
+    void entered(long nanos) {
+        enteredNanos = Math.min(enteredNanos, nanos);
+    }
+
+    void seenByOwnSensors() {
+        ownSensors = true;
+    }
+
+    /// Its name.
+    public TrackId id() {
+        return id;
+    }
+
+    /// The object that it follows at present, -1 for none.
+    public int object() {
+        return object;
+    }
+
+    /// All objects that it ever followed.
+    public Set<Integer> objects() {
+        return Collections.unmodifiableSet(votes.keySet());
+    }
+
+    /// The object that it followed most of the time, -1 for none.
+    public int mainObject() {
+        return votes.entrySet().stream()
+                .max(Map.Entry.<Integer, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+                .map(Map.Entry::getKey)
+                .orElse(TruthMatch.NONE);
+    }
+
+    /// Its first confirmed state.
+    public Track first() {
+        return first;
+    }
+
+    /// Its last state before it ended.
+    public Track last() {
+        return last;
+    }
+
+    /// The class that it had longest; the last one when it lived for one instant.
+    public ObjectClass mainClass() {
+        int best = last.classes().mostLikely().ordinal();
+        for (int i = 0; i < classSeconds.length; i++) {
+            best = classSeconds[i] > classSeconds[best] ? i : best;
+        }
+        return ObjectClass.values()[best];
+    }
+
+    /// Whether the nation's own sensors ever measured it.
+    public boolean isSeenByOwnSensors() {
+        return ownSensors;
+    }
+
+    /// When it was first over the defended land; [Long#MAX_VALUE] when never.
+    public long enteredNanos() {
+        return enteredNanos;
+    }
+
+    /// Where it was last.
+    public GeoPoint lastPoint() {
+        return Wgs84.toGeodetic(last.state().position());
+    }
+}

@@ -1,0 +1,150 @@
+package dev.tocsin.lab.scorecard;
+
+import dev.tocsin.core.picture.AlertStage;
+import dev.tocsin.core.picture.NodeId;
+import dev.tocsin.core.picture.Zone;
+import dev.tocsin.core.picture.ZoneId;
+import dev.tocsin.core.time.Nanos;
+import dev.tocsin.lab.hazard.Hazard;
+import dev.tocsin.lab.rehearse.Outcome;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/// How long people were told to take cover, whether anything came, and how long after it was over they were told so.
+/// Not thread-safe.
+final class CoverTime {
+    /// What comes down up to this long after the end of a cover still belongs to it: then it ended too early.
+    private static final long AFTER_NANOS = Nanos.MINUTE;
+
+    /// What would have come down so long after the end still was its reason.
+    private static final long REASON_NANOS = 15 * Nanos.MINUTE;
+
+    /// A nation-wide siren sounds so long before an arrival and is obeyed for so long after it.
+    private static final long SIREN_BEFORE_NANOS = 90 * Nanos.SECOND;
+
+    private static final long SIREN_AFTER_NANOS = 10 * Nanos.MINUTE;
+
+    private final Outcome outcome;
+    private final AlertHistory history;
+    private final Map<ZoneId, Integer> index = new HashMap<>();
+    private final Map<Integer, List<Hazard>> hits = new HashMap<>();
+    private final Map<Integer, List<Hazard>> would = new HashMap<>();
+
+    /// One cover and what it was for.
+    ///
+    /// @param standing the stage
+    /// @param zone its zone
+    /// @param hit whether something came down on the zone meanwhile
+    /// @param threatened whether something would have, had nobody stopped it
+    /// @param overNanos when the last of these was over, [Long#MIN_VALUE] without any
+    record Cover(Standing standing, Zone zone, boolean hit, boolean threatened, long overNanos) {
+        double personHours() {
+            return zone.population() * standing.seconds() / 3600;
+        }
+    }
+
+    CoverTime(Outcome outcome, AlertHistory history) {
+        this.outcome = outcome;
+        this.history = history;
+        for (int i = 0; i < outcome.region().zones().size(); i++) {
+            index.put(outcome.region().zones().get(i).id(), i);
+        }
+        gather(outcome.hazards().actual(), hits);
+        gather(outcome.hazards().undisturbed(), would);
+    }
+
+    private static void gather(List<Hazard> hazards, Map<Integer, List<Hazard>> byZone) {
+        for (Hazard hazard : hazards) {
+            if (hazard.comesDown()) {
+                byZone.computeIfAbsent(hazard.zone(), _ -> new ArrayList<>()).add(hazard);
+            }
+        }
+    }
+
+    List<Cover> covers(AlertStage stage) {
+        List<Cover> covers = new ArrayList<>();
+        for (Standing standing : history.all(stage)) {
+            covers.add(cover(standing));
+        }
+        return covers;
+    }
+
+    private Cover cover(Standing standing) {
+        int zone = Objects.requireNonNull(index.get(standing.zone()));
+        boolean hit = false;
+        boolean threatened = false;
+        long over = Long.MIN_VALUE;
+        for (Hazard hazard : hits.getOrDefault(zone, List.of())) {
+            if (hazard.lastNanos() >= standing.fromNanos()
+                    && hazard.firstNanos() <= standing.untilNanos() + AFTER_NANOS) {
+                hit = true;
+                over = Math.max(over, hazard.lastNanos());
+            }
+        }
+        for (Hazard hazard : would.getOrDefault(zone, List.of())) {
+            long done = outcome.hazards().overNanos().get(hazard.object());
+            if (done >= standing.fromNanos()
+                    && done <= standing.untilNanos() + AFTER_NANOS
+                    && hazard.firstNanos() <= standing.untilNanos() + REASON_NANOS) {
+                threatened = true;
+                over = Math.max(over, done);
+            }
+        }
+        return new Cover(standing, outcome.region().zones().get(zone), hit, threatened, over);
+    }
+
+    /// Person-hours that one siren for a whole nation would cost in the same raid: it sounds 90 s before each arrival
+    /// in the nation (of what came down there, or would have) and is obeyed until ten minutes after.
+    Map<NodeId, Double> nationWidePersonHours() {
+        Map<NodeId, TreeSet<Long>> arrivals = new TreeMap<>();
+        for (List<Hazard> hazards :
+                List.of(outcome.hazards().actual(), outcome.hazards().undisturbed())) {
+            for (Hazard hazard : hazards) {
+                NodeId nation = outcome.region().zones().get(hazard.zone()).nation();
+                if (hazard.comesDown() && alerts(nation)) {
+                    arrivals.computeIfAbsent(nation, _ -> new TreeSet<>()).add(hazard.firstNanos());
+                }
+            }
+        }
+        Map<NodeId, Double> hours = new TreeMap<>();
+        arrivals.forEach((nation, times) -> hours.put(nation, sirenSeconds(times) / 3600 * population(nation)));
+        return hours;
+    }
+
+    private boolean alerts(NodeId nation) {
+        return outcome.logs().stream().anyMatch(log -> log.node().equals(nation));
+    }
+
+    private static double sirenSeconds(Set<Long> arrivals) {
+        double seconds = 0;
+        long until = Long.MIN_VALUE;
+        for (long arrival : arrivals) {
+            long from = Math.max(until, arrival - SIREN_BEFORE_NANOS);
+            until = Math.max(until, arrival + SIREN_AFTER_NANOS);
+            seconds += (until - from) * 1e-9;
+        }
+        return seconds;
+    }
+
+    private long population(NodeId nation) {
+        return outcome.region().zones().stream()
+                .filter(zone -> zone.nation().equals(nation))
+                .mapToLong(Zone::population)
+                .sum();
+    }
+
+    /// The covers that were for nothing, the dearest first.
+    static List<Cover> falseOnes(List<Cover> covers) {
+        return covers.stream()
+                .filter(c -> !c.hit())
+                .sorted(Comparator.comparingDouble(Cover::personHours).reversed())
+                .toList();
+    }
+}

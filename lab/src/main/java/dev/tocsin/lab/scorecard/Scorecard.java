@@ -1,0 +1,132 @@
+package dev.tocsin.lab.scorecard;
+
+import dev.tocsin.core.picture.AlertStage;
+import dev.tocsin.core.picture.ObjectClass;
+import dev.tocsin.core.picture.Zone;
+import dev.tocsin.core.picture.ZoneId;
+import dev.tocsin.lab.hazard.Hazard;
+import dev.tocsin.lab.rehearse.Outcome;
+import dev.tocsin.lab.scenario.TruthObject;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalLong;
+
+/// All figures of one rehearsal. Computed once, immutable.
+public final class Scorecard {
+    /// Person-hours under alert estimated for the real night of 13 to 14 April 2024.
+    public static final double REAL_NIGHT_PERSON_HOURS = 219_000;
+
+    private final Outcome outcome;
+    private final AlertHistory history;
+    private final List<HitResult> hits;
+    private final CoverTime coverTime;
+    private final List<CoverTime.Cover> covers;
+
+    /// The scorecard of a rehearsal.
+    public Scorecard(Outcome outcome) {
+        this.outcome = outcome;
+        this.history = new AlertHistory(outcome.alerts(), outcome.options().untilNanos());
+        this.hits = List.copyOf(new HitScore(outcome, history).results());
+        this.coverTime = new CoverTime(outcome, history);
+        this.covers = List.copyOf(coverTime.covers(AlertStage.TAKE_COVER));
+    }
+
+    /// What was rehearsed.
+    public Outcome outcome() {
+        return outcome;
+    }
+
+    /// Which stage stood where when.
+    public AlertHistory history() {
+        return history;
+    }
+
+    /// How each zone that was hit had been warned.
+    public List<HitResult> hits() {
+        return hits;
+    }
+
+    CoverTime coverTime() {
+        return coverTime;
+    }
+
+    List<CoverTime.Cover> covers() {
+        return covers;
+    }
+
+    /// Lead times of a stage before hits by a class, seconds; hits without that stage are absent.
+    List<Double> leads(ObjectClass objectClass, AlertStage stage) {
+        List<Double> leads = new ArrayList<>();
+        for (HitResult hit : hits) {
+            if (hit.objectClass() == objectClass) {
+                lead(hit.hazard(), hit.zone(), stage).ifPresent(nanos -> leads.add(nanos * 1e-9));
+            }
+        }
+        return leads;
+    }
+
+    private OptionalLong lead(Hazard hazard, Zone zone, AlertStage stage) {
+        OptionalLong since = history.since(zone.id(), stage, hazard.firstNanos());
+        return since.isPresent() ? OptionalLong.of(hazard.firstNanos() - since.getAsLong()) : OptionalLong.empty();
+    }
+
+    /// For each zone that a class threatens, the time from WATCH to the first arrival, seconds; minus one when it was
+    /// not on WATCH. A zone is threatened when something comes down on it, or would have, had nobody stopped it.
+    List<Double> watchLeads(ObjectClass objectClass) {
+        List<Double> leads = new ArrayList<>();
+        Zone[] zones = outcome.region().zones().toArray(Zone[]::new);
+        long[] first = new long[zones.length];
+        Arrays.fill(first, Long.MAX_VALUE);
+        for (List<Hazard> hazards :
+                List.of(outcome.hazards().actual(), outcome.hazards().undisturbed())) {
+            for (Hazard hazard : hazards) {
+                TruthObject object = outcome.truth().objects().get(hazard.object());
+                if (hazard.comesDown()
+                        && object.objectClass() == objectClass
+                        && hazard.firstNanos() >= outcome.options().fromNanos()
+                        && outcome.hazards().overNanos().get(hazard.object())
+                                < outcome.options().untilNanos()) {
+                    first[hazard.zone()] = Math.min(first[hazard.zone()], hazard.firstNanos());
+                }
+            }
+        }
+        for (int i = 0; i < zones.length; i++) {
+            Zone zone = zones[i];
+            if (first[i] != Long.MAX_VALUE
+                    && outcome.logs().stream().anyMatch(log -> log.node().equals(zone.nation()))) {
+                leads.add(watchLead(zone.id(), first[i]));
+            }
+        }
+        return leads;
+    }
+
+    /// Seconds from the first WATCH that stood without a break, looked at a minute before or when the object ended.
+    private double watchLead(ZoneId zone, long firstNanos) {
+        double longest = -1;
+        for (Standing standing : history.of(zone)) {
+            if (standing.fromNanos() <= firstNanos) {
+                OptionalLong since = history.since(zone, AlertStage.WATCH, standing.untilNanos());
+                long from = since.orElse(standing.fromNanos());
+                if (standing.untilNanos() >= firstNanos - WATCH_GAP_NANOS) {
+                    longest = Math.max(longest, (firstNanos - from) * 1e-9);
+                }
+            }
+        }
+        return longest;
+    }
+
+    /// A watch that ended less than this before the arrival still was the one for it: the object was stopped on its
+    /// way.
+    private static final long WATCH_GAP_NANOS = 30L * 60 * 1_000_000_000;
+
+    /// The misses, those that were possible to avoid first, then by people.
+    public List<HitResult> misses() {
+        return hits.stream()
+                .filter(hit -> !hit.inTime())
+                .sorted(Comparator.comparing((HitResult hit) -> !hit.cause().wasPossible())
+                        .thenComparingLong(hit -> -hit.zone().population()))
+                .toList();
+    }
+}
