@@ -12,9 +12,8 @@ import dev.tocsin.wire.asterix.RecordTimes;
 import dev.tocsin.wire.capture.Capture;
 import dev.tocsin.wire.capture.Captures;
 import dev.tocsin.wire.capture.Frame;
-import dev.tocsin.wire.capture.Framing;
+import dev.tocsin.wire.capture.ReceiverRecords;
 import dev.tocsin.wire.capture.RecordingSummary;
-import dev.tocsin.wire.sbs.SbsJson;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -34,8 +33,8 @@ import picocli.CommandLine.Parameters;
         name = "decode",
         description = {
             "Turns recordings into JSON lines, one a record: category, edition, source, time, items with units.",
-            "Framing (raw, pcap, pcapng, FINAL, GPS, SBS-1) and protocol are found by themselves. What is wrong with"
-                    + " the input is told on standard error at the end."
+            "Framing (raw, pcap, pcapng, FINAL, GPS; BEAST, AVR, SBS-1, aircraft.json of ADS-B receivers) and protocol"
+                    + " are found by themselves. What is wrong with the input is told on standard error at the end."
         },
         mixinStandardHelpOptions = true,
         footer = {
@@ -44,6 +43,7 @@ import picocli.CommandLine.Parameters;
             "  tocsin decode radar.pcap | head",
             "  tocsin decode --summary *.ast",
             "  tocsin decode --summary --json radar.ast",
+            "  tocsin decode --summary receiver.beast aircraft.json",
             "  tocsin decode --edition 021=0.26 adsb.pcap"
         })
 public final class DecodeCommand implements Callable<Integer> {
@@ -130,13 +130,16 @@ public final class DecodeCommand implements Callable<Integer> {
     private long decode(Path file, Capture capture, Editions editions, Progress progress) throws IOException {
         FindingLog findings = new FindingLog(file.toString());
         JsonBytes lines = new JsonBytes();
-        long records = capture.framing() == Framing.SBS
-                ? decodeLines(file, capture, lines, progress)
+        Optional<ReceiverRecords> receiver =
+                capture.framing().speech().map(speech -> new ReceiverRecords(file.toString(), speech));
+        long records = receiver.isPresent()
+                ? decodeReceiver(file, capture, receiver.get(), lines, progress)
                 : decodeBlocks(file, capture, new Blocks(editions, findings, lines), progress);
         lines.writeTo(out);
         out.flush();
         List<Finding> all = new ArrayList<>(capture.drainFindings());
         all.addAll(findings.drain());
+        receiver.ifPresent(reports -> all.addAll(reports.drainFindings()));
         for (Finding finding : all) {
             String place = finding.offsetBytes() < 0 ? "" : " at byte " + finding.offsetBytes();
             System.err.println(file + ": " + finding.code() + place + ": " + finding.detail());
@@ -144,11 +147,12 @@ public final class DecodeCommand implements Callable<Integer> {
         return records;
     }
 
-    private long decodeLines(Path file, Capture capture, JsonBytes lines, Progress progress) throws IOException {
+    private long decodeReceiver(
+            Path file, Capture capture, ReceiverRecords receiver, JsonBytes lines, Progress progress)
+            throws IOException {
         long records = 0;
         while (capture.hasNext()) {
-            String line = new String(capture.next().toBytes(), StandardCharsets.ISO_8859_1);
-            records += SbsJson.write(line, lines) ? 1 : 0;
+            records += receiver.write(capture.next(), lines);
             flush(lines);
             report(progress, file, capture);
         }

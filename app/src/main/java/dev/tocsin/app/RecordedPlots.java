@@ -8,10 +8,9 @@ import dev.tocsin.wire.asterix.Editions;
 import dev.tocsin.wire.capture.Capture;
 import dev.tocsin.wire.capture.Captures;
 import dev.tocsin.wire.capture.Frame;
-import dev.tocsin.wire.capture.Framing;
-import dev.tocsin.wire.sbs.SbsDecoder;
+import dev.tocsin.wire.capture.ReceiverPlots;
+import dev.tocsin.wire.modes.ModesSettings;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +37,7 @@ final class RecordedPlots {
         this.progress = progress;
     }
 
-    /// The ASTERIX category that each sensor's plots came in; 0 for SBS-1.
+    /// The ASTERIX category that each sensor's plots came in; 0 for ADS-B receivers.
     Map<SensorId, Integer> categories() {
         return categories;
     }
@@ -51,8 +50,9 @@ final class RecordedPlots {
     /// Hands every batch of a recording to `sink`.
     void read(Path file, Consumer<PlotBatch> sink) throws IOException {
         try (Capture capture = Captures.open(file)) {
-            if (capture.framing() == Framing.SBS) {
-                readLines(file, capture, sink);
+            Optional<ReceiverPlots.Speech> speech = capture.framing().speech();
+            if (speech.isPresent()) {
+                readReceiver(file, capture, speech.get(), sink);
             } else {
                 readBlocks(file, capture, sink);
             }
@@ -60,18 +60,16 @@ final class RecordedPlots {
         }
     }
 
-    private void readLines(Path file, Capture capture, Consumer<PlotBatch> sink) {
-        SensorId id = new SensorId("sbs");
+    private void readReceiver(Path file, Capture capture, ReceiverPlots.Speech speech, Consumer<PlotBatch> sink) {
+        SensorId id = new SensorId(capture.framing().toString());
         categories.put(id, 0);
-        SbsDecoder decoder = new SbsDecoder(id);
+        ReceiverPlots plots = new ReceiverPlots(id, speech, ModesSettings.DEFAULTS, dayNanos);
         while (capture.hasNext()) {
-            Frame frame = capture.next();
-            byte[] line = frame.toBytes();
-            decoder.line(new String(line, StandardCharsets.ISO_8859_1), SbsDecoder.NO_RECEIVE_TIME);
-            decoder.drainBatches().forEach(sink);
+            plots.accept(capture.next());
+            plots.drainBatches().forEach(sink);
             report(file, capture);
         }
-        findings.addAll(decoder.drainFindings());
+        findings.addAll(plots.drainFindings());
     }
 
     private void readBlocks(Path file, Capture capture, Consumer<PlotBatch> sink) {

@@ -22,7 +22,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Plays a recording on a wire with its own timing: capture time where it has one, else the time of day"
                     + " inside the messages. The order of the file is kept; gaps are cut at 10 s.",
-            "UDP sends one datagram a frame (multicast groups work too), TCP connects and writes frame after frame."
+            "UDP sends one datagram a frame (multicast groups work too), TCP connects and writes frame after frame;"
+                    + " tcp-listen waits for one receiver and serves it."
         },
         mixinStandardHelpOptions = true,
         footer = {
@@ -30,7 +31,8 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  tocsin send radar.ast --to udp://127.0.0.1:8600",
             "  tocsin send radar.pcap --to udp://239.1.2.3:8600 --speed 10 --loop",
-            "  tocsin send receiver.sbs --to tcp://127.0.0.1:30003 --speed 0"
+            "  tocsin send receiver.sbs --to tcp://127.0.0.1:30003 --speed 0",
+            "  tocsin send receiver.beast --to tcp-listen://127.0.0.1:30005"
         })
 public final class SendCommand implements Callable<Integer> {
     private static final int PROGRESS_FRAMES = 64;
@@ -42,7 +44,7 @@ public final class SendCommand implements Callable<Integer> {
             names = "--to",
             required = true,
             paramLabel = "URI",
-            description = "Where to: udp://HOST:PORT or tcp://HOST:PORT.")
+            description = "Where to: udp://HOST:PORT, tcp://HOST:PORT or tcp-listen://HOST:PORT.")
     private URI to = URI.create("udp://127.0.0.1:8600");
 
     @Option(names = "--speed", paramLabel = "N", description = "Times real time; 0 sends without waiting. Default: 1.")
@@ -88,7 +90,8 @@ public final class SendCommand implements Callable<Integer> {
             for (long wait = dueNanos - System.nanoTime(); wait > 0; wait = dueNanos - System.nanoTime()) {
                 LockSupport.parkNanos(wait);
             }
-            byte[] content = capture.framing() == Framing.SBS ? withLineEnd(frame) : frame.toBytes();
+            boolean line = capture.framing() == Framing.SBS || capture.framing() == Framing.AVR;
+            byte[] content = line ? withLineEnd(frame) : frame.toBytes();
             target.send(content);
             sent[0]++;
             sent[1] += content.length;

@@ -6,6 +6,8 @@ import dev.tocsin.wire.asterix.Editions;
 import dev.tocsin.wire.asterix.RecordTimes;
 import dev.tocsin.wire.capture.Frame;
 import dev.tocsin.wire.capture.Framing;
+import dev.tocsin.wire.modes.ModesPlots;
+import dev.tocsin.wire.modes.ModesTimes;
 import dev.tocsin.wire.sbs.SbsTimes;
 import java.nio.charset.StandardCharsets;
 import java.util.OptionalDouble;
@@ -20,6 +22,7 @@ final class SendPacing {
     private final RecordTimes times;
     private final double speed;
     private final SbsTimes lines = new SbsTimes();
+    private final ModesTimes ticks = new ModesTimes();
     private boolean started;
     private long latestNanos;
     private long dueNanos;
@@ -54,8 +57,13 @@ final class SendPacing {
         if (frame.timeKind() == Frame.TimeKind.INSTANT) {
             return OptionalLong.of(frame.timeNanos());
         }
-        if (framing == Framing.SBS) {
-            return lines.of(new String(frame.toBytes(), StandardCharsets.ISO_8859_1));
+        if (framing.speech().isPresent()) {
+            return switch (framing.speech().get()) {
+                case SBS -> lines.of(new String(frame.toBytes(), StandardCharsets.ISO_8859_1));
+                case BEAST -> ticks.of(ModesPlots.Wire.BEAST, frame.data(), frame.from(), frame.to());
+                case AVR -> ticks.of(ModesPlots.Wire.AVR, frame.data(), frame.from(), frame.to());
+                case AIRCRAFT_JSON -> OptionalLong.empty();
+            };
         }
         OptionalDouble timeOfDay = times.last(frame.data(), frame.from(), frame.to());
         if (timeOfDay.isPresent()) {

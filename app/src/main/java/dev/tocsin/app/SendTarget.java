@@ -7,6 +7,7 @@ import java.net.DatagramPacket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.MulticastSocket;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.StandardSocketOptions;
 import java.net.URI;
@@ -20,7 +21,8 @@ interface SendTarget extends AutoCloseable {
     @Override
     void close() throws IOException;
 
-    /// Opens the wire that a URI names: `udp://HOST:PORT` or `tcp://HOST:PORT`.
+    /// Opens the wire that a URI names: `udp://HOST:PORT`, `tcp://HOST:PORT`, or `tcp-listen://HOST:PORT`, which waits
+    /// until somebody connects.
     ///
     /// @throws CommandFailure when the URI is something else, the host is unknown or nobody listens
     static SendTarget open(URI to) throws IOException {
@@ -32,8 +34,10 @@ interface SendTarget extends AutoCloseable {
             InetSocketAddress address = new InetSocketAddress(InetAddress.getByName(to.getHost()), to.getPort());
             return switch (scheme) {
                 case "udp" -> new Udp(address);
-                case "tcp" -> new Tcp(address);
-                default -> throw new CommandFailure(ExitCode.USAGE, "--to must begin with udp:// or tcp://");
+                case "tcp" -> new Tcp(connect(address));
+                case "tcp-listen" -> new Tcp(accept(address));
+                default -> throw new CommandFailure(
+                        ExitCode.USAGE, "--to must begin with udp://, tcp:// or tcp-listen://");
             };
         } catch (UnknownHostException e) {
             throw new CommandFailure(ExitCode.UNAVAILABLE, "unknown host " + to.getHost());
@@ -66,21 +70,36 @@ interface SendTarget extends AutoCloseable {
         }
     }
 
-    /// A stream to a server.
+    private static Socket connect(InetSocketAddress address) throws IOException {
+        Socket socket = new Socket();
+        try {
+            socket.connect(address, Tcp.CONNECT_MILLIS);
+            return socket;
+        } catch (IOException e) {
+            socket.close();
+            throw new CommandFailure(ExitCode.UNAVAILABLE, "nobody listens at " + address + ": " + e.getMessage());
+        }
+    }
+
+    private static Socket accept(InetSocketAddress address) throws IOException {
+        try (ServerSocket server = new ServerSocket()) {
+            server.setReuseAddress(true);
+            server.bind(address);
+            System.err.println("waiting for a connection at " + address);
+            return server.accept();
+        }
+    }
+
+    /// A stream to whoever is at the other end.
     final class Tcp implements SendTarget {
         private static final int CONNECT_MILLIS = 5_000;
 
-        private final Socket socket = new Socket();
+        private final Socket socket;
         private final OutputStream out;
 
-        Tcp(InetSocketAddress address) throws IOException {
-            try {
-                socket.connect(address, CONNECT_MILLIS);
-            } catch (IOException e) {
-                socket.close();
-                throw new CommandFailure(ExitCode.UNAVAILABLE, "nobody listens at " + address + ": " + e.getMessage());
-            }
-            out = new BufferedOutputStream(socket.getOutputStream());
+        Tcp(Socket socket) throws IOException {
+            this.socket = socket;
+            this.out = new BufferedOutputStream(socket.getOutputStream());
         }
 
         @Override

@@ -35,7 +35,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "track",
         description = {
-            "Turns recordings (CAT048, CAT062, CAT021 in any framing, SBS-1) into tracks.",
+            "Turns recordings (CAT048, CAT062, CAT021 in any framing; BEAST, AVR, SBS-1, aircraft.json) into tracks.",
             "Every data source becomes a sensor whose scan time and reach are found in the recording. A radar's"
                     + " recording does not say where it stands: without --site it is put at 0 N 0 E, which keeps all"
                     + " relative geometry and makes the coordinates nominal."
@@ -107,7 +107,7 @@ public final class TrackCommand implements Callable<Integer> {
             }
             List<Sensor> sensors = guess.sensors(recording.categories(), known);
             if (sensors.isEmpty()) {
-                throw new CommandFailure(ExitCode.DATA, "no plot found: no CAT048, CAT062, CAT021 or SBS-1 positions");
+                throw new CommandFailure(ExitCode.DATA, "no plot found: no CAT048, CAT062, CAT021 or ADS-B positions");
             }
             explain(sensors, known, recording.findings());
             Run run = new Run(sensors);

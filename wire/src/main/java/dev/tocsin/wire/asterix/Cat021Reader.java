@@ -2,23 +2,11 @@ package dev.tocsin.wire.asterix;
 
 import dev.tocsin.core.picture.PlotBatch;
 import dev.tocsin.core.picture.SensorId;
+import dev.tocsin.wire.PositionQuality;
 
 /// CAT021 to plots, both families of editions (0.2x and 2.x). The position is high resolution where sent; its sigma
 /// follows from the quality indicators; height is geometric, altitude from the flight level.
 final class Cat021Reader implements RecordReader {
-    /// Radius that holds 95 % of positions in metres by NACp, DO-260B table 2-71; 0 = unknown.
-    private static final double[] RADIUS_BY_NACP = {
-        0, 18_520, 7_408, 3_704, 1_852, 926, 555.6, 185.2, 92.6, 30, 10, 3, 0, 0, 0, 0
-    };
-
-    /// The same by NUCp, DO-260 table 2-11.
-    private static final double[] RADIUS_BY_NUCP = {
-        0, 18_520, 9_260, 1_852, 926, 463, 185.2, 92.6, 10, 3, 0, 0, 0, 0, 0, 0
-    };
-
-    /// Radius that holds 95 % of a circular Gaussian, in sigmas: sqrt(-2 ln 0.05).
-    private static final double SIGMAS_IN_95_PERCENT = 2.447746830680816;
-
     private final Definition definition;
     private final Field sac;
     private final Field sic;
@@ -111,12 +99,12 @@ final class Cat021Reader implements RecordReader {
     private void readSigma(AsterixRecord in, PlotBatch batch, int row) {
         double radius = 0;
         if (nacp.in(in)) {
-            radius = RADIUS_BY_NACP[(int) nacp.raw(in, 0) & 15];
+            radius = PositionQuality.accuracyOfNacp((int) nacp.raw(in, 0));
         } else if (version.raw(in, 0) == 0) {
-            radius = RADIUS_BY_NUCP[(int) nucp.raw(in, 0) & 15];
+            radius = PositionQuality.accuracyOfNucp((int) nucp.raw(in, 0));
         }
         if (radius > 0) {
-            batch.setPositionSigma(row, radius / SIGMAS_IN_95_PERCENT);
+            batch.setPositionSigma(row, radius / PositionQuality.SIGMAS_IN_95_PERCENT);
         }
     }
 

@@ -3,7 +3,8 @@ package dev.tocsin.wire.asterix;
 import dev.tocsin.core.picture.PlotBatch;
 
 /// Brings the 48 bits of an ICAO identification into the packed form of plots without making a string. Stateless.
-final class PackedCallsigns {
+/// Mode S writes the same characters, hence public.
+public final class PackedCallsigns {
     private static final long BLANKS = 0x2020202020202020L;
     private static final byte[] TABLE = table();
 
@@ -19,21 +20,27 @@ final class PackedCallsigns {
 
     /// Sets the callsign of a row from 8 characters of 6 bits; nothing when all are blank or one is none.
     static void set(PlotBatch batch, int row, long characters) {
-        long packed = 0;
-        for (int shift = 42; shift >= 0; shift -= 6) {
-            byte character = TABLE[(int) (characters >>> shift) & 63];
-            if (character == '?') {
-                return;
-            }
-            packed = (packed << 8) | character;
-        }
-        if (packed != BLANKS) {
+        long packed = of(characters);
+        if (packed != 0) {
             batch.setCallsign(row, packed);
         }
     }
 
+    /// The packed form of 8 characters of 6 bits; 0 when all are blank or one is none.
+    public static long of(long characters) {
+        long packed = 0;
+        for (int shift = 42; shift >= 0; shift -= 6) {
+            byte character = TABLE[(int) (characters >>> shift) & 63];
+            if (character == '?') {
+                return 0;
+            }
+            packed = (packed << 8) | character;
+        }
+        return packed == BLANKS ? 0 : packed;
+    }
+
     /// The 48 bits of a packed callsign.
-    static long toIcao(long packed) {
+    public static long toIcao(long packed) {
         long characters = 0;
         for (int shift = 56; shift >= 0; shift -= 8) {
             characters = (characters << 6) | Texts.toIcao((char) ((packed >>> shift) & 0xFF));

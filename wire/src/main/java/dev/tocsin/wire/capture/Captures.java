@@ -1,6 +1,7 @@
 package dev.tocsin.wire.capture;
 
 import dev.tocsin.wire.FindingLog;
+import dev.tocsin.wire.modes.AircraftJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +42,9 @@ public final class Captures {
             case PCAPNG -> new PcapngSource(bytes, findings);
             case FINAL -> new FinalSource(bytes, findings);
             case GPS -> new GpsSource(bytes, findings);
-            case SBS -> new LineSource(bytes, findings);
+            case SBS, AVR -> new LineSource(bytes, findings);
+            case BEAST -> new BeastSource(bytes, findings);
+            case AIRCRAFT_JSON -> new WholeSource(bytes);
         };
         return new Capture(framing, bytes.length, source, findings);
     }
@@ -54,12 +57,26 @@ public final class Captures {
         if (byMagic.isPresent()) {
             return byMagic.get();
         }
-        if (LineSource.isSbs(bytes)) {
-            return Framing.SBS;
+        Optional<Framing> receiver = detectReceiver(bytes);
+        if (receiver.isPresent()) {
+            return receiver.get();
         }
         if (FinalSource.isFinal(bytes)) {
             return Framing.FINAL;
         }
         return GpsSource.isGps(bytes) ? Framing.GPS : Framing.RAW;
+    }
+
+    private static Optional<Framing> detectReceiver(byte[] bytes) {
+        if (BeastSource.isBeast(bytes)) {
+            return Optional.of(Framing.BEAST);
+        }
+        if (LineSource.isSbs(bytes)) {
+            return Optional.of(Framing.SBS);
+        }
+        if (LineSource.isAvr(bytes)) {
+            return Optional.of(Framing.AVR);
+        }
+        return AircraftJson.looksLikeAircraftJson(bytes) ? Optional.of(Framing.AIRCRAFT_JSON) : Optional.empty();
     }
 }

@@ -2,8 +2,10 @@ package dev.tocsin.wire.capture;
 
 import dev.tocsin.core.picture.Severity;
 import dev.tocsin.wire.FindingLog;
+import dev.tocsin.wire.modes.AvrReader;
 import dev.tocsin.wire.sbs.SbsDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Text lines, ended by LF or CR LF; each line is a frame. Over-long lines are cut into pieces.
@@ -21,10 +23,19 @@ final class LineSource implements FrameSource {
 
     /// Whether one of the first lines is an SBS-1 message.
     static boolean isSbs(byte[] data) {
+        return hasLine(data, SbsDecoder::looksLikeSbs);
+    }
+
+    /// Whether one of the first lines is an AVR frame.
+    static boolean isAvr(byte[] data) {
+        return hasLine(data, AvrReader::looksLikeAvr);
+    }
+
+    private static boolean hasLine(byte[] data, Predicate<String> wanted) {
         String head = new String(data, 0, Math.min(PROBE_BYTES, data.length), StandardCharsets.ISO_8859_1);
         int checked = 0;
         for (String line : head.split("\n", -1)) {
-            if (SbsDecoder.looksLikeSbs(line)) {
+            if (wanted.test(line)) {
                 return true;
             }
             if (++checked > 5) {
@@ -49,7 +60,7 @@ final class LineSource implements FrameSource {
             }
             int to = at > from && data[at - 1] == '\r' ? at - 1 : at;
             if (at == limit && limit < data.length) {
-                findings.add(Severity.WARNING, "long-line", "sbs", "line cut at its bound", from);
+                findings.add(Severity.WARNING, "long-line", "lines", "line cut at its bound", from);
             } else {
                 at++;
             }

@@ -9,9 +9,8 @@ import dev.tocsin.wire.asterix.AsterixPlots;
 import dev.tocsin.wire.asterix.Editions;
 import dev.tocsin.wire.asterix.RecordTimes;
 import dev.tocsin.wire.asterix.SensorLookup;
-import dev.tocsin.wire.sbs.SbsDecoder;
+import dev.tocsin.wire.modes.ModesSettings;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -19,19 +18,21 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
-/// A recording as plots: any framing, ASTERIX or SBS-1. An iterator over batches in the order of the file.
+/// A recording as plots: any framing, ASTERIX or what an ADS-B receiver speaks. An iterator over batches in the order
+/// of the file.
 ///
 /// Day of the times: that of the capture time where the recording has one (pcap), else of `startNanos`; from there the
 /// times of day carry on over midnight. Not thread-safe.
 public final class PlotRecording implements Iterator<PlotBatch>, AutoCloseable {
-    /// The sensor that SBS-1 lines are taken to come from.
-    public static final SensorId SBS_SENSOR = new SensorId("sbs");
+    /// The sensor that the reports of an ADS-B receiver are taken to come from.
+    public static final SensorId RECEIVER = new SensorId("receiver");
 
     private final Capture capture;
     private final AsterixPlots plots;
-    private final SbsDecoder sbs;
+    private final Optional<ReceiverPlots> receiver;
     private final RecordTimes times;
     private final Deque<PlotBatch> ready = new ArrayDeque<>();
     private long referenceNanos;
@@ -55,7 +56,9 @@ public final class PlotRecording implements Iterator<PlotBatch>, AutoCloseable {
     private PlotRecording(String name, Capture capture, Sources sources, long startNanos) {
         this.capture = capture;
         this.plots = new AsterixPlots(name, sources.editions(), sources.lookup());
-        this.sbs = new SbsDecoder(SBS_SENSOR);
+        this.receiver = capture.framing()
+                .speech()
+                .map(speech -> new ReceiverPlots(RECEIVER, speech, ModesSettings.DEFAULTS, startNanos));
         this.times = new RecordTimes(sources.editions());
         this.referenceNanos = startNanos;
     }
@@ -82,9 +85,9 @@ public final class PlotRecording implements Iterator<PlotBatch>, AutoCloseable {
     }
 
     private void accept(Frame frame) {
-        if (capture.framing() == Framing.SBS) {
-            sbs.line(new String(frame.toBytes(), StandardCharsets.ISO_8859_1), SbsDecoder.NO_RECEIVE_TIME);
-            ready.addAll(sbs.drainBatches());
+        if (receiver.isPresent()) {
+            receiver.get().accept(frame);
+            ready.addAll(receiver.get().drainBatches());
             return;
         }
         plots.accept(frame.data(), frame.from(), frame.to(), receivedNanos(frame));
@@ -112,7 +115,7 @@ public final class PlotRecording implements Iterator<PlotBatch>, AutoCloseable {
     public List<Finding> drainFindings() {
         List<Finding> all = new ArrayList<>(capture.drainFindings());
         all.addAll(plots.drainFindings());
-        all.addAll(sbs.drainFindings());
+        receiver.ifPresent(plots -> all.addAll(plots.drainFindings()));
         return all;
     }
 

@@ -11,8 +11,6 @@ import dev.tocsin.wire.asterix.Editions;
 import dev.tocsin.wire.asterix.Field;
 import dev.tocsin.wire.asterix.JsonBytes;
 import dev.tocsin.wire.asterix.RecordTimes;
-import dev.tocsin.wire.sbs.SbsJson;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,10 +18,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// Counts what a recording holds: records per category, edition and source with the span of their times of day, blocks
-/// of
-/// categories without definition, SBS-1 messages per type, findings. Not thread-safe.
+/// of categories without definition, messages of ADS-B receivers per type, findings. Not thread-safe.
 public final class RecordingSummary implements AsterixDecoder.Handler {
     /// Sources counted apart; further ones are counted together as 0/0.
     private static final int MAX_SOURCES = 10_000;
@@ -36,6 +34,8 @@ public final class RecordingSummary implements AsterixDecoder.Handler {
     private final SortedMap<Integer, Long> skippedBlocks = new TreeMap<>();
     private final SortedMap<String, Long> messages = new TreeMap<>();
     private final List<Finding> framingFindings = new ArrayList<>();
+    private final String name;
+    private @Nullable ReceiverRecords receiver;
     private long records;
     private long blocks;
 
@@ -59,6 +59,7 @@ public final class RecordingSummary implements AsterixDecoder.Handler {
     /// @param name names the recording in findings
     /// @param editions which edition each category is read by
     public RecordingSummary(String name, Editions editions) {
+        this.name = name;
         findings = new FindingLog(name);
         decoder = new AsterixDecoder(editions, findings);
         times = new RecordTimes(editions);
@@ -69,11 +70,11 @@ public final class RecordingSummary implements AsterixDecoder.Handler {
     /// @param framing framing of its recording
     /// @param frame the frame
     public void add(Framing framing, Frame frame) {
-        if (framing == Framing.SBS) {
-            String line = new String(frame.toBytes(), StandardCharsets.ISO_8859_1);
-            String type = SbsJson.typeOf(line);
-            messages.merge(type.isEmpty() ? "unreadable" : type, 1L, Long::sum);
-            records += type.isEmpty() ? 0 : 1;
+        if (framing.speech().isPresent()) {
+            if (receiver == null) {
+                receiver = new ReceiverRecords(name, framing.speech().get());
+            }
+            records += receiver.count(frame, type -> messages.merge(type, 1L, Long::sum));
         } else {
             blocks += decoder.decode(frame.data(), frame.from(), frame.to(), 0, this);
         }
@@ -108,7 +109,7 @@ public final class RecordingSummary implements AsterixDecoder.Handler {
         skippedBlocks.merge(category, 1L, Long::sum);
     }
 
-    /// Records (or SBS-1 messages) read.
+    /// Records, or messages of receivers, read.
     public long records() {
         return records;
     }
@@ -120,6 +121,9 @@ public final class RecordingSummary implements AsterixDecoder.Handler {
 
     private List<Finding> allFindings() {
         framingFindings.addAll(findings.drain());
+        if (receiver != null) {
+            framingFindings.addAll(receiver.drainFindings());
+        }
         return framingFindings;
     }
 
@@ -183,7 +187,7 @@ public final class RecordingSummary implements AsterixDecoder.Handler {
                 Double.isNaN(span.first) ? "" : clock(span.first) + " to " + clock(span.last))));
         skippedBlocks.forEach((category, count) ->
                 lines.add(String.format(Locale.ROOT, "  CAT%03d skipped: no definition, %,d blocks", category, count)));
-        messages.forEach((type, count) -> lines.add(String.format(Locale.ROOT, "  %-12s %,12d lines", type, count)));
+        messages.forEach((type, count) -> lines.add(String.format(Locale.ROOT, "  %-12s %,12d messages", type, count)));
         for (Finding finding : allFindings()) {
             String place = finding.offsetBytes() < 0 ? "" : " at byte " + finding.offsetBytes();
             lines.add("  " + finding.severity().name().toLowerCase(Locale.ROOT) + " " + finding.code() + place + ": "

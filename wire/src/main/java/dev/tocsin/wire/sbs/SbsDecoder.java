@@ -7,13 +7,14 @@ import dev.tocsin.core.picture.SensorId;
 import dev.tocsin.core.picture.Severity;
 import dev.tocsin.core.time.Nanos;
 import dev.tocsin.wire.FindingLog;
+import dev.tocsin.wire.PlotOutbox;
+import dev.tocsin.wire.modes.PositionCheck;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
-import org.jspecify.annotations.Nullable;
 
 /// SBS-1 lines of one receiver to plots. A line may stand after a counter of nanoseconds and a comma, as some loggers
 /// write; `START` lines then give the counter's origin.
@@ -36,9 +37,6 @@ public final class SbsDecoder {
     /// How far a line's clock may stand from ours.
     public static final long MAX_CLOCK_OFFSET_NANOS = 60 * Nanos.SECOND;
 
-    private static final int MAX_FULL_BATCHES = 64;
-
-    private final SensorId sensor;
     private final FindingLog findings;
     private final byte[] partial = new byte[MAX_LINE_BYTES];
     private int partialLength;
@@ -49,8 +47,8 @@ public final class SbsDecoder {
             return size() > MAX_AIRCRAFT;
         }
     };
-    private final List<PlotBatch> full = new ArrayList<>();
-    private @Nullable PlotBatch batch;
+    private final PlotOutbox outbox;
+    private final PositionCheck check;
     private long counterOrigin;
     private long lines;
 
@@ -64,12 +62,25 @@ public final class SbsDecoder {
         double courseDegrees = Double.NaN;
         double climbFeetPerMinute = Double.NaN;
         long velocityNanos;
+        double latitudeDegrees = Double.NaN;
+        double longitudeDegrees;
+        long positionNanos;
+        int refused;
+    }
+
+    /// A decoder of one receiver of which nothing more is known.
+    public SbsDecoder(SensorId sensor) {
+        this(sensor, new PositionCheck(Optional.empty(), Double.MAX_VALUE));
     }
 
     /// A decoder of one receiver.
-    public SbsDecoder(SensorId sensor) {
-        this.sensor = sensor;
+    ///
+    /// @param sensor the receiver
+    /// @param check what positions must satisfy to become plots
+    public SbsDecoder(SensorId sensor, PositionCheck check) {
+        this.check = check;
         this.findings = new FindingLog(sensor.value());
+        this.outbox = new PlotOutbox(sensor, findings);
     }
 
     /// Whether a line looks like SBS-1, with or without a counter in front.
@@ -93,6 +104,12 @@ public final class SbsDecoder {
                 findings.add(Severity.WARNING, "long-line", "SBS", "line dropped at its bound", -1);
             }
         }
+    }
+
+    /// Forgets a line that was begun: the stream starts anew.
+    public void restart() {
+        partialLength = 0;
+        skippingLine = false;
     }
 
     /// Takes one line, with or without its line end.
@@ -145,7 +162,32 @@ public final class SbsDecoder {
             findings.add(Severity.INFO, "on-ground", "SBS", "position on the ground left out", -1);
             return;
         }
-        plot(address, state, latitude.getAsDouble(), longitude.getAsDouble(), now, receivedNanos);
+        if (isPlausible(address, state, latitude.getAsDouble(), longitude.getAsDouble(), now)) {
+            plot(address, state, now, receivedNanos);
+        }
+    }
+
+    private boolean isPlausible(int address, Aircraft state, double latitude, double longitude, long now) {
+        String who = "position of %06x refused: ".formatted(address);
+        if (!check.isInReach(latitude, longitude)) {
+            bad("out-of-range", who + "beyond the reach of the receiver", lines);
+            return false;
+        }
+        double speed = now - state.velocityNanos <= MAX_JOIN_NANOS ? state.speedKnots * SbsLine.KNOT : Double.NaN;
+        boolean known = !Double.isNaN(state.latitudeDegrees) && state.refused < PositionCheck.MAX_REFUSALS;
+        double flown = known
+                ? PositionCheck.distanceMetres(state.latitudeDegrees, state.longitudeDegrees, latitude, longitude)
+                : 0;
+        if (!PositionCheck.canFly(flown, now - state.positionNanos, speed)) {
+            state.refused++;
+            bad("position-jump", who + "farther from the last one than it can have flown", lines);
+            return false;
+        }
+        state.latitudeDegrees = latitude;
+        state.longitudeDegrees = longitude;
+        state.positionNanos = now;
+        state.refused = 0;
+        return true;
     }
 
     private long instant(SbsLine message, long receivedNanos) {
@@ -189,13 +231,13 @@ public final class SbsDecoder {
         }
     }
 
-    private void plot(int address, Aircraft state, double latitude, double longitude, long now, long receivedNanos) {
-        PlotBatch to = batchWithRoom(receivedNanos == NO_RECEIVE_TIME ? now : receivedNanos);
+    private void plot(int address, Aircraft state, long now, long receivedNanos) {
+        PlotBatch to = outbox.batchWithRoom(receivedNanos == NO_RECEIVE_TIME ? now : receivedNanos);
         if (to == null) {
             return;
         }
         int row = to.append(now);
-        to.setPosition(row, Math.toRadians(latitude), Math.toRadians(longitude));
+        to.setPosition(row, Math.toRadians(state.latitudeDegrees), Math.toRadians(state.longitudeDegrees));
         to.setModeS(row, address);
         if (state.callsign != 0) {
             to.setCallsign(row, state.callsign);
@@ -214,37 +256,13 @@ public final class SbsDecoder {
         }
     }
 
-    private @Nullable PlotBatch batchWithRoom(long receivedNanos) {
-        PlotBatch current = batch;
-        if (current != null && !current.hasRoom()) {
-            if (full.size() >= MAX_FULL_BATCHES) {
-                findings.add(Severity.ERROR, "plots-dropped", "SBS", "batches are not drained", -1);
-                return null;
-            }
-            full.add(current);
-            current = null;
-        }
-        if (current == null) {
-            current = new PlotBatch(sensor, receivedNanos);
-            batch = current;
-        }
-        return current;
-    }
-
     private void bad(String code, String why, long number) {
         findings.add(Severity.WARNING, code, "SBS", why + " (line " + number + ")", -1);
     }
 
     /// The plots since the last drain; empty when there were none. The caller owns them.
     public List<PlotBatch> drainBatches() {
-        List<PlotBatch> drained = new ArrayList<>(full);
-        PlotBatch current = batch;
-        if (current != null) {
-            drained.add(current);
-        }
-        full.clear();
-        batch = null;
-        return drained;
+        return outbox.drain();
     }
 
     /// What was wrong with the input since the last drain.

@@ -118,4 +118,14 @@ class SbsTest {
             decoder.accept(new byte[] {'\n'}, 0, 1, NOW);
         });
     }
+
+    @Test
+    void refusesAPositionThatNoAircraftCanHaveFlownTo() {
+        SbsDecoder decoder = decode(List.of(
+                "MSG,3,1,1,ABCDEF,1,2024/04/13,21:59:50.000,,,,30000,,,30.5,35.5,,,,,,0",
+                "MSG,3,1,1,ABCDEF,1,2024/04/13,21:59:51.000,,,,30000,,,31.5,35.5,,,,,,0",
+                "MSG,3,1,1,ABCDEF,1,2024/04/13,21:59:52.000,,,,30000,,,30.504,35.5,,,,,,0"));
+        assertThat(decoder.drainBatches().getFirst().size()).isEqualTo(2);
+        assertThat(decoder.drainFindings()).extracting(Finding::code).containsExactly("position-jump");
+    }
 }
