@@ -36,8 +36,8 @@ interface SendTarget extends AutoCloseable {
                 case "udp" -> new Udp(address);
                 case "tcp" -> new Tcp(connect(address));
                 case "tcp-listen" -> new Tcp(accept(address));
-                default -> throw new CommandFailure(
-                        ExitCode.USAGE, "--to must begin with udp://, tcp:// or tcp-listen://");
+                default ->
+                    throw new CommandFailure(ExitCode.USAGE, "--to must begin with udp://, tcp:// or tcp-listen://");
             };
         } catch (UnknownHostException e) {
             throw new CommandFailure(ExitCode.UNAVAILABLE, "unknown host " + to.getHost());

@@ -43,8 +43,7 @@ public class ModesBenchmark {
     private static final int AIRCRAFT = 500;
     private static final int SECONDS = 40;
     private static final long NOW = Nanos.parse("2024-04-13T22:00:00Z");
-    private static final ModesSettings SETTINGS =
-            ModesSettings.DEFAULTS.at(GeoPoint.ofDegrees(32, 35), 1_000_000);
+    private static final ModesSettings SETTINGS = ModesSettings.DEFAULTS.at(GeoPoint.ofDegrees(32, 35), 1_000_000);
 
     private byte[] bytes = new byte[0];
     private long expectedFrames;

@@ -69,6 +69,7 @@ public final class Node implements AutoCloseable {
             runtime = new NodeRuntime(config, parts);
             sources = new Sources(config.sensors(), sink(), clock.speed());
             runtime.reportSources(sources::status);
+            runtime.reportLinks(sources::links);
             alertKeys = alertKeys(config);
             cap = new CapMessages(config.node(), pack, alertKeys.map(AlertKeys::signer));
             federation = keys.isPresent() ? federation(keys.get()) : null;

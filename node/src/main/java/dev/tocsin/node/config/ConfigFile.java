@@ -10,6 +10,7 @@ import dev.tocsin.core.picture.SensorId;
 import dev.tocsin.core.picture.SensorKind;
 import dev.tocsin.core.sharing.ReleasePolicy;
 import dev.tocsin.core.time.Nanos;
+import dev.tocsin.wire.modes.ModesSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -152,9 +153,24 @@ public final class ConfigFile {
                     section.integer("sac", 0),
                     section.integer("sic", 0),
                     editions(section.section("editions")),
-                    section.choice("time", SensorConfig.TimeBase.values(), Optional.of(SensorConfig.TimeBase.SENSOR)));
+                    section.choice("time", SensorConfig.TimeBase.values(), Optional.of(SensorConfig.TimeBase.SENSOR)),
+                    limits(section, section.section("limits")));
         } catch (IllegalArgumentException e) {
             throw new ConfigException(section.place() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private SourceLimits limits(Section sensor, Section section) {
+        try (section) {
+            SourceLimits usual = SourceLimits.DEFAULTS;
+            String trust = sensor.text("trust", "");
+            return new SourceLimits(
+                    section.number("bytes-per-second", usual.bytesPerSecond()),
+                    section.integer("message-bytes", usual.messageBytes()),
+                    trust.isEmpty()
+                            ? Optional.empty()
+                            : Optional.of(folder.resolve(trust).normalize()),
+                    sensor.choice("timestamps", ModesSettings.Timestamps.values(), Optional.of(usual.timestamps())));
         }
     }
 

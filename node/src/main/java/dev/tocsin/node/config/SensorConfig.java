@@ -15,6 +15,7 @@ import java.util.TreeMap;
 /// @param sic system identification code of its ASTERIX records, 0..255
 /// @param editions edition per ASTERIX category number; newest known where none is given
 /// @param time whose clock its plots are timed by
+/// @param limits how much its source may send, and whom it must prove to be
 public record SensorConfig(
         Sensor sensor,
         String source,
@@ -22,13 +23,20 @@ public record SensorConfig(
         int sac,
         int sic,
         SortedMap<Integer, String> editions,
-        TimeBase time) {
+        TimeBase time,
+        SourceLimits limits) {
     /// What reports are written in.
     public enum Protocol {
         /// EUROCONTROL ASTERIX.
         ASTERIX,
-        /// SBS-1 (BaseStation) lines.
-        SBS
+        /// SBS-1 (BaseStation) lines of an ADS-B receiver.
+        SBS,
+        /// BEAST binary of a Mode S receiver.
+        BEAST,
+        /// AVR text of a Mode S receiver.
+        AVR,
+        /// `aircraft.json` documents of readsb or dump1090, one a datagram or file.
+        AIRCRAFT_JSON
     }
 
     /// Whose clock plots are timed by.
@@ -45,13 +53,29 @@ public record SensorConfig(
         this(sensor, source, protocol, sac, sic, editions, TimeBase.SENSOR);
     }
 
+    /// A sensor with the usual limits.
+    public SensorConfig(
+            Sensor sensor,
+            String source,
+            Protocol protocol,
+            int sac,
+            int sic,
+            SortedMap<Integer, String> editions,
+            TimeBase time) {
+        this(sensor, source, protocol, sac, sic, editions, time, SourceLimits.DEFAULTS);
+    }
+
     /// Copies and checks.
     ///
-    /// @throws IllegalArgumentException when SAC or SIC are no octets
+    /// @throws IllegalArgumentException when SAC or SIC are no octets, or TLS is wanted without anybody to trust
     public SensorConfig {
         if (sac < 0 || sac > 255 || sic < 0 || sic > 255) {
             throw new IllegalArgumentException(
                     "sac and sic of sensor " + sensor.id() + " must be 0 to 255, not " + sac + "/" + sic);
+        }
+        if (source.startsWith("tcps:") && limits.trust().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "sensor " + sensor.id() + " needs `trust`: the certificates that its tcps source is trusted by");
         }
         editions = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(editions));
     }

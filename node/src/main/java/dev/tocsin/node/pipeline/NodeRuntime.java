@@ -53,6 +53,7 @@ public final class NodeRuntime implements AutoCloseable {
     private volatile Picture picture = Picture.EMPTY;
     private volatile Map<NodeId, Long> received = Map.of();
     private volatile Supplier<List<SourceStatus>> sources = List::of;
+    private volatile Supplier<List<LinkStatus>> links = List::of;
     private volatile boolean ready;
     private @Nullable Thread thread;
 
@@ -192,6 +193,17 @@ public final class NodeRuntime implements AutoCloseable {
     /// Tells who knows how the sensors' wires fare.
     public void reportSources(Supplier<List<SourceStatus>> supplier) {
         sources = supplier;
+    }
+
+    /// How the wires fare that the sensors are on.
+    public List<LinkStatus> links() {
+        return links.get();
+    }
+
+    /// Tells who knows how the wires fare; each then has its meters.
+    public void reportLinks(Supplier<List<LinkStatus>> supplier) {
+        links = supplier;
+        LinkMeters.register(registry, supplier, parts.clock());
     }
 
     /// Whether the journal is replayed and the sequencer runs.

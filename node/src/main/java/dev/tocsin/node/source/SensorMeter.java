@@ -1,6 +1,7 @@
 package dev.tocsin.node.source;
 
 import dev.tocsin.core.picture.SensorId;
+import dev.tocsin.core.picture.SensorKind;
 import dev.tocsin.core.picture.SensorStatus;
 import dev.tocsin.core.picture.SensorStatus.Health;
 import dev.tocsin.core.time.Nanos;
@@ -10,12 +11,15 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// Counts what comes from one sensor and judges its health: lost after a silence of three scans (ten seconds at
-/// least), else what it says of itself. Thread-safe.
+/// least), else what it says of itself. An ADS-B receiver whose wire stands is well without traffic. Thread-safe.
 final class SensorMeter {
     private static final int SILENT_SCANS = 3;
     private static final long MIN_SILENCE_NANOS = 10 * Nanos.SECOND;
     /// Where time runs fast, a pause of this machine must not look like a silence of the sensor.
     private static final long MIN_REAL_SILENCE_NANOS = 3 * Nanos.SECOND;
+
+    /// Why a receiver that says nothing is well.
+    static final String NO_TRAFFIC = "no traffic";
 
     private final SensorConfig config;
     private final ReentrantLock lock = new ReentrantLock();
@@ -23,6 +27,8 @@ final class SensorMeter {
     private final long startRealNanos;
     private long lastNanos = Long.MIN_VALUE;
     private long lastRealNanos;
+    private long beatNanos = Long.MIN_VALUE / 2;
+    private long beatRealNanos;
     private long datagrams;
     private long bytes;
     private long plots;
@@ -33,6 +39,7 @@ final class SensorMeter {
     private double rate;
     private Health reported = Health.OK;
     private String reportedReason = "";
+    private Optional<LinkMeter> link = Optional.empty();
     private Health health = Health.DEGRADED;
     private String reason = "nothing received yet";
 
@@ -50,6 +57,22 @@ final class SensorMeter {
 
     SensorId id() {
         return config.sensor().id();
+    }
+
+    /// Tells the wire that the sensor is on.
+    void on(LinkMeter wire) {
+        link = Optional.of(wire);
+    }
+
+    /// The wire of a receiver brought something, if only a heartbeat.
+    void beat(long nowNanos, long realNanos) {
+        lock.lock();
+        try {
+            beatNanos = nowNanos;
+            beatRealNanos = realNanos;
+        } finally {
+            lock.unlock();
+        }
     }
 
     void heard(long nowNanos, long realNanos) {
@@ -111,7 +134,11 @@ final class SensorMeter {
             boolean never = lastNanos == Long.MIN_VALUE;
             boolean silent = realNanos - lastRealNanos > MIN_REAL_SILENCE_NANOS
                     && (never ? realNanos - startRealNanos > MIN_SILENCE_NANOS : nowNanos - lastNanos > silenceNanos);
-            if (silent) {
+            boolean quiet = never || silent;
+            if (quiet && isAlive(nowNanos, realNanos)) {
+                health = Health.OK;
+                reason = NO_TRAFFIC;
+            } else if (silent) {
                 health = Health.LOST;
                 reason = never ? "nothing received since the start" : "silent since " + Nanos.format(lastNanos);
             } else if (!never) {
@@ -123,6 +150,16 @@ final class SensorMeter {
         } finally {
             lock.unlock();
         }
+    }
+
+    /// Whether the wire of an ADS-B receiver stands: then silence only means an empty sky.
+    private boolean isAlive(long nowNanos, long realNanos) {
+        if (config.sensor().kind() != SensorKind.ADS_B) {
+            return false;
+        }
+        boolean beats = nowNanos - beatNanos <= silenceNanos || realNanos - beatRealNanos <= MIN_REAL_SILENCE_NANOS;
+        return (beatNanos > Long.MIN_VALUE / 2 && beats)
+                || link.filter(l -> l.isConnected(realNanos)).isPresent();
     }
 
     private void measureRate(long nowNanos) {

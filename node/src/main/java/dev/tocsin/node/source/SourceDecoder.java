@@ -11,7 +11,8 @@ import dev.tocsin.node.config.SensorConfig;
 import dev.tocsin.node.pipeline.PlotMerger;
 import dev.tocsin.wire.asterix.AsterixPlots;
 import dev.tocsin.wire.asterix.Editions;
-import dev.tocsin.wire.sbs.SbsDecoder;
+import dev.tocsin.wire.capture.ReceiverPlots;
+import dev.tocsin.wire.modes.ModesSettings;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +25,11 @@ final class SourceDecoder {
     /// Shifted times that stray further than this are shifted anew.
     private static final long MAX_STRAY_NANOS = 5 * Nanos.SECOND;
 
-    /// The one that decodes; both protocols speak in batches.
+    /// The one that decodes; all protocols speak in batches.
     private interface Protocol {
         void accept(byte[] data, int from, int to, long receivedNanos);
+
+        void restart();
 
         List<PlotBatch> batches();
 
@@ -38,19 +41,24 @@ final class SourceDecoder {
     private final String url;
     private final Map<SensorId, SensorMeter> meters = new HashMap<>();
     private final Map<SensorId, Long> shifts = new HashMap<>();
+    private final LinkMeter link;
     private final SourceSink sink;
     private final boolean alwaysShift;
     private final Protocol protocol;
 
-    SourceDecoder(SourceUrl url, List<SensorMeter> sensors, SourceSink sink) {
+    SourceDecoder(SourceUrl url, List<SensorMeter> sensors, LinkMeter link, SourceSink sink) {
         this.url = url.text();
+        this.link = link;
         this.sink = sink;
         this.alwaysShift = url.scheme() == SourceUrl.Scheme.FILE;
         sensors.forEach(meter -> meters.put(meter.id(), meter));
         SensorConfig first = sensors.getFirst().config();
         this.protocol = switch (first.protocol()) {
             case ASTERIX -> asterix(sensors);
-            case SBS -> sbs(first.sensor().id());
+            case SBS -> receiver(first, ReceiverPlots.Speech.SBS);
+            case BEAST -> receiver(first, ReceiverPlots.Speech.BEAST);
+            case AVR -> receiver(first, ReceiverPlots.Speech.AVR);
+            case AIRCRAFT_JSON -> receiver(first, ReceiverPlots.Speech.AIRCRAFT_JSON);
         };
     }
 
@@ -72,6 +80,11 @@ final class SourceDecoder {
             }
 
             @Override
+            public void restart() {
+                // Blocks come whole.
+            }
+
+            @Override
             public List<PlotBatch> batches() {
                 return plots.drainBatches();
             }
@@ -88,17 +101,25 @@ final class SourceDecoder {
         };
     }
 
-    private static Protocol sbs(SensorId sensor) {
-        SbsDecoder decoder = new SbsDecoder(sensor);
+    private static Protocol receiver(SensorConfig config, ReceiverPlots.Speech speech) {
+        ModesSettings settings = ModesSettings.DEFAULTS
+                .at(config.sensor().site(), config.sensor().maxRangeMetres())
+                .with(config.limits().timestamps());
+        ReceiverPlots plots = new ReceiverPlots(config.sensor().id(), speech, settings, 0);
         return new Protocol() {
             @Override
             public void accept(byte[] data, int from, int to, long receivedNanos) {
-                decoder.accept(data, from, to, receivedNanos);
+                plots.accept(data, from, to, receivedNanos);
+            }
+
+            @Override
+            public void restart() {
+                plots.restart();
             }
 
             @Override
             public List<PlotBatch> batches() {
-                return decoder.drainBatches();
+                return plots.drainBatches();
             }
 
             @Override
@@ -108,15 +129,23 @@ final class SourceDecoder {
 
             @Override
             public List<Finding> findings() {
-                return decoder.drainFindings();
+                return plots.drainFindings();
             }
         };
+    }
+
+    /// Forgets what was begun: the stream starts anew.
+    void restart() {
+        protocol.restart();
     }
 
     /// Takes a datagram, a frame or a piece of a line stream.
     void accept(byte[] data, int from, int to) {
         long now = sink.nowNanos();
         long real = System.nanoTime();
+        if (meters.size() == 1) {
+            meters.values().forEach(meter -> meter.beat(now, real));
+        }
         protocol.accept(data, from, to, now);
         List<PlotBatch> batches = protocol.batches();
         List<SensorStatus> statuses = protocol.statuses();
@@ -187,6 +216,7 @@ final class SourceDecoder {
     /// Findings of a shared wire are counted for each sensor on it.
     void report(List<Finding> findings) {
         if (!findings.isEmpty()) {
+            link.findings(findings.size());
             meters.values().forEach(meter -> meter.findings(findings.size()));
             findings.forEach(sink::finding);
         }

@@ -18,6 +18,8 @@ public record SourceUrl(String text, Scheme scheme, String host, int port, Path 
         UDP,
         /// A connection that we open.
         TCP,
+        /// A connection that we open, by TLS 1.3.
+        TCPS,
         /// Connections that others open to us.
         TCP_LISTEN,
         /// A recording of any framing.
@@ -34,10 +36,11 @@ public record SourceUrl(String text, Scheme scheme, String host, int port, Path 
         return switch (scheme) {
             case "udp" -> network(text, Scheme.UDP);
             case "tcp" -> network(text, Scheme.TCP);
+            case "tcps" -> network(text, Scheme.TCPS);
             case "tcp-listen" -> network(text, Scheme.TCP_LISTEN);
             case "file", "pcap" -> new SourceUrl(text, Scheme.FILE, "", 0, Path.of(text.substring(colon + 1)));
             default ->
-                throw new IllegalArgumentException("a source is udp://HOST:PORT, tcp://HOST:PORT,"
+                throw new IllegalArgumentException("a source is udp://HOST:PORT, tcp://HOST:PORT, tcps://HOST:PORT,"
                         + " tcp-listen://HOST:PORT, file:PATH or pcap:PATH, not \"" + text + "\"");
         };
     }

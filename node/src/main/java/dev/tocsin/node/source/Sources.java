@@ -2,6 +2,7 @@ package dev.tocsin.node.source;
 
 import dev.tocsin.core.kernel.Input;
 import dev.tocsin.node.config.SensorConfig;
+import dev.tocsin.node.pipeline.LinkStatus;
 import dev.tocsin.node.pipeline.SourceStatus;
 import dev.tocsin.wire.asterix.Editions;
 import java.io.IOException;
@@ -60,8 +61,11 @@ public final class Sources implements AutoCloseable {
             if (one.protocol() != first.protocol()) {
                 throw new IllegalArgumentException("source " + url + " cannot speak two protocols");
             }
-            if (one.protocol() == SensorConfig.Protocol.SBS && sharing.size() > 1) {
-                throw new IllegalArgumentException("source " + url + " of SBS lines can serve one sensor only");
+            if (one.protocol() != SensorConfig.Protocol.ASTERIX && sharing.size() > 1) {
+                throw new IllegalArgumentException("source " + url + " of an ADS-B receiver can serve one sensor only");
+            }
+            if (!one.limits().equals(first.limits())) {
+                throw new IllegalArgumentException("source " + url + " cannot have two sets of limits");
             }
             SensorConfig other = codes.put(one.sacSic(), one);
             if (other != null) {
@@ -111,6 +115,11 @@ public final class Sources implements AutoCloseable {
     /// How each sensor's wire fares, in the order of configuration.
     public List<SourceStatus> status() {
         return meters.stream().map(SensorMeter::status).toList();
+    }
+
+    /// How each wire fares, in the order of configuration.
+    public List<LinkStatus> links() {
+        return readers.values().stream().map(SourceReader::status).toList();
     }
 
     /// Stops reading.

@@ -1,6 +1,7 @@
 package dev.tocsin.node.source;
 
 import java.util.Arrays;
+import java.util.function.Consumer;
 
 /// Cuts a stream into ASTERIX blocks by their length field. Not thread-safe.
 ///
@@ -12,22 +13,22 @@ final class StreamBlocks {
     private final byte[] buffer = new byte[2 * MAX_BLOCK];
     private int filled;
 
-    /// Takes bytes and hands each whole block to the decoder. False when the stream makes no sense any more.
-    boolean accept(byte[] data, int length, SourceDecoder decoder) {
+    /// Takes bytes and hands each whole block on. False when the stream makes no sense any more.
+    boolean accept(byte[] data, int length, Consumer<byte[]> taker) {
         int taken = 0;
         while (taken < length) {
             int part = Math.min(length - taken, buffer.length - filled);
             System.arraycopy(data, taken, buffer, filled, part);
             filled += part;
             taken += part;
-            if (!cut(decoder)) {
+            if (!cut(taker)) {
                 return false;
             }
         }
         return true;
     }
 
-    private boolean cut(SourceDecoder decoder) {
+    private boolean cut(Consumer<byte[]> taker) {
         int from = 0;
         while (filled - from >= HEADER) {
             int block = ((buffer[from + 1] & 0xFF) << 8) | (buffer[from + 2] & 0xFF);
@@ -37,7 +38,7 @@ final class StreamBlocks {
             if (filled - from < block) {
                 break;
             }
-            decoder.accept(Arrays.copyOfRange(buffer, from, from + block), 0, block);
+            taker.accept(Arrays.copyOfRange(buffer, from, from + block));
             from += block;
         }
         System.arraycopy(buffer, from, buffer, 0, filled - from);

@@ -78,7 +78,8 @@ class ReceiverRecordingTest {
         Path file = Files.createTempFile("receiver", ".beast");
         Files.write(file, beast());
         List<PlotBatch> batches = new ArrayList<>();
-        try (PlotRecording recording = PlotRecording.open(file, Editions.NEWEST, (c, a, i) -> java.util.Optional.empty(), NOW)) {
+        try (PlotRecording recording =
+                PlotRecording.open(file, Editions.NEWEST, (c, a, i) -> java.util.Optional.empty(), NOW)) {
             recording.forEachRemaining(batches::add);
         } finally {
             Files.delete(file);

@@ -238,10 +238,7 @@ class AdsbTest {
         for (int i = 0; i < 12; i++) {
             // A second sender uses the address 3 zones farther north: each message alone looks like nearby.
             double north = i % 2 == 0 || i < 4 ? 32 : 32 + 3 * 360.0 / 59;
-            long me = 11L << 51
-                    | 0xC38L << 36
-                    | (long) (i % 2) << 34
-                    | Cpr.encode(north, 35, i % 2 == 1);
+            long me = 11L << 51 | 0xC38L << 36 | (long) (i % 2) << 34 | Cpr.encode(north, 35, i % 2 == 1);
             byte[] bytes = BeastWriter.toBytes(0, 1, AdsbEncoder.squitter(0x738065, me));
             plots.accept(bytes, 0, bytes.length, NOW + i * Nanos.SECOND / 2);
             findings.addAll(plots.drainFindings());

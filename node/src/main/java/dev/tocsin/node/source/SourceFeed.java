@@ -1,0 +1,97 @@
+package dev.tocsin.node.source;
+
+import dev.tocsin.core.picture.Finding;
+import dev.tocsin.core.picture.Severity;
+import dev.tocsin.node.config.SensorConfig;
+import dev.tocsin.node.config.SourceLimits;
+import dev.tocsin.node.pipeline.LinkStatus.State;
+import java.io.IOException;
+import java.util.List;
+
+/// What a transport tells: that the wire stands or fell, and what came. Checks the limits, cuts streams, decodes. Owned
+/// by the source's thread.
+final class SourceFeed {
+    private final SourceUrl url;
+    private final SourceSink sink;
+    private final LinkMeter link;
+    private final SourceDecoder decoder;
+    private final SourceLimits limits;
+    private final RateLimit rate;
+    private final boolean blocks;
+    private StreamBlocks cutter = new StreamBlocks();
+
+    SourceFeed(SourceUrl url, List<SensorMeter> sensors, LinkMeter link, SourceSink sink) {
+        SensorConfig first = sensors.getFirst().config();
+        this.url = url;
+        this.sink = sink;
+        this.link = link;
+        this.decoder = new SourceDecoder(url, sensors, link, sink);
+        this.limits = first.limits();
+        this.rate = new RateLimit(limits.bytesPerSecond(), System.nanoTime());
+        this.blocks = first.protocol() == SensorConfig.Protocol.ASTERIX;
+    }
+
+    /// The wire is in a new state.
+    void is(State state, String why) {
+        link.is(state, why, System.nanoTime());
+    }
+
+    /// A stream begins anew.
+    void connected() {
+        cutter = new StreamBlocks();
+        decoder.restart();
+        is(State.CONNECTED, "");
+    }
+
+    /// A datagram or a frame of a recording came.
+    void message(byte[] data, int from, int to) {
+        link.heard(to - from, sink.nowNanos(), System.nanoTime());
+        take(data, from, to);
+    }
+
+    private void take(byte[] data, int from, int to) {
+        if (to - from > limits.messageBytes()) {
+            link.tooLong();
+            drop("too-long", "messages longer than " + limits.messageBytes() + " bytes are dropped");
+        } else if (!rate.passes(to - from, System.nanoTime())) {
+            link.tooFast();
+            decoder.restart();
+            drop("too-fast", "more than " + limits.bytesPerSecond() + " bytes a second: the rest is dropped");
+        } else {
+            decoder.accept(data, from, to);
+        }
+    }
+
+    private void drop(String code, String detail) {
+        decoder.report(List.of(new Finding(Severity.WARNING, url.text(), code, detail, -1)));
+    }
+
+    /// A piece of a stream came.
+    ///
+    /// @throws IOException when the stream makes no sense any more
+    void stream(byte[] data, int length) throws IOException {
+        link.heard(length, sink.nowNanos(), System.nanoTime());
+        if (!blocks) {
+            take(data, 0, length);
+        } else if (!cutter.accept(data, length, block -> take(block, 0, block.length))) {
+            throw new IOException("the stream is not ASTERIX: a block with an impossible length");
+        }
+    }
+
+    /// What a recording's framing says.
+    void report(List<Finding> findings) {
+        decoder.report(findings);
+    }
+
+    /// The wire fell.
+    void broken(IOException e) {
+        String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        is(State.RECONNECTING, why);
+        decoder.report(List.of(new Finding(Severity.WARNING, url.text(), "connection", why, -1)));
+    }
+
+    /// A defect of a decoder must not end the source: it is said, and reading goes on.
+    void defect(RuntimeException e) {
+        decoder.report(List.of(new Finding(Severity.WARNING, url.text(), "decoder-defect", e.toString(), -1)));
+    }
+}
