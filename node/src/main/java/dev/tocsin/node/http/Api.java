@@ -79,6 +79,7 @@ final class Api {
                 .add("/metrics", this::metrics)
                 .add("/api/v1/openapi.json", (exchange, _) -> openApi.send(exchange))
                 .add("/api/v1/status", this::status)
+                .add("/api/v1/sources", this::sources)
                 .add("/api/v1/nodes", this::nodes)
                 .add("/api/v1/picture", (exchange, _) -> Answers.fresh(exchange, Answers.GEOJSON, picture.json()))
                 .add("/api/v1/picture/stream", (exchange, _) -> picture.serve(exchange))
@@ -115,6 +116,10 @@ final class Api {
 
     private void status(Exchange exchange, Map<String, String> none) {
         Answers.fresh(exchange, Answers.JSON, StatusJson.of(parts, picture.ageSeconds()));
+    }
+
+    private void sources(Exchange exchange, Map<String, String> none) {
+        Answers.fresh(exchange, Answers.JSON, SourcesJson.of(runtime));
     }
 
     private void nodes(Exchange exchange, Map<String, String> none) {

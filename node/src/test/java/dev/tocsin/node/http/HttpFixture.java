@@ -42,6 +42,7 @@ import dev.tocsin.node.federation.PartnerStatus;
 import dev.tocsin.node.journal.SqliteJournal;
 import dev.tocsin.node.journal.Topics;
 import dev.tocsin.node.pipeline.KernelFactory;
+import dev.tocsin.node.pipeline.LinkStatus;
 import dev.tocsin.node.pipeline.NodeRuntime;
 import dev.tocsin.node.publish.AlertArchive;
 import dev.tocsin.node.publish.CapMessages;
@@ -88,6 +89,15 @@ final class HttpFixture implements AutoCloseable {
             0.9,
             1);
 
+    private static final LinkStatus LINK = new LinkStatus(
+            new LinkStatus.About(
+                    "udp://127.0.0.1:8600", "asterix", List.of("048=1.31"), List.of(RADAR.id()), List.of("north")),
+            LinkStatus.State.LISTENING,
+            "",
+            NOW - Nanos.SECOND,
+            new LinkStatus.Traffic(0, 12, 3_400, 56.5, 1),
+            new LinkStatus.Dropped(2, 3));
+
     final NodeRuntime runtime;
     final NodeHttp http;
     final HttpClient client =
@@ -116,6 +126,7 @@ final class HttpFixture implements AutoCloseable {
                 "test",
                 new CapMessages(runtime.config().node(), PACK, Optional.of(keys.signer())),
                 Optional.of(keys.certificate())));
+        runtime.reportLinks(() -> List.of(LINK));
         runtime.listen(archive);
         runtime.listen(http);
         http.start();
