@@ -14,6 +14,7 @@ import dev.tocsin.core.picture.Zone;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// Says where a track will go, when, and what that means for every zone of a region.
 ///
@@ -35,13 +36,24 @@ public final class Forecaster {
     private final RouteForecast routes;
     private final DiveForecast dives;
 
-    /// A forecaster for the zones of a region. Costs some milliseconds for a thousand zones.
+    /// A forecaster that tells the hazards of all zones of a region. Costs some milliseconds for a thousand zones.
     public Forecaster(Region region, ForecastSettings settings) {
+        this(region, _ -> true, settings);
+    }
+
+    /// A forecaster that tells the hazards of some zones of a region. What it tells does not depend on which: the
+    /// others keep their share of what a route may be aimed at.
+    public Forecaster(Region region, Predicate<Zone> told, ForecastSettings settings) {
         this.settings = settings;
-        this.zones = region.zones();
+        this.zones = region.zones().stream().filter(told).toList();
+        List<ZoneShape> others = region.zones().stream()
+                .filter(told.negate())
+                .map(zone -> ZoneShape.seldomAsked(
+                        zone, settings.earth(), settings.ground().hazardRadiusMetres()))
+                .toList();
         this.index = new ZoneIndex(zones, settings.earth(), settings.ground());
         this.arcs = new ArcForecast(settings);
-        this.routes = new RouteForecast(new ZoneColumns(index), settings.debris());
+        this.routes = new RouteForecast(index, others, settings);
         this.dives = new DiveForecast(settings);
     }
 

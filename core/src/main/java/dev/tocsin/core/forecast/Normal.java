@@ -14,6 +14,7 @@ final class Normal {
     private static final int TABLE_REACH = 8;
     private static final int STEPS_PER_SIGMA = 256;
     private static final double[] TABLE = table();
+    private static final double[] BELL = bells();
 
     private Normal() {}
 
@@ -35,6 +36,25 @@ final class Normal {
         double[] table = new double[2 * TABLE_REACH * STEPS_PER_SIGMA + 1];
         for (int i = 0; i < table.length; i++) {
             table[i] = exactBelow((double) i / STEPS_PER_SIGMA - TABLE_REACH);
+        }
+        return table;
+    }
+
+    /// The bell `exp(-z² / 2)` for z ≥ 0, by linear interpolation in a table: absolute error below 2e-6; 0 beyond 8.
+    static double bell(double z) {
+        double at = z * STEPS_PER_SIGMA;
+        if (!(at < BELL.length - 1)) {
+            return 0;
+        }
+        int i = (int) at;
+        return BELL[i] + (at - i) * (BELL[i + 1] - BELL[i]);
+    }
+
+    private static double[] bells() {
+        double[] table = new double[TABLE_REACH * STEPS_PER_SIGMA + 1];
+        for (int i = 0; i < table.length; i++) {
+            double z = (double) i / STEPS_PER_SIGMA;
+            table[i] = StrictMath.exp(-0.5 * z * z);
         }
         return table;
     }

@@ -2,27 +2,51 @@ package dev.tocsin.core.forecast;
 
 import dev.tocsin.core.geo.Wgs84;
 import dev.tocsin.core.picture.HazardKind;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/// Follows a vehicle that keeps to a route we do not know: a tube along its present course that widens as the
-/// course wanders, and what that means for the zones. Immutable and thread-safe.
+/// Follows a vehicle that keeps to a route we do not know: a tube along its present course that widens as the course
+/// wanders, and what that means for the zones. Immutable and thread-safe.
 ///
-/// On the sphere of mean radius: distances are right within 0.5 %, far below the spread of the tube. With s
-/// the distance flown, the course is a random walk, so the variance across the track is `σ_c²(s) = σ_0² + s²
-/// σ_ψ² + D s³ / 3`, and the object passes over a zone of radius r at the distance c beside the course with
-/// `M = Φ((c + r) / σ_c) - Φ((c - r) / σ_c)`. It comes down where its route ends: `docs/forecasting.md`.
+/// On the sphere of mean radius: distances are right within 0.5 %, far below the spread of the tube. With s the
+/// distance flown, the course is a random walk, so the variance across the track is
+/// `σ_c²(s) = σ_0² + s² σ_ψ² + D s³ / 3`, and the object passes over a disc of radius r at the distance c beside the
+/// course with `M = Φ((c + r) / σ_c) - Φ((c - r) / σ_c)`; the length of its path over the disc is `M π r / 2` on
+/// average. It comes down where its route ends: `docs/forecasting.md`.
 ///
-/// Budget: three scalar products reject a zone outside the cone, 20 ns; one inside costs some 200 ns.
+/// Zones that are told and all others are swept apart: of the others only the sum is needed, to share the
+/// probability among all zones.
+///
+/// Budget: 5 ns for each group of discs outside of the tube, some 60 ns for each disc inside.
 final class RouteForecast {
     private static final double RADIUS = Wgs84.MEAN_RADIUS_METRES;
-    private static final double LARGEST_SPAN_METRES = 5000;
-    private static final double NEGLIGIBLE = 1e-7;
 
-    private final ZoneColumns zones;
+    /// Beyond so many sigmas beside the course nothing is counted.
+    private static final double REACH = 3.5;
+
+    /// No group of discs reaches farther from its middle, radians; else a part of it beyond the horizon is not seen.
+    private static final double LARGEST_GROUP_RADIANS = 0.15;
+
+    private static final double PEAK = 0.3989422804014327;
+    private static final double MEAN_CHORD = 0.5 * Math.PI;
+
+    private final ZoneIndex index;
+    private final ZoneColumns told;
+    private final ZoneColumns others;
     private final ForecastSettings.Debris debris;
+    private final double worthKnowing;
 
-    RouteForecast(ZoneColumns zones, ForecastSettings.Debris debris) {
-        this.zones = zones;
-        this.debris = debris;
+    /// A follower.
+    ///
+    /// @param index the zones that are told
+    /// @param others the zones that are not, which only share in the probability
+    RouteForecast(ZoneIndex index, List<ZoneShape> others, ForecastSettings settings) {
+        this.index = index;
+        this.told = new ZoneColumns(index.shapes());
+        this.others = new ZoneColumns(others);
+        this.debris = settings.debris();
+        this.worthKnowing = settings.ground().worthKnowing();
     }
 
     /// Adds the hazards of one component.
@@ -34,13 +58,12 @@ final class RouteForecast {
     void meet(RouteMotion motion, ForecastSettings.Route route, double elapsedSeconds, double weight, Hits hits) {
         Sweep sweep = new Sweep(motion, route, elapsedSeconds, weight, hits);
         int mark = hits.mark();
-        for (int i = 0; i < zones.size(); i++) {
-            sweep.visit(i);
-        }
-        sweep.flush();
+        sweep.all(told, true);
+        sweep.all(others, false);
         double share = sweep.mass / Math.max(1e-12, weight);
         double factor = Math.min(route.zonePreference(), route.aimsAtZone() / Math.max(1e-12, share));
         hits.scaleFrom(mark, HazardKind.IMPACT, factor);
+        sweep.addOpenGround(Math.max(0, 1 - factor * share));
     }
 
     /// One pass over the zones for one component.
@@ -49,103 +72,237 @@ final class RouteForecast {
         private final ForecastSettings.Route route;
         private final double weight;
         private final Hits hits;
+        private final double elapsed;
         private final double behind;
         private final double horizon;
-        private final double slope;
+        private final double nearest;
+        private final double farthest;
+        private final double soon;
+        private final double least;
+        private final OpenGround open = new OpenGround();
+        private @Nullable RouteTrail trail;
         private double mass;
         private int zone = -1;
         private double impact;
         private double impactEta;
-        private double debrisShare;
+        private double impactEtaSquared;
+        private double openImpact;
+        private double path;
         private double over;
-        private double overEta = Double.POSITIVE_INFINITY;
+        private double overEta;
 
         Sweep(RouteMotion motion, ForecastSettings.Route route, double elapsed, double weight, Hits hits) {
             this.motion = motion;
             this.route = route;
             this.weight = weight;
             this.hits = hits;
+            this.elapsed = elapsed;
             this.behind = motion.speed * elapsed;
             this.horizon = motion.speed * (elapsed + route.horizonSeconds());
-            this.slope = motion.sigmaCourse + Math.sqrt(route.courseDiffusion() * horizon / 3);
+            this.nearest = behind - REACH * motion.sigmaAlong;
+            this.farthest = StrictMath.cos(Math.min(Math.PI, horizon / RADIUS + LARGEST_GROUP_RADIANS));
+            this.soon = behind + motion.speed * debris.aheadSeconds();
+            this.least = 0.2 * worthKnowing / route.zonePreference();
         }
 
-        void visit(int i) {
+        /// Visits all groups of zones, told or only counted.
+        void all(ZoneColumns zones, boolean tell) {
+            int from = 0;
+            for (int g = 0; g < zones.groups(); g++) {
+                int end = zones.groupEnd(g);
+                visit(zones, g, from, tell);
+                from = end;
+            }
+        }
+
+        private void visit(ZoneColumns zones, int g, int from, boolean tell) {
+            double reach = zones.groupReach(g);
+            double ahead = zones.groupDot(g, motion.tangentX, motion.tangentY, motion.tangentZ);
+            double forward = zones.groupDot(g, motion.upX, motion.upY, motion.upZ);
+            if (forward < farthest || RADIUS * ahead < nearest - reach) {
+                return;
+            }
+            double s = RADIUS * angle(ahead, forward);
+            if (s - reach > horizon || s < nearest - reach) {
+                return;
+            }
+            double beside = RADIUS * zones.groupDot(g, motion.normalX, motion.normalY, motion.normalZ);
+            double sigma = motion.sigmaAcrossAt(Math.max(0, s + reach), route);
+            double aside = Math.abs(beside) - reach;
+            if (aside > REACH * sigma) {
+                return;
+            }
+            if (!tell || isFaint(zones, g, s - reach, Math.max(0, aside))) {
+                count(zones, g, s, beside);
+                return;
+            }
+            for (int i = from; i < zones.groupEnd(g); i++) {
+                disc(zones, i);
+            }
+            flush(zones);
+        }
+
+        /// Whether no zone of a group can get a probability worth telling.
+        private boolean isFaint(ZoneColumns zones, int g, double from, double aside) {
+            if (from <= soon) {
+                return false;
+            }
+            double sigma = motion.sigmaAcrossAt(from, route);
+            double largest = zones.groupLargest(g);
+            double passes = aside > sigma ? PEAK * Normal.bell(aside / sigma) / sigma : PEAK / sigma;
+            double most = weight * Math.min(1, 2 * largest * passes) * MEAN_CHORD * largest * endsAt(from);
+            return most < least;
+        }
+
+        /// Adds what a whole group weighs.
+        private void count(ZoneColumns zones, int g, double s, double beside) {
+            double size = 0.5 * zones.groupReach(g);
+            double across = motion.sigmaAcrossAt(Math.max(0, s), route);
+            double sigma = Math.sqrt(across * across + size * size);
+            double rest = Math.max(0, s - behind);
+            double bell = PEAK / sigma * Normal.bell(Math.abs(beside) / sigma);
+            mass += weight * zones.groupSettled(g) * bell * endsAt(behind + rest);
+        }
+
+        /// Density of the end of the route at a distance, per metre.
+        private double endsAt(double s) {
+            double beyond = 1 + Math.max(0, s - behind) / route.endMetres();
+            return 1 / (route.endMetres() * beyond * beyond);
+        }
+
+        private void disc(ZoneColumns zones, int i) {
             double ahead = zones.dot(i, motion.tangentX, motion.tangentY, motion.tangentZ);
+            double forward = zones.dot(i, motion.upX, motion.upY, motion.upZ);
             double beside = zones.dot(i, motion.normalX, motion.normalY, motion.normalZ);
             double radius = zones.radius(i);
-            double margin = radius + Normal.REACH * motion.sigmaAcross;
-            double widest = margin + Normal.REACH * 0.5 * Math.PI * RADIUS * Math.max(0, ahead) * slope;
-            if (Math.abs(beside) * RADIUS > widest || ahead * RADIUS < -margin) {
-                return;
-            }
-            double forward = zones.dot(i, motion.upX, motion.upY, motion.upZ);
             double s = RADIUS * angle(ahead, forward);
-            if (s > horizon || s < behind - radius - Normal.REACH * motion.sigmaAlong) {
+            if (s > horizon || s < nearest - radius) {
                 return;
             }
-            add(i, s, RADIUS * beside * (1 + beside * beside / 6), radius);
-        }
-
-        /// The arc tangent of `y / x`: by its series below a quarter of a radian, where the rest is below 0.3 m.
-        private static double angle(double y, double x) {
-            double t = y / x;
-            if (!(x > 0) || Math.abs(t) > 0.25) {
-                return StrictMath.atan2(y, x);
-            }
-            double q = t * t;
-            return t * (1 - q * (1.0 / 3 - q * (1.0 / 5 - q * (1.0 / 7 - q / 9))));
-        }
-
-        private void add(int i, double s, double c, double radius) {
+            double c = RADIUS * beside * (1 + beside * beside / 6);
             double sigma = motion.sigmaAcrossAt(Math.max(0, s), route);
             double passes = weight * Normal.within(c, radius, sigma);
-            if (passes < NEGLIGIBLE) {
+            if (passes * MEAN_CHORD * radius * endsAt(s) < 0.1 * least && s > soon) {
                 return;
             }
             if (zones.zone(i) != zone) {
-                flush();
+                flush(zones);
                 zone = zones.zone(i);
             }
-            double eta = motion.etaSeconds(Math.max(0, Math.sqrt(s * s + c * c) - radius), route);
-            double span = Math.min(radius, LARGEST_SPAN_METRES) * zones.share(i);
-            double rest = Math.max(0, s - behind);
-            double beyond = 1 + rest / route.endMetres();
-            double ends = 2 * span / route.endMetres() / (beyond * beyond);
-            double aimed =
-                    ends * Math.min(passes, weight * Normal.within(c, Math.min(radius, LARGEST_SPAN_METRES), sigma));
-            impact += aimed;
-            impactEta += aimed * eta;
-            boolean soon = rest <= motion.speed * debris.aheadSeconds();
-            double stops = 2 * span / (debris.stopMetres() + 2 * span);
-            debrisShare += soon ? passes * stops : 0;
-            if (soon && (passes > over + 1e-9 || (passes > 0.5 * over && eta < overEta))) {
-                over = Math.max(over, passes);
-                overEta = eta;
+            add(passes, s, c, radius, zones.settled(i));
+        }
+
+        private void add(double passes, double s, double c, double radius, double settled) {
+            double eta = motion.etaSeconds(Math.max(behind, Math.sqrt(s * s + c * c) - radius), route);
+            double length = passes * MEAN_CHORD * radius;
+            double ends = length * endsAt(s);
+            impact += settled * ends;
+            openImpact += (1 - settled) * ends;
+            impactEta += ends * eta;
+            impactEtaSquared += ends * eta * eta;
+            if (s <= soon) {
+                path += length;
+                if (over == 0 || passes > over + 1e-9 || (passes > 0.5 * over && eta < overEta)) {
+                    overEta = passes > 2 * over ? eta : Math.min(overEta, eta);
+                    over = Math.max(over, passes);
+                }
             }
         }
 
-        private Hits.Arrival arrival(double eta) {
-            double half = Normal.P90 * motion.etaSigmaSeconds(eta, route);
+        private Hits.Arrival arrival(double eta, double variance) {
+            double sigma = motion.etaSigmaSeconds(Math.max(0, eta), route);
+            double half = Normal.P90 * Math.sqrt(sigma * sigma + variance);
             return new Hits.Arrival(eta, half, half);
         }
 
-        /// Writes what was gathered for the zone that the points before belonged to.
-        private void flush() {
+        /// Writes what was gathered for the zone that the discs before belonged to.
+        private void flush(ZoneColumns zones) {
+            if (zone < 0) {
+                return;
+            }
             mass += impact;
-            if (impact > 0 && impact * route.zonePreference() > NEGLIGIBLE) {
-                double eta = impactEta / impact;
-                hits.add(zone, HazardKind.IMPACT, impact, arrival(eta));
+            double ends = impact + openImpact;
+            if (ends > least) {
+                double eta = impactEta / ends;
+                Hits.Arrival when = arrival(eta, Math.max(0, impactEtaSquared / ends - eta * eta));
+                hits.add(zone, HazardKind.IMPACT, impact, when);
+                open.add(zone, openImpact, when);
             }
-            if (over > 0) {
-                hits.add(zone, HazardKind.DEBRIS, debrisShare, arrival(overEta));
-                hits.add(zone, HazardKind.OVERFLIGHT, over, arrival(overEta));
+            if (over > 0 && zones.isProvince(zone)) {
+                cross();
+            } else if (over > 0) {
+                Hits.Arrival when = arrival(overEta, 0);
+                hits.add(zone, HazardKind.DEBRIS, stopped(path), when);
+                hits.add(zone, HazardKind.OVERFLIGHT, over, when);
             }
+            zone = -1;
             impact = 0;
             impactEta = 0;
-            debrisShare = 0;
+            impactEtaSquared = 0;
+            openImpact = 0;
+            path = 0;
             over = 0;
-            overEta = Double.POSITIVE_INFINITY;
+            overEta = 0;
+        }
+
+        /// The path of the next minutes over a province, which discs are too coarse for.
+        private void cross() {
+            if (trail == null) {
+                trail = new RouteTrail(motion, route, elapsed, debris.aheadSeconds());
+            }
+            RouteTrail.Crossing crossing = trail.over(index.shape(zone));
+            if (crossing.metres() > 0) {
+                double middle = crossing.middle();
+                Hits.Arrival when =
+                        new Hits.Arrival(middle, middle - crossing.first(), crossing.last() - middle);
+                hits.add(zone, HazardKind.DEBRIS, stopped(weight * crossing.metres()), when);
+                hits.add(zone, HazardKind.OVERFLIGHT, weight * crossing.passes(), when);
+            }
+        }
+
+        /// Probability of being stopped on a path of this expected length; the length counts the weight in.
+        private double stopped(double metres) {
+            return weight * metres / (weight * debris.stopMetres() + metres);
+        }
+
+        /// Adds the ends on open ground of the provinces.
+        void addOpenGround(double factor) {
+            for (int i = 0; i < open.size; i++) {
+                hits.add(open.zones[i], HazardKind.IMPACT, factor * open.ends[i], open.when[i]);
+            }
+        }
+    }
+
+    /// The arc tangent of `y / x`: by its series below a quarter of a radian, where the rest is below 0.3 m.
+    private static double angle(double y, double x) {
+        double t = y / x;
+        if (!(x > 0) || Math.abs(t) > 0.25) {
+            return StrictMath.atan2(y, x);
+        }
+        double q = t * t;
+        return t * (1 - q * (1.0 / 3 - q * (1.0 / 5 - q * (1.0 / 7 - q / 9))));
+    }
+
+    /// Ends on the open ground of provinces, kept until it is known what the settlements take.
+    private static final class OpenGround {
+        private int size;
+        private int[] zones = new int[0];
+        private double[] ends = new double[0];
+        private Hits.Arrival[] when = new Hits.Arrival[0];
+
+        void add(int zone, double probability, Hits.Arrival arrival) {
+            if (!(probability > 0)) {
+                return;
+            }
+            if (size == zones.length) {
+                int more = Math.max(16, 2 * size);
+                zones = Arrays.copyOf(zones, more);
+                ends = Arrays.copyOf(ends, more);
+                when = Arrays.copyOf(when, more);
+            }
+            zones[size] = zone;
+            ends[size] = probability;
+            when[size++] = arrival;
         }
     }
 }

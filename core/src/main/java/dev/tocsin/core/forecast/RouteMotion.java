@@ -143,6 +143,19 @@ final class RouteMotion {
         return Math.sqrt(relative * seconds * seconds + ofPlace * ofPlace + wander * wander);
     }
 
+    /// Unit vector to the place so many metres along the present course and so many to its left.
+    double[] unitAt(double metres, double left) {
+        double angle = metres / Wgs84.MEAN_RADIUS_METRES;
+        double aside = left / Wgs84.MEAN_RADIUS_METRES;
+        double cos = StrictMath.cos(angle);
+        double sin = StrictMath.sin(angle);
+        return new double[] {
+            cos * upX + sin * tangentX + aside * normalX,
+            cos * upY + sin * tangentY + aside * normalY,
+            cos * upZ + sin * tangentZ + aside * normalZ
+        };
+    }
+
     /// The place so many metres along the present course, at the same height.
     GeoPoint ahead(double metres) {
         double angle = metres / Wgs84.MEAN_RADIUS_METRES;

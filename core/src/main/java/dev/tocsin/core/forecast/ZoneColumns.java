@@ -1,81 +1,197 @@
 package dev.tocsin.core.forecast;
 
+import dev.tocsin.core.geo.Wgs84;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
-/// The zones as points on the unit sphere, in order of the zones: one point for a settlement, up to 9 for a
-/// larger zone, each a disc with a share of the zone. Immutable and thread-safe.
+/// The zones as discs on the unit sphere, in groups of discs that lie together, so that a sweep rejects most zones by
+/// their group. Immutable and thread-safe.
+///
+/// A settlement is one disc; a larger zone up to 9, a province up to 36, which then are a group of their own. A group
+/// also knows what it weighs as a whole, for those who need only the sum.
 final class ZoneColumns {
-    private static final int MOST_POINTS = 9;
+    /// A zone is taken to have at most a settlement of this area, square metres (10 km by 10 km); the rest is open
+    /// ground.
+    static final double SETTLEMENT_SQUARE_METRES = 1e8;
+
+    private static final double CELL = Math.toRadians(0.15);
+    private static final int TOWN_DISCS = 9;
+    private static final int PROVINCE_DISCS = 36;
 
     private final int[] zone;
     private final double[] x;
     private final double[] y;
     private final double[] z;
     private final double[] radius;
-    private final double[] share;
+    private final double[] settled;
+    private final boolean[] province;
+    private final Groups groups;
 
-    /// The points of an index.
-    ZoneColumns(ZoneIndex index) {
-        List<double[]> rows = new ArrayList<>();
-        for (int i = 0; i < index.size(); i++) {
-            ZoneShape shape = index.shape(i);
+    /// Groups of discs.
+    ///
+    /// @param end index behind the last disc of each group
+    /// @param place unit vector to the middle, and metres from there to the farthest rim of a disc: four values each
+    /// @param largestMetres radius of the largest disc
+    /// @param settledSquareMetres area of all settlements
+    private record Groups(int[] end, double[] place, double[] largestMetres, double[] settledSquareMetres) {}
+
+    /// A disc before it has its place: which zone, where, how large.
+    private record Disc(int zone, long group, double latitude, double longitude, double radius, double settled) {
+        double[] unit() {
+            double cos = StrictMath.cos(latitude);
+            return new double[] {
+                cos * StrictMath.cos(longitude), cos * StrictMath.sin(longitude), StrictMath.sin(latitude)
+            };
+        }
+    }
+
+    /// The discs of shapes, in the order of the zones.
+    ZoneColumns(List<ZoneShape> shapes) {
+        List<Disc> discs = new ArrayList<>();
+        province = new boolean[shapes.size()];
+        for (int i = 0; i < shapes.size(); i++) {
+            ZoneShape shape = shapes.get(i);
+            province[i] = shape.squareMetres() > SETTLEMENT_SQUARE_METRES;
             if (shape.isCompact()) {
-                rows.add(new double[] {i, shape.latitude, shape.longitude, shape.radiusMetres, 1});
+                long row = Math.round(shape.latitude / CELL);
+                long column = Math.round(shape.longitude / CELL);
+                discs.add(
+                        new Disc(i, row * 10_000 + column, shape.latitude, shape.longitude, shape.radiusMetres, 1));
             } else {
-                addPoints(i, shape, rows);
+                addDiscs(i, shape, discs);
             }
         }
-        int n = rows.size();
+        discs.sort(Comparator.comparingLong(Disc::group).thenComparingInt(Disc::zone));
+        int n = discs.size();
         this.zone = new int[n];
         this.x = new double[n];
         this.y = new double[n];
         this.z = new double[n];
         this.radius = new double[n];
-        this.share = new double[n];
+        this.settled = new double[n];
         for (int i = 0; i < n; i++) {
-            double[] row = rows.get(i);
-            zone[i] = (int) row[0];
-            x[i] = StrictMath.cos(row[1]) * StrictMath.cos(row[2]);
-            y[i] = StrictMath.cos(row[1]) * StrictMath.sin(row[2]);
-            z[i] = StrictMath.sin(row[1]);
-            radius[i] = row[3];
-            share[i] = row[4];
+            Disc disc = discs.get(i);
+            double[] unit = disc.unit();
+            zone[i] = disc.zone();
+            x[i] = unit[0];
+            y[i] = unit[1];
+            z[i] = unit[2];
+            radius[i] = disc.radius();
+            settled[i] = disc.settled();
         }
+        this.groups = grouped(discs);
     }
 
-    private static void addPoints(int zone, ZoneShape shape, List<double[]> rows) {
+    private static void addDiscs(int zone, ZoneShape shape, List<Disc> discs) {
         int cells = shape.cellCount();
-        int count = Math.min(MOST_POINTS, cells);
-        double radius = Math.sqrt(shape.squareMetres() / count / Math.PI);
+        double area = shape.squareMetres();
+        int count = Math.min(area > SETTLEMENT_SQUARE_METRES ? PROVINCE_DISCS : TOWN_DISCS, cells);
+        double radius = Math.sqrt(area / count / Math.PI);
+        double settled = Math.min(1, SETTLEMENT_SQUARE_METRES / area);
+        long own = Long.MAX_VALUE - zone;
         for (int i = 0; i < count; i++) {
             int cell = (int) ((i + 0.5) * cells / count);
-            rows.add(new double[] {zone, shape.cellLatitude(cell), shape.cellLongitude(cell), radius, 1.0 / count});
+            discs.add(new Disc(zone, own, shape.cellLatitude(cell), shape.cellLongitude(cell), radius, settled));
         }
     }
 
-    /// Number of points.
-    int size() {
-        return zone.length;
+    private Groups grouped(List<Disc> discs) {
+        List<int[]> spans = new ArrayList<>();
+        int from = 0;
+        for (int i = 1; i <= discs.size(); i++) {
+            if (i == discs.size() || discs.get(i).group() != discs.get(from).group()) {
+                spans.add(new int[] {from, i});
+                from = i;
+            }
+        }
+        int n = spans.size();
+        Groups made = new Groups(new int[n], new double[4 * n], new double[n], new double[n]);
+        for (int g = 0; g < n; g++) {
+            made.end()[g] = spans.get(g)[1];
+            measure(spans.get(g)[0], g, made);
+        }
+        return made;
     }
 
-    /// The zone that a point belongs to.
+    private void measure(int from, int g, Groups made) {
+        double sx = 0;
+        double sy = 0;
+        double sz = 0;
+        int end = made.end()[g];
+        for (int i = from; i < end; i++) {
+            sx += x[i];
+            sy += y[i];
+            sz += z[i];
+            made.largestMetres()[g] = Math.max(made.largestMetres()[g], radius[i]);
+            made.settledSquareMetres()[g] += settled[i] * Math.PI * radius[i] * radius[i];
+        }
+        double norm = Math.sqrt(sx * sx + sy * sy + sz * sz);
+        made.place()[4 * g] = sx / norm;
+        made.place()[4 * g + 1] = sy / norm;
+        made.place()[4 * g + 2] = sz / norm;
+        for (int i = from; i < end; i++) {
+            double dx = x[i] - sx / norm;
+            double dy = y[i] - sy / norm;
+            double dz = z[i] - sz / norm;
+            double rim = Wgs84.MEAN_RADIUS_METRES * Math.sqrt(dx * dx + dy * dy + dz * dz) + radius[i];
+            made.place()[4 * g + 3] = Math.max(made.place()[4 * g + 3], rim);
+        }
+    }
+
+    /// Number of groups.
+    int groups() {
+        return groups.end().length;
+    }
+
+    /// Index behind the last disc of a group; the group begins where the one before ends.
+    int groupEnd(int g) {
+        return groups.end()[g];
+    }
+
+    /// Scalar product of the unit vector to the middle of a group with a vector.
+    double groupDot(int g, double vx, double vy, double vz) {
+        double[] place = groups.place();
+        return place[4 * g] * vx + place[4 * g + 1] * vy + place[4 * g + 2] * vz;
+    }
+
+    /// From the middle of a group to the farthest rim of its discs, metres.
+    double groupReach(int g) {
+        return groups.place()[4 * g + 3];
+    }
+
+    /// Radius of the largest disc of a group, metres.
+    double groupLargest(int g) {
+        return groups.largestMetres()[g];
+    }
+
+    /// Area of the settlements of a group, square metres.
+    double groupSettled(int g) {
+        return groups.settledSquareMetres()[g];
+    }
+
+    /// The zone that a disc belongs to.
     int zone(int i) {
         return zone[i];
     }
 
-    /// Scalar product of the unit vector to a point with a vector.
+    /// Scalar product of the unit vector to a disc with a vector.
     double dot(int i, double vx, double vy, double vz) {
         return x[i] * vx + y[i] * vy + z[i] * vz;
     }
 
-    /// Radius of the disc, metres.
+    /// Radius of a disc, metres.
     double radius(int i) {
         return radius[i];
     }
 
-    /// Share of the zone, 0..1.
-    double share(int i) {
-        return share[i];
+    /// Share of a disc that is a settlement, 0..1.
+    double settled(int i) {
+        return settled[i];
+    }
+
+    /// Whether a zone is larger than any settlement.
+    boolean isProvince(int zone) {
+        return province[zone];
     }
 }

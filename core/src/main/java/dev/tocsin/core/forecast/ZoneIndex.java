@@ -53,6 +53,11 @@ final class ZoneIndex {
         return shapes.length;
     }
 
+    /// All shapes, in the order of the zones.
+    List<ZoneShape> shapes() {
+        return List.of(shapes);
+    }
+
     /// The shape of a zone.
     ZoneShape shape(int zone) {
         return shapes[zone];
@@ -163,7 +168,7 @@ final class ZoneIndex {
             for (double minor : MINOR_QUANTILES) {
                 double latitude = g.latitudeOf(major * g.sigmaMajor, minor * g.sigmaMinor);
                 double longitude = g.longitudeOf(major * g.sigmaMajor, minor * g.sigmaMinor);
-                if (shape.distance(latitude, longitude) <= 0) {
+                if (shape.contains(latitude, longitude)) {
                     inside++;
                 }
             }

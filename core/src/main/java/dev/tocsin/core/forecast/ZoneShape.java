@@ -20,6 +20,10 @@ final class ZoneShape {
 
     private static final int CELLS_PER_SIDE = 16;
     private static final double LEAST_CELL_METRES = 250;
+    private static final int RASTER = 32;
+    private static final byte OUTSIDE = 0;
+    private static final byte INSIDE = 1;
+    private static final byte RIM = 2;
 
     /// Middle of the area, radians.
     final double latitude;
@@ -42,8 +46,9 @@ final class ZoneShape {
     private final double halfLatitudes;
     private final double halfLongitudes;
     private final double[] cells;
+    private final byte[] raster;
 
-    private ZoneShape(Zone zone, EarthModel earth, double marginMetres) {
+    private ZoneShape(Zone zone, EarthModel earth, double marginMetres, boolean looked) {
         Area area = zone.area();
         this.marginMetres = marginMetres;
         double middle = 0.5 * (area.southRadians() + area.northRadians());
@@ -70,6 +75,40 @@ final class ZoneShape {
         double cell = compact ? 0 : Math.max(LEAST_CELL_METRES, side);
         this.cells = compact ? new double[0] : cut(cell);
         this.cellMetres = cells.length == 0 ? 0 : cell;
+        this.raster = cells.length == 0 || !looked ? new byte[0] : rasterise();
+    }
+
+    /// The box with the margin as 32 by 32 fields, each outside, inside or to be looked at closely.
+    private byte[] rasterise() {
+        byte[] fields = new byte[RASTER * RASTER];
+        double height = 2 * halfLatitudes * metresPerLatitude / RASTER;
+        double width = 2 * halfLongitudes * metresPerLongitude / RASTER;
+        double reach = 0.5 * Math.sqrt(height * height + width * width);
+        for (int row = 0; row < RASTER; row++) {
+            for (int column = 0; column < RASTER; column++) {
+                double lat = latitude + ((row + 0.5) * 2 / RASTER - 1) * halfLatitudes;
+                double lon = longitude + ((column + 0.5) * 2 / RASTER - 1) * halfLongitudes;
+                double distance = outlineDistance(lat, lon) - marginMetres;
+                fields[row * RASTER + column] = distance > reach ? OUTSIDE : distance < -reach ? INSIDE : RIM;
+            }
+        }
+        return fields;
+    }
+
+    /// Whether a point is in the zone or its margin.
+    boolean contains(double lat, double lon) {
+        double y = (lat - latitude) / halfLatitudes;
+        double x = Angles.wrapPi(lon - longitude) / halfLongitudes;
+        if (!(Math.abs(x) < 1 && Math.abs(y) < 1)) {
+            return false;
+        }
+        if (isCompact()) {
+            return distance(lat, lon) <= 0;
+        }
+        int row = (int) (0.5 * (y + 1) * RASTER);
+        int column = (int) (0.5 * (x + 1) * RASTER);
+        byte field = raster.length == 0 ? RIM : raster[row * RASTER + column];
+        return field == INSIDE || (field == RIM && outlineDistance(lat, lon) <= marginMetres);
     }
 
     /// The shape of a zone.
@@ -77,7 +116,12 @@ final class ZoneShape {
     /// @param earth the figure of the ground
     /// @param marginMetres the hazard radius
     static ZoneShape of(Zone zone, EarthModel earth, double marginMetres) {
-        return new ZoneShape(zone, earth, marginMetres);
+        return new ZoneShape(zone, earth, marginMetres, true);
+    }
+
+    /// The same shape, made faster and slower to ask whether a point is inside.
+    static ZoneShape seldomAsked(Zone zone, EarthModel earth, double marginMetres) {
+        return new ZoneShape(zone, earth, marginMetres, false);
     }
 
     private double[] cut(double cell) {

@@ -1,5 +1,6 @@
 package dev.tocsin.core.kernel;
 
+import dev.tocsin.core.geo.Vector3;
 import dev.tocsin.core.picture.Footprint;
 import dev.tocsin.core.picture.Forecast;
 import dev.tocsin.core.picture.HazardKind;
@@ -18,9 +19,8 @@ import java.util.Set;
 /// Says which changed tracks get a fresh forecast. A ballistic missile leaves ten minutes, so its plot leads to a
 /// forecast and an alert within the same step; a drone leaves hours, and an airliner is only drawn.
 ///
-/// A threat is forecast anew after a sixtieth of the time that is left until it first reaches our ground, within
-/// limits: eight minutes ahead of a missile a second changes nothing that people would do, and a forecast costs up to
-/// a millisecond of every nation's time.
+/// A threat is forecast anew after a share of the time that is left until it first reaches our ground, within limits: eight minutes ahead of a missile a second changes nothing that people would do, and a forecast costs up to
+/// a millisecond. Whatever turns or changes its speed is forecast anew sooner.
 final class ForecastSchedule {
     /// Least time between two forecasts of something fast and dangerous.
     static final long FAST_NANOS = Nanos.SECOND;
@@ -32,16 +32,32 @@ final class ForecastSchedule {
     static final long FAST_ELSEWHERE_NANOS = 10 * Nanos.SECOND;
 
     /// Longest time between two forecasts of a slow threat.
-    static final long SLOW_AHEAD_NANOS = Nanos.MINUTE;
+    static final long SLOW_AHEAD_NANOS = 2 * Nanos.MINUTE;
 
-    /// A threat is forecast anew after this share of the time that is left.
-    static final long SHARE_OF_LEAD = 60;
+    /// Something fast is forecast anew after this share of the time that is left.
+    static final long FAST_SHARE_OF_LEAD = 60;
 
-    /// Least time between two forecasts of a slow threat.
-    static final long SLOW_NANOS = 10 * Nanos.SECOND;
+    /// A slow threat is forecast anew after this share of the time that is left.
+    static final long SLOW_SHARE_OF_LEAD = 20;
+
+    /// Least time between two forecasts of a slow threat that keeps its course.
+    static final long SLOW_NANOS = 20 * Nanos.SECOND;
+
+    /// Least time between two forecasts of a slow threat that turns.
+    static final long SLOW_TURNED_NANOS = 10 * Nanos.SECOND;
+
+    /// Hazards less probable than this do not make a forecast of a slow threat more urgent.
+    static final double FAINT = 1e-3;
 
     /// Least time between two forecasts of anything else.
-    static final long OTHER_NANOS = 30 * Nanos.SECOND;
+    static final long OTHER_NANOS = Nanos.MINUTE;
+
+    /// A change of the velocity by this share of itself makes a forecast due: for something fast after
+    /// [#FAST_TURNED_NANOS], for something slow after [#SLOW_TURNED_NANOS].
+    static final double VELOCITY_CHANGED = 0.15;
+
+    /// Least time between two forecasts of something fast that changes its velocity, such as a missile under power.
+    static final long FAST_TURNED_NANOS = 3 * Nanos.SECOND;
 
     private static final double BALLISTIC_ENOUGH = 0.2;
     private static final double THREAT_ENOUGH = 0.2;
@@ -54,8 +70,8 @@ final class ForecastSchedule {
         OTHER
     }
 
-    /// When a track was last forecast, and for how long that is good for a fast or a slow one.
-    private record Made(long atNanos, long fastNanos, long slowNanos) {}
+    /// When a track was last forecast, for how long that is good for a fast or a slow one, and what its velocity was.
+    private record Made(long atNanos, long fastNanos, long slowNanos, Vector3 velocity) {}
 
     /// Keyed access only; never iterated.
     private final Map<TrackId, Made> made = new HashMap<>();
@@ -72,7 +88,7 @@ final class ForecastSchedule {
         List<Track> due = new ArrayList<>();
         for (Track track : changed) {
             if (isForecast(track) && isDue(track, nowNanos)) {
-                made.put(track.id(), new Made(nowNanos, FAST_NANOS, SLOW_NANOS));
+                made.put(track.id(), new Made(nowNanos, FAST_NANOS, SLOW_NANOS, track.state().velocity()));
                 due.add(track);
             }
         }
@@ -82,10 +98,11 @@ final class ForecastSchedule {
     /// Takes note of a forecast that was made: how long it is good depends on the time that is left.
     void made(Track track, Forecast forecast, long nowNanos) {
         long fast = threatensUs(forecast)
-                ? share(firstImpactNanos(forecast), nowNanos, FAST_NANOS, FAST_AHEAD_NANOS)
+                ? Math.clamp((firstImpactNanos(forecast) - nowNanos) / FAST_SHARE_OF_LEAD, FAST_NANOS, FAST_AHEAD_NANOS)
                 : FAST_ELSEWHERE_NANOS;
-        long slow = share(firstHazardNanos(forecast), nowNanos, SLOW_NANOS, SLOW_AHEAD_NANOS);
-        made.put(track.id(), new Made(nowNanos, fast, slow));
+        long lead = firstHazardNanos(forecast) - nowNanos;
+        long slow = Math.clamp(lead / SLOW_SHARE_OF_LEAD, SLOW_NANOS, SLOW_AHEAD_NANOS);
+        made.put(track.id(), new Made(nowNanos, fast, slow, track.state().velocity()));
     }
 
     private boolean threatensUs(Forecast forecast) {
@@ -94,11 +111,7 @@ final class ForecastSchedule {
                 return true;
             }
         }
-        return forecast.zones().isEmpty();
-    }
-
-    private static long share(long firstNanos, long nowNanos, long least, long most) {
-        return Math.clamp((firstNanos - nowNanos) / SHARE_OF_LEAD, least, most);
+        return forecast.footprints().isEmpty();
     }
 
     /// When something may first come down; now, when the forecast cannot say.
@@ -110,11 +123,12 @@ final class ForecastSchedule {
         return first == Long.MAX_VALUE ? forecast.timeNanos() : first;
     }
 
-    /// When a hazard may first reach a zone of ours; long from now, when none does.
+    /// When a hazard reaches the first zone of ours, by its median; long from now, when none does.
     private long firstHazardNanos(Forecast forecast) {
         long first = forecast.timeNanos() + Nanos.DAY;
         for (ZoneHazard hazard : forecast.zones()) {
-            first = ownZones.contains(hazard.zone()) ? Math.min(first, hazard.etaP10Nanos()) : first;
+            boolean counts = hazard.probability() >= FAINT && ownZones.contains(hazard.zone());
+            first = counts ? Math.min(first, hazard.etaP50Nanos()) : first;
         }
         return first;
     }
@@ -134,11 +148,16 @@ final class ForecastSchedule {
             return true;
         }
         long age = nowNanos - last.atNanos();
+        boolean turned = hasTurned(last.velocity(), track.state().velocity());
         return switch (pace(track)) {
-            case FAST -> age >= last.fastNanos();
-            case SLOW -> age >= last.slowNanos();
+            case FAST -> age >= (turned ? Math.min(FAST_TURNED_NANOS, last.fastNanos()) : last.fastNanos());
+            case SLOW -> age >= (turned ? SLOW_TURNED_NANOS : last.slowNanos());
             case OTHER -> age >= OTHER_NANOS;
         };
+    }
+
+    private static boolean hasTurned(Vector3 before, Vector3 now) {
+        return now.minus(before).norm() > VELOCITY_CHANGED * before.norm();
     }
 
     private static Pace pace(Track track) {

@@ -55,7 +55,7 @@ public final class Kernel {
     /// @param region the ground it warns
     /// @param lanes who computes the independent tasks of a step
     public Kernel(KernelSettings settings, Region region, Lanes lanes) {
-        this(settings, region, lanes, Stages.tracking(settings), Stages.forecasting(region));
+        this(settings, region, lanes, Stages.tracking(settings), Stages.forecasting(settings, region));
     }
 
     Kernel(KernelSettings settings, Region region, Lanes lanes, Tracking tracking, Forecasting forecasting) {

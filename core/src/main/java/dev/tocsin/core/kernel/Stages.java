@@ -22,8 +22,9 @@ final class Stages {
                 new Tracker(settings.node(), settings.sensors(), TrackingSettings.DEFAULTS));
     }
 
-    static Forecasting forecasting(Region region) {
-        Forecaster forecaster = new Forecaster(region, ForecastSettings.DEFAULT);
+    static Forecasting forecasting(KernelSettings settings, Region region) {
+        Forecaster forecaster =
+                new Forecaster(region, zone -> zone.nation().equals(settings.node()), ForecastSettings.DEFAULT);
         return forecaster::forecast;
     }
 

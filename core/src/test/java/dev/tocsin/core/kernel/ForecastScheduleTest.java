@@ -69,20 +69,29 @@ class ForecastScheduleTest {
     void aDroneIsForecastMoreOftenTheNearerItIsToOurGroundWhoeverItFliesOverNow() {
         isDue(DRONE, 0);
         schedule.made(track(DRONE), overGround(THEIRS, 0), 0);
-        assertThat(isDue(DRONE, 59)).isFalse();
-        assertThat(isDue(DRONE, 60)).isTrue();
-        schedule.made(track(DRONE), overGround(OURS, 900), 0);
-        assertThat(isDue(DRONE, 14)).isFalse();
-        assertThat(isDue(DRONE, 15)).isTrue();
+        assertThat(isDue(DRONE, 119)).isFalse();
+        assertThat(isDue(DRONE, 120)).isTrue();
+        schedule.made(track(DRONE), overGround(OURS, 600), 0);
+        assertThat(isDue(DRONE, 29)).isFalse();
+        assertThat(isDue(DRONE, 30)).isTrue();
         schedule.made(track(DRONE), overGround(OURS, 0), 0);
-        assertThat(isDue(DRONE, 10)).isTrue();
+        assertThat(isDue(DRONE, 20)).isTrue();
     }
 
     @Test
-    void anAirlinerIsDrawnEveryHalfMinute() {
+    void anAirlinerIsDrawnEveryMinute() {
         isDue(AIRCRAFT, 0);
-        assertThat(isDue(AIRCRAFT, 29)).isFalse();
-        assertThat(isDue(AIRCRAFT, 30)).isTrue();
+        assertThat(isDue(AIRCRAFT, 59)).isFalse();
+        assertThat(isDue(AIRCRAFT, 60)).isTrue();
+    }
+
+    @Test
+    void whatTurnsIsForecastAnewBeforeItsTime() {
+        schedule.due(List.of(track(DRONE, 50, 0)), 0);
+        schedule.made(track(DRONE, 50, 0), overGround(OURS, 7_200), 0);
+        long later = Nanos.ofSeconds(10);
+        assertThat(schedule.due(List.of(track(DRONE, 50, 3)), later)).isEmpty();
+        assertThat(schedule.due(List.of(track(DRONE, 48, 14)), later)).hasSize(1);
     }
 
     private boolean isDue(ClassProbabilities classes, double seconds) {
@@ -93,17 +102,24 @@ class ForecastScheduleTest {
         long from = Nanos.ofSeconds(impactSeconds);
         Footprint impact =
                 new Footprint(HazardKind.IMPACT, 1, GeoPoint.ofDegrees(32, 35), 1_000, 500, 0, from, from + 1);
-        return new Forecast(new TrackId("il-1"), 0, List.of(), List.of(impact), List.of(), Optional.empty());
+        ZoneHazard ours = new ZoneHazard(OURS, HazardKind.IMPACT, 0.5, from, from, from);
+        return new Forecast(new TrackId("il-1"), 0, List.of(), List.of(impact), List.of(ours), Optional.empty());
     }
 
     private static Forecast overGround(ZoneId zone, double seconds) {
         long at = Nanos.ofSeconds(seconds);
         ZoneHazard hazard = new ZoneHazard(zone, HazardKind.OVERFLIGHT, 0.5, at, at, at);
-        return new Forecast(new TrackId("il-1"), 0, List.of(), List.of(), List.of(hazard), Optional.empty());
+        Footprint footprint = new Footprint(HazardKind.OVERFLIGHT, 1, GeoPoint.ofDegrees(32, 35), 1_000, 500, 0, at, at);
+        return new Forecast(new TrackId("il-1"), 0, List.of(), List.of(footprint), List.of(hazard), Optional.empty());
     }
 
     private static Track track(ClassProbabilities classes) {
-        StateEstimate state = new StateEstimate(new double[StateEstimate.SIZE], new double[StateEstimate.PACKED]);
+        return track(classes, 0, 0);
+    }
+
+    private static Track track(ClassProbabilities classes, double vx, double vy) {
+        StateEstimate state =
+                new StateEstimate(new double[] {0, 0, 0, vx, vy, 0}, new double[StateEstimate.PACKED]);
         return new Track(
                 new TrackId("il-1"),
                 TrackStatus.CONFIRMED,

@@ -55,7 +55,7 @@ class KernelTest {
     }
 
     @Test
-    void forecastsAMissileOnceASecondAndADroneEveryTenAndAnAirlinerEveryThirty() {
+    void forecastsAMissileOnceASecondAndADroneEveryTwentyAndAnAirlinerEveryMinute() {
         int missile = 0;
         int drone = 0;
         int airliner = 0;
@@ -71,8 +71,8 @@ class KernelTest {
         }
 
         assertThat(missile).isEqualTo(60);
-        assertThat(drone).isEqualTo(6);
-        assertThat(airliner).isEqualTo(2);
+        assertThat(drone).isEqualTo(3);
+        assertThat(airliner).isEqualTo(1);
     }
 
     @Test
