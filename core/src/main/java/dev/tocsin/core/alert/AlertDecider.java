@@ -42,8 +42,11 @@ public final class AlertDecider {
     /// A standing TAKE COVER is judged anew at most this often, unless a time comes.
     static final long SETTLED_NANOS = Nanos.SECOND;
 
-    /// What is not urgent is judged within this time.
+    /// What is not urgent is judged within this time ...
     static final long PATIENT_NANOS = 5 * Nanos.SECOND;
+
+    /// ... and what is hours away within this.
+    static final long FAR_NANOS = 30 * Nanos.SECOND;
 
     /// Hazards that passed are remembered for so long, to tell what passed from what turned away.
     static final long REMEMBERED_NANOS = 2 * Nanos.MINUTE;
@@ -160,10 +163,10 @@ public final class AlertDecider {
         for (ZoneThreat zoneThreat : threat.zones) {
             if (zoneThreat.generation == threat.generation) {
                 kept.add(zoneThreat);
-                mark(zoneThreat.zone, isUrgent(zoneThreat, nowNanos), nowNanos);
+                mark(zoneThreat, nowNanos);
             } else if (nowNanos <= zoneThreat.endNanos()) {
                 drop(zoneThreat);
-                mark(zoneThreat.zone, false, nowNanos);
+                mark(zoneThreat, nowNanos);
             } else {
                 kept.add(zoneThreat);
             }
@@ -175,11 +178,6 @@ public final class AlertDecider {
     private void drop(ZoneThreat zoneThreat) {
         zoneThreat.zone.threats.remove(zoneThreat.threat.track);
         zoneThreats--;
-    }
-
-    private boolean isUrgent(ZoneThreat threat, long nowNanos) {
-        return threat.threat.isBallistic()
-                || threat.etaP10Nanos - nowNanos <= settings.timing().prepareLead();
     }
 
     /// A track ended. What two sources saw on a ballistic arc does not vanish because it dipped below their horizon:
@@ -240,13 +238,20 @@ public final class AlertDecider {
         markDue(zone, nowNanos);
     }
 
-    private void mark(ZoneState zone, boolean urgent, long nowNanos) {
+    /// Judges what leaves little time at once, the rest within seconds or half a minute.
+    private void mark(ZoneThreat threat, long nowNanos) {
+        ZoneState zone = threat.zone;
+        zone.forgetNanos = Math.min(zone.forgetNanos, threat.endNanos() + REMEMBERED_NANOS);
         if (zone.decidedNanos == ZoneState.NEVER) {
             markDue(zone, nowNanos);
-        } else if (!urgent) {
-            markDue(zone, zone.decidedNanos + PATIENT_NANOS);
-        } else {
+            return;
+        }
+        long left = threat.etaP10Nanos() - nowNanos;
+        if (threat.hits() && left <= judge.coverLead(zone) + Nanos.MINUTE) {
             markDue(zone, zone.level == Level.TAKE_COVER ? zone.decidedNanos + SETTLED_NANOS : nowNanos);
+        } else {
+            boolean soon = threat.threat.isBallistic() || left <= settings.timing().prepareLead();
+            markDue(zone, zone.decidedNanos + (soon ? PATIENT_NANOS : FAR_NANOS));
         }
     }
 
@@ -282,10 +287,17 @@ public final class AlertDecider {
     }
 
     private void forgetPassed(ZoneState zone, long nowNanos) {
+        if (nowNanos <= zone.forgetNanos) {
+            return;
+        }
+        zone.forgetNanos = Long.MAX_VALUE;
         var all = zone.threats.values().iterator();
         while (all.hasNext()) {
             ZoneThreat zoneThreat = all.next();
-            if (nowNanos - zoneThreat.endNanos() > REMEMBERED_NANOS) {
+            long until = zoneThreat.endNanos() + REMEMBERED_NANOS;
+            if (nowNanos <= until) {
+                zone.forgetNanos = Math.min(zone.forgetNanos, until);
+            } else {
                 all.remove();
                 zoneThreats--;
                 Threat threat = zoneThreat.threat;
@@ -302,12 +314,13 @@ public final class AlertDecider {
             return ZoneState.NOT_QUEUED;
         }
         long interval = switch (zone.level) {
-            case Level.TAKE_COVER -> 2 * Nanos.SECOND;
-            case Level.PREPARE -> 5 * Nanos.SECOND;
-            default -> 10 * Nanos.SECOND;
+            case Level.TAKE_COVER -> 5 * Nanos.SECOND;
+            case Level.PREPARE -> 15 * Nanos.SECOND;
+            default -> Nanos.MINUTE;
         };
         long doubt = zone.doubtedNanos == ZoneState.NEVER ? Long.MAX_VALUE : zone.doubtedNanos + zone.holdNanos;
-        return Math.min(nowNanos + interval, Math.max(doubt, nowNanos + Nanos.MILLISECOND));
+        long next = Math.min(nowNanos + interval, Math.min(doubt, zone.changesNanos));
+        return Math.max(next, nowNanos + Nanos.MILLISECOND);
     }
 
     /// Asks the operator once for all zones that wait for a person, with the first as the example.

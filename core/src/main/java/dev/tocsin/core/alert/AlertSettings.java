@@ -82,9 +82,10 @@ public record AlertSettings(
 
     /// The durations of the decision, nanoseconds.
     ///
-    /// @param prepareLead PREPARE is raised for slow objects when the earliest arrival is at most so far ahead
-    /// @param takeCoverMargin TAKE COVER for slow objects leaves so much earlier than shelter time demands
+    /// @param prepareLead PREPARE counts what comes within this time
+    /// @param takeCoverMargin TAKE COVER leaves so much earlier than shelter time demands
     /// @param delivery time that an alert takes to reach people
+    /// @param stay TAKE COVER counts what comes so long after the first who is told now is safe: they stay that long
     /// @param bridge a standing TAKE COVER is kept when the next arrival is at most so far ahead, instead
     ///     of an all-clear and another sounding
     /// @param corroborationFast a source counts when it measured a ballistic object within this time
@@ -98,6 +99,7 @@ public record AlertSettings(
             long prepareLead,
             long takeCoverMargin,
             long delivery,
+            long stay,
             long bridge,
             long corroborationFast,
             long corroborationSlow,
@@ -109,15 +111,16 @@ public record AlertSettings(
         /// The durations as published.
         public static final Timing DEFAULTS = new Timing(
                 15 * Nanos.MINUTE,
-                3 * Nanos.MINUTE,
+                90 * Nanos.SECOND,
                 15 * Nanos.SECOND,
+                3 * Nanos.MINUTE,
                 10 * Nanos.MINUTE,
                 60 * Nanos.SECOND,
                 5 * Nanos.MINUTE,
                 10 * Nanos.MINUTE,
                 20 * Nanos.SECOND,
-                45 * Nanos.SECOND,
-                5 * Nanos.MINUTE,
+                30 * Nanos.SECOND,
+                10 * Nanos.MINUTE,
                 10 * Nanos.MINUTE);
     }
 }

@@ -57,7 +57,7 @@ record Evidence(
             }
             if (threat.hitAt(nowNanos) > 0) {
                 hits.add(threat);
-                if (scorer.counts(zone, threat, level, nowNanos)) {
+                if (scorer.counted(zone, threat, level, nowNanos) > 0) {
                     near.add(threat);
                 }
             } else if (threat.overflightAt(nowNanos) > 0) {
@@ -106,20 +106,20 @@ record Evidence(
                 continue;
             }
             count++;
-            first = threat.etaP10Nanos < first.etaP10Nanos ? threat : first;
+            first = threat.etaP10Nanos() < first.etaP10Nanos() ? threat : first;
             domains.addAll(threat.threat.domains);
             if (tracks.size() < MAX_TRACKS || threat == strongest) {
                 tracks.add(threat.threat.track);
             }
         }
-        Kind shown = kind == Kind.HIT && strongest.debris > strongest.hit / 2 ? Kind.DEBRIS : kind;
-        long until = kind == Kind.OVERFLIGHT ? first.overflightUntilNanos : first.etaP90Nanos;
+        Kind shown = kind == Kind.HIT && strongest.isMostlyDebris() ? Kind.DEBRIS : kind;
+        long until = first.etaP90Nanos();
         return new Evidence(
                 shown,
                 probability,
                 strongest.threat.cause,
                 count,
-                Math.max(first.etaP10Nanos, nowNanos),
+                Math.max(first.etaP10Nanos(), nowNanos),
                 Math.max(until, nowNanos),
                 strongest.threat.position,
                 List.copyOf(tracks),

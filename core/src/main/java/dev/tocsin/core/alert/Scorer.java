@@ -10,23 +10,25 @@ import java.util.TreeSet;
 /// Weighs what threatens a zone: for each level, probability of a hit over the cost-loss ratio, added over the classes.
 /// One or more means that the level is worth its cost.
 ///
-/// Within a class the probabilities join as `1 - Π(1 - hit)`, where a forecast's `hit` counts existence in. A threat
-/// counts for a level once it is near
-/// enough in time: PREPARE and TAKE COVER for a drone are matters of minutes, not of hours. A standing level is kept
-/// by a wider window than the one that raised it.
+/// Within a class the probabilities join as `1 - Π(1 - hit)`, where a forecast's `hit` counts existence in. A level
+/// counts what comes down within its time: WATCH whatever is still to come, PREPARE the next quarter of an hour, TAKE
+/// COVER what begins before people who are told now are safe. A standing level is kept by a wider window.
 final class Scorer {
     private static final ObjectClass[] CLASSES = ObjectClass.values();
     private static final int LEVELS = Level.TAKE_COVER + 1;
     private static final double KEEP_PREPARE = 4.0 / 3;
 
     private final AlertSettings settings;
+    private final Timing timing;
     private final double[] costs = new double[LEVELS * CLASSES.length];
     private final double[] raiseMisses = new double[LEVELS * CLASSES.length];
     private final double[] keepMisses = new double[LEVELS * CLASSES.length];
     private double overflightMiss = 1;
+    private long nextNanos;
 
     Scorer(AlertSettings settings) {
         this.settings = settings;
+        this.timing = settings.timing();
         for (ObjectClass objectClass : CLASSES) {
             Ratios ratios = settings.ratios(objectClass);
             costs[at(Level.WATCH, objectClass)] = ratios.watch();
@@ -44,6 +46,7 @@ final class Scorer {
         Arrays.fill(raiseMisses, 1);
         Arrays.fill(keepMisses, 1);
         overflightMiss = 1;
+        nextNanos = Long.MAX_VALUE;
         for (ZoneThreat threat : zone.threats.values()) {
             if (zone.dismissed.contains(threat.threat.track)) {
                 continue;
@@ -57,38 +60,63 @@ final class Scorer {
     }
 
     private void add(ZoneState zone, ZoneThreat threat, double hit, long nowNanos) {
-        int hardest = threat.threat.hardens ? Level.TAKE_COVER : Level.WATCH;
-        for (int level = Level.WATCH; level <= hardest; level++) {
-            int slot = at(level, threat.threat.cause);
-            if (counts(zone, threat, level, nowNanos)) {
-                raiseMisses[slot] *= 1 - hit;
-                keepMisses[slot] *= 1 - hit;
-            } else if (keeps(zone, threat, level, nowNanos)) {
-                keepMisses[slot] *= 1 - hit;
-            }
+        int cause = threat.threat.cause.ordinal();
+        int watch = Level.WATCH * CLASSES.length + cause;
+        raiseMisses[watch] *= 1 - hit;
+        keepMisses[watch] *= 1 - hit;
+        if (!threat.threat.hardens) {
+            return;
+        }
+        note(threat.etaP10Nanos() - timing.prepareLead(), nowNanos);
+        if (threat.etaP10Nanos() - nowNanos > keepLead()) {
+            return;
+        }
+        note(threat.etaP10Nanos() - coverLead(zone), nowNanos);
+        for (int level = Level.PREPARE; level <= Level.TAKE_COVER; level++) {
+            int slot = level * CLASSES.length + cause;
+            raiseMisses[slot] *= 1 - counted(zone, threat, level, nowNanos);
+            keepMisses[slot] *= 1 - kept(zone, threat, level, nowNanos);
         }
     }
 
-    /// Whether a threat is near enough to raise a level.
-    boolean counts(ZoneState zone, ZoneThreat threat, int level, long nowNanos) {
-        if (level == Level.WATCH || threat.threat.isBallistic()) {
-            return level == Level.WATCH || threat.threat.hardens;
-        }
-        return threat.threat.hardens && threat.etaP10Nanos - nowNanos <= lead(zone, level);
+    private void note(long nanos, long nowNanos) {
+        nextNanos = nanos > nowNanos ? Math.min(nextNanos, nanos) : nextNanos;
     }
 
-    private boolean keeps(ZoneState zone, ZoneThreat threat, int level, long nowNanos) {
-        long lead = lead(zone, level);
+    /// When the passing of time alone will next change what counts.
+    long nextNanos() {
+        return nextNanos;
+    }
+
+    private long keepLead() {
+        return Math.max(Math.round(timing.prepareLead() * KEEP_PREPARE), timing.bridge());
+    }
+
+    /// How long before an arrival people must be told to be safe when it comes.
+    long coverLead(ZoneState zone) {
+        return zone.zone.shelterNanos() + timing.delivery() + timing.takeCoverMargin();
+    }
+
+    /// What a threat counts towards raising a level: the probability of a hit within the time of the level.
+    double counted(ZoneState zone, ZoneThreat threat, int level, long nowNanos) {
+        if (level == Level.WATCH) {
+            return threat.hitAt(nowNanos);
+        }
+        if (!threat.threat.hardens) {
+            return 0;
+        }
+        long cover = nowNanos + coverLead(zone);
+        return level == Level.PREPARE
+                ? threat.hitUntil(nowNanos, Math.max(nowNanos + timing.prepareLead(), cover))
+                : threat.hitBeginning(nowNanos, cover, cover + timing.stay());
+    }
+
+    private double kept(ZoneState zone, ZoneThreat threat, int level, long nowNanos) {
+        long cover = coverLead(zone);
         long wider = level == Level.PREPARE
-                ? Math.round(lead * KEEP_PREPARE)
-                : Math.max(settings.timing().bridge(), lead);
-        return threat.etaP10Nanos - nowNanos <= wider;
-    }
-
-    private long lead(ZoneState zone, int level) {
-        Timing timing = settings.timing();
-        long cover = zone.zone.shelterNanos() + timing.delivery() + timing.takeCoverMargin();
-        return level == Level.PREPARE ? Math.max(timing.prepareLead(), cover) : cover;
+                ? Math.max(Math.round(timing.prepareLead() * KEEP_PREPARE), cover)
+                : Math.max(timing.bridge(), cover);
+        return threat.hitUntil(nowNanos, nowNanos + wider);
     }
 
     /// Expected loss over cost of raising a level.
@@ -117,33 +145,42 @@ final class Scorer {
     /// Whether a level would still be worth its cost if any one failure domain were wrong altogether: without all
     /// threats that rest on that domain alone. Two sensors behind one link are one domain.
     boolean survivesLossOfAnyDomain(ZoneState zone, int level, long nowNanos) {
+        return survives(zone, level, nowNanos, false);
+    }
+
+    /// The same for a TAKE COVER that is foreseen, not yet due.
+    boolean survivesLossOfAnyDomain(ZoneState zone, long nowNanos) {
+        return survives(zone, Level.TAKE_COVER, nowNanos, true);
+    }
+
+    private boolean survives(ZoneState zone, int level, long nowNanos, boolean foreseen) {
         Set<String> alone = new TreeSet<>();
         for (ZoneThreat threat : zone.threats.values()) {
-            if (!threat.threat.isCorroborated() && contributes(zone, threat, level, nowNanos)) {
+            if (!threat.threat.isCorroborated() && weight(zone, threat, level, nowNanos, foreseen) > 0) {
                 alone.add(threat.threat.domains.isEmpty() ? "" : threat.threat.domains.getFirst());
             }
         }
         for (String domain : alone) {
-            if (scoreWithout(domain, zone, level, nowNanos) < 1) {
+            if (scoreWithout(domain, zone, level, nowNanos, foreseen) < 1) {
                 return false;
             }
         }
         return true;
     }
 
-    /// Whether a threat adds to a level now.
-    boolean contributes(ZoneState zone, ZoneThreat threat, int level, long nowNanos) {
-        return threat.hitAt(nowNanos) > 0
-                && !zone.dismissed.contains(threat.threat.track)
-                && counts(zone, threat, level, nowNanos);
+    private double weight(ZoneState zone, ZoneThreat threat, int level, long nowNanos, boolean foreseen) {
+        if (zone.dismissed.contains(threat.threat.track) || !threat.threat.hardens && level > Level.WATCH) {
+            return 0;
+        }
+        return foreseen ? kept(zone, threat, level, nowNanos) : counted(zone, threat, level, nowNanos);
     }
 
-    private double scoreWithout(String domain, ZoneState zone, int level, long nowNanos) {
+    private double scoreWithout(String domain, ZoneState zone, int level, long nowNanos, boolean foreseen) {
         double[] misses = new double[CLASSES.length];
         Arrays.fill(misses, 1);
         for (ZoneThreat threat : zone.threats.values()) {
-            if (!threat.threat.restsOn(domain) && contributes(zone, threat, level, nowNanos)) {
-                misses[threat.threat.cause.ordinal()] *= 1 - threat.hitAt(nowNanos);
+            if (!threat.threat.restsOn(domain)) {
+                misses[threat.threat.cause.ordinal()] *= 1 - weight(zone, threat, level, nowNanos, foreseen);
             }
         }
         double score = 0;

@@ -14,12 +14,6 @@ final class ZoneJudge {
     /// After an all-clear a WATCH comes back at the earliest so much later, so that the all-clear is read.
     static final long REWATCH_NANOS = 2 * Nanos.MINUTE;
 
-    /// Receivers are sounded again when the time to act falls below this share of what they were told ...
-    static final double SHORTER = 0.5;
-
-    /// ... and the arrival moved forward by at least this.
-    static final long SOONER_NANOS = Nanos.MINUTE;
-
     /// A silent update tells a new arrival when it moved by this ...
     static final long ETA_MOVED_NANOS = 15 * Nanos.SECOND;
 
@@ -47,6 +41,11 @@ final class ZoneJudge {
         this.scorer = new Scorer(settings);
     }
 
+    /// How long before an arrival people of a zone must be told to take cover.
+    long coverLead(ZoneState zone) {
+        return scorer.coverLead(zone);
+    }
+
     /// Judges a zone and adds what it says, at most one version.
     void judge(ZoneState zone, long nowNanos, List<Alert> out) {
         zone.decidedNanos = nowNanos;
@@ -55,6 +54,7 @@ final class ZoneJudge {
             return;
         }
         scorer.weigh(zone, nowNanos);
+        zone.changesNanos = scorer.nextNanos();
         int wanted = wanted(zone, nowNanos);
         if (wanted > zone.level && mayRaise(zone, wanted, nowNanos)) {
             raise(zone, wanted, nowNanos, out);
@@ -70,22 +70,26 @@ final class ZoneJudge {
 
     private int wanted(ZoneState zone, long nowNanos) {
         zone.heldForPerson = false;
+        zone.standsIn = false;
         int persons = zone.personsSince(nowNanos - timing.personWord());
         if (persons >= 2) {
+            return Level.TAKE_COVER;
+        }
+        boolean foreseen = scorer.keep(Level.TAKE_COVER) >= 1;
+        if (persons == 1 && foreseen) {
             return Level.TAKE_COVER;
         }
         int level = Level.NONE;
         for (int candidate = Level.WATCH; candidate <= Level.TAKE_COVER; candidate++) {
             level = scorer.raise(candidate) >= 1 ? candidate : level;
         }
-        if (persons == 1 || level <= zone.level) {
-            return level;
-        }
         int alone = Level.of(settings.singleSourceLimit());
-        while (level > alone && !scorer.survivesLossOfAnyDomain(zone, level, nowNanos)) {
-            zone.heldForPerson |= level == Level.TAKE_COVER;
+        while (level > Math.max(alone, zone.level) && !scorer.survivesLossOfAnyDomain(zone, level, nowNanos)) {
+            zone.standsIn |= level == Level.TAKE_COVER;
             level--;
         }
+        boolean asks = foreseen && zone.level < Level.TAKE_COVER && level < Level.TAKE_COVER;
+        zone.heldForPerson = zone.standsIn || (asks && !scorer.survivesLossOfAnyDomain(zone, nowNanos));
         return level;
     }
 
@@ -108,8 +112,14 @@ final class ZoneJudge {
         zone.level = level;
         zone.doubtedNanos = ZoneState.NEVER;
         Evidence evidence = Evidence.gather(scorer, zone, level, nowNanos);
-        boolean quiet = level == Level.WATCH && evidence.kind() == Evidence.Kind.OVERFLIGHT;
-        say(zone, event, evidence, level > zone.soundedLevel && !quiet, out, nowNanos);
+        say(zone, event, evidence, sounds(zone, level), out, nowNanos);
+    }
+
+    /// The sound is for acting: TAKE COVER, and a PREPARE that stands in for it while it waits for a second witness.
+    /// What only informs (a WATCH hours ahead, a PREPARE that may pass) wakes nobody.
+    private static boolean sounds(ZoneState zone, int level) {
+        return level > zone.soundedLevel
+                && (level == Level.TAKE_COVER || (level == Level.PREPARE && zone.standsIn));
     }
 
     private EventId eventFor(ZoneState zone, long nowNanos) {
@@ -126,10 +136,9 @@ final class ZoneJudge {
             return;
         }
         Evidence evidence = Evidence.gather(scorer, zone, zone.level, nowNanos);
-        boolean sounding = isMuchSooner(zone, evidence, nowNanos);
+        boolean sounding = sounds(zone, zone.level);
         boolean halfway = nowNanos - told.sentNanos() >= (told.expiresNanos() - told.sentNanos()) / 2;
         if (sounding || halfway || isNews(told, evidence, nowNanos)) {
-            zone.resounded |= sounding;
             say(zone, told.event(), evidence, sounding, out, nowNanos);
         }
     }
@@ -138,16 +147,8 @@ final class ZoneJudge {
         return switch (level) {
             case Level.TAKE_COVER -> 30 * Nanos.SECOND;
             case Level.PREPARE -> 30 * Nanos.SECOND;
-            default -> 5 * Nanos.MINUTE;
+            default -> 15 * Nanos.MINUTE;
         };
-    }
-
-    /// Whether people who prepare have so much less time than they were told that they must hear it. Who was told to
-    /// take cover does nothing else for being told again.
-    private static boolean isMuchSooner(ZoneState zone, Evidence evidence, long nowNanos) {
-        long told = zone.soundedEtaNanos - nowNanos;
-        long left = evidence.etaFromNanos() - nowNanos;
-        return zone.level == Level.PREPARE && !zone.resounded && told - left >= SOONER_NANOS && left < SHORTER * told;
     }
 
     private static boolean isNews(Alert told, Evidence evidence, long nowNanos) {
@@ -159,9 +160,8 @@ final class ZoneJudge {
         double before = told.probability();
         double now = evidence.probability();
         return (moved >= ETA_MOVED_NANOS && moved >= share)
-                || Math.abs(now - before) >= PROBABILITY_MOVED
+                || now - before >= PROBABILITY_MOVED
                 || now > PROBABILITY_FACTOR * before
-                || before > PROBABILITY_FACTOR * now
                 || (evidence.cause() != told.cause() && told.stage() != AlertStage.WATCH);
     }
 
@@ -172,9 +172,7 @@ final class ZoneJudge {
             reason += AlertText.held(zone.zone, evidence, timing.delivery());
         }
         if (sounding) {
-            zone.resounded &= zone.level == zone.soundedLevel;
             zone.soundedLevel = zone.level;
-            zone.soundedEtaNanos = evidence.etaFromNanos();
         }
         Alert alert = new Alert(
                 event,
@@ -230,7 +228,7 @@ final class ZoneJudge {
 
     private static boolean hasPassed(ZoneState zone, long nowNanos) {
         for (ZoneThreat threat : zone.threats.values()) {
-            if (threat.hit > 0 && nowNanos > threat.etaP90Nanos) {
+            if (threat.hits() && nowNanos >= threat.etaP90Nanos()) {
                 return true;
             }
         }
@@ -257,10 +255,9 @@ final class ZoneJudge {
 
     private void clear(ZoneState zone, String reason, long nowNanos, List<Alert> out) {
         Alert told = zone.alert;
-        boolean sounding = zone.level >= Level.PREPARE;
+        boolean sounding = zone.soundedLevel >= Level.PREPARE;
         zone.level = Level.NONE;
-        zone.soundedLevel = Math.min(zone.soundedLevel, Level.WATCH);
-        zone.resounded = false;
+        zone.soundedLevel = Level.NONE;
         zone.doubtedNanos = ZoneState.NEVER;
         zone.clearedNanos = nowNanos;
         if (told == null) {

@@ -41,15 +41,21 @@ final class ZoneState implements Comparable<ZoneState> {
     /// Hardest level sounded since the last all-clear.
     int soundedLevel = Level.NONE;
 
-    /// Earliest arrival that the last sounding told.
-    long soundedEtaNanos = Long.MAX_VALUE;
-
-    boolean resounded;
+    /// Whether TAKE COVER is foreseen that only a second witness or a person lets out.
     boolean heldForPerson;
+
+    /// Whether it would be out by now: then PREPARE stands in for it, and is heard.
+    boolean standsIn;
     long askedNanos = NEVER;
     long clearedNanos = NEVER;
     long decidedNanos = NEVER;
     long dueNanos = NOT_QUEUED;
+
+    /// When the passing of time alone will next change what counts.
+    long changesNanos = Long.MAX_VALUE;
+
+    /// When the first of its threats may be forgotten, at the earliest.
+    long forgetNanos = Long.MAX_VALUE;
 
     @Nullable
     OperatorDecision cancel;

@@ -1,6 +1,5 @@
 package dev.tocsin.core.alert;
 
-import dev.tocsin.core.picture.HazardKind;
 import dev.tocsin.core.picture.ZoneHazard;
 
 /// What one threat means for one zone.
@@ -11,18 +10,17 @@ final class ZoneThreat {
     final ZoneState zone;
     int generation;
 
-    /// Probability that the object or its fragments come down here; existence and class are counted in.
-    double hit;
+    /// That the object itself comes down here; existence and class are counted in.
+    private final Arrival impact = new Arrival();
 
-    /// The part of it that fragments have.
-    double debris;
+    /// That its fragments do.
+    private final Arrival debris = new Arrival();
 
     /// Probability that it passes overhead.
     double overflight;
 
-    long etaP10Nanos;
-    long etaP90Nanos;
-    long overflightUntilNanos;
+    private long overflightFromNanos = Long.MAX_VALUE;
+    private long overflightUntilNanos = NEVER;
 
     ZoneThreat(Threat threat, ZoneState zone) {
         this.threat = threat;
@@ -32,49 +30,89 @@ final class ZoneThreat {
     /// Forgets the forecast before.
     void begin(int newGeneration) {
         generation = newGeneration;
-        hit = 0;
-        debris = 0;
+        impact.clear();
+        debris.clear();
         overflight = 0;
-        etaP10Nanos = Long.MAX_VALUE;
-        etaP90Nanos = NEVER;
+        overflightFromNanos = Long.MAX_VALUE;
         overflightUntilNanos = NEVER;
     }
 
-    /// Adds one hazard of the forecast; the arrival is that of the first, the end that of the last.
+    /// Adds one hazard of the forecast.
     void add(ZoneHazard hazard) {
-        if (hazard.kind() == HazardKind.OVERFLIGHT) {
-            overflight = either(overflight, hazard.probability());
-            overflightUntilNanos = Math.max(overflightUntilNanos, hazard.etaP90Nanos());
-            if (hit == 0) {
-                etaP10Nanos = Math.min(etaP10Nanos, hazard.etaP10Nanos());
+        switch (hazard.kind()) {
+            case IMPACT -> impact.set(hazard);
+            case DEBRIS -> debris.set(hazard);
+            case OVERFLIGHT -> {
+                overflight = hazard.probability();
+                overflightFromNanos = hazard.etaP10Nanos();
+                overflightUntilNanos = hazard.etaP90Nanos();
             }
-            return;
         }
-        if (hit == 0) {
-            etaP10Nanos = Long.MAX_VALUE;
-        }
-        hit = either(hit, hazard.probability());
-        debris = hazard.kind() == HazardKind.DEBRIS ? either(debris, hazard.probability()) : debris;
-        etaP10Nanos = Math.min(etaP10Nanos, hazard.etaP10Nanos());
-        etaP90Nanos = Math.max(etaP90Nanos, hazard.etaP90Nanos());
     }
 
     private static double either(double a, double b) {
-        return 1 - (1 - a) * (1 - b);
+        return a + b - a * b;
+    }
+
+    private double believed(double probability) {
+        return Math.min(1, threat.faith * probability);
     }
 
     /// Probability of a hit that is still to come.
     double hitAt(long nowNanos) {
-        return nowNanos <= etaP90Nanos ? Math.min(1, threat.faith * hit) : 0;
+        return nowNanos >= endOfHitNanos() ? 0 : believed(either(impact.after(nowNanos), debris.after(nowNanos)));
+    }
+
+    /// Probability of a hit from now until an instant.
+    double hitUntil(long nowNanos, long untilNanos) {
+        return believed(either(impact.between(nowNanos, untilNanos), debris.between(nowNanos, untilNanos)));
+    }
+
+    /// Probability of a hit that is still to come, as far as its 10 % point comes before an instant.
+    double hitBeginning(long nowNanos, long beginsNanos, long untilNanos) {
+        double ofImpact = impact.p10Nanos() <= beginsNanos ? impact.between(nowNanos, untilNanos) : 0;
+        double ofDebris = debris.p10Nanos() <= beginsNanos ? debris.between(nowNanos, untilNanos) : 0;
+        return believed(either(ofImpact, ofDebris));
+    }
+
+    /// Whether any hit was forecast, come or not.
+    boolean hits() {
+        return impact.probability() > 0 || debris.probability() > 0;
+    }
+
+    /// Whether fragments are more probable than the object itself.
+    boolean isMostlyDebris() {
+        return debris.probability() > impact.probability();
+    }
+
+    /// 10 % point of the first arrival that matters; of the overflight, when nothing comes down.
+    long etaP10Nanos() {
+        if (!hits()) {
+            return overflightFromNanos;
+        }
+        double least = 0.2 * Math.max(impact.probability(), debris.probability());
+        long ofImpact = impact.probability() >= least ? impact.p10Nanos() : Long.MAX_VALUE;
+        long ofDebris = debris.probability() >= least ? debris.p10Nanos() : Long.MAX_VALUE;
+        return Math.min(ofImpact, ofDebris);
+    }
+
+    /// 90 % point of the last arrival.
+    long etaP90Nanos() {
+        return hits() ? Math.max(impact.p90Nanos(), debris.p90Nanos()) : overflightUntilNanos;
     }
 
     /// Probability of an overflight that is still to come.
     double overflightAt(long nowNanos) {
-        return nowNanos <= overflightUntilNanos ? Math.min(1, threat.faith * overflight) : 0;
+        return nowNanos <= overflightUntilNanos ? believed(overflight) : 0;
+    }
+
+    /// When its last hit is over.
+    long endOfHitNanos() {
+        return Math.max(impact.endNanos(), debris.endNanos());
     }
 
     /// When its last hazard is over.
     long endNanos() {
-        return Math.max(etaP90Nanos, overflightUntilNanos);
+        return Math.max(endOfHitNanos(), overflightUntilNanos);
     }
 }

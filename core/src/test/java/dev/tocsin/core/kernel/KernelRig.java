@@ -76,7 +76,7 @@ final class KernelRig {
     }
 
     private static Forecast forecast(Track track, long now) {
-        long arrival = now + 5 * Nanos.MINUTE;
+        long arrival = now + 2 * Nanos.MINUTE;
         double probability = track.classes().threat() > 0.5 ? 0.5 : 0;
         ZoneHazard hazard =
                 new ZoneHazard(ARAD, HazardKind.IMPACT, probability, arrival, arrival + 1, arrival + Nanos.SECOND);
