@@ -4,6 +4,7 @@ import dev.tocsin.core.geo.Vector3;
 import dev.tocsin.core.picture.Footprint;
 import dev.tocsin.core.picture.Forecast;
 import dev.tocsin.core.picture.HazardKind;
+import dev.tocsin.core.picture.StateEstimate;
 import dev.tocsin.core.picture.Track;
 import dev.tocsin.core.picture.TrackId;
 import dev.tocsin.core.picture.TrackStatus;
@@ -55,6 +56,8 @@ final class ForecastSchedule {
     /// A change of the velocity by this share of itself makes a forecast due: for something fast after
     /// [#FAST_TURNED_NANOS], for something slow after [#SLOW_TURNED_NANOS].
     static final double VELOCITY_CHANGED = 0.15;
+
+    private static final double SIGMAS_CHANGED = 3;
 
     /// Least time between two forecasts of something fast that changes its velocity, such as a missile under power.
     static final long FAST_TURNED_NANOS = 3 * Nanos.SECOND;
@@ -148,7 +151,7 @@ final class ForecastSchedule {
             return true;
         }
         long age = nowNanos - last.atNanos();
-        boolean turned = hasTurned(last.velocity(), track.state().velocity());
+        boolean turned = hasTurned(last.velocity(), track.state());
         return switch (pace(track)) {
             case FAST -> age >= (turned ? Math.min(FAST_TURNED_NANOS, last.fastNanos()) : last.fastNanos());
             case SLOW -> age >= (turned ? SLOW_TURNED_NANOS : last.slowNanos());
@@ -156,8 +159,21 @@ final class ForecastSchedule {
         };
     }
 
-    private static boolean hasTurned(Vector3 before, Vector3 now) {
-        return now.minus(before).norm() > VELOCITY_CHANGED * before.norm();
+    /// Whether the velocity changed by a share of itself, and by three sigmas of both estimates along the change.
+    private static boolean hasTurned(Vector3 before, StateEstimate state) {
+        Vector3 change = state.velocity().minus(before);
+        double squared = change.dot(change);
+        if (!(squared > VELOCITY_CHANGED * VELOCITY_CHANGED * before.dot(before))) {
+            return false;
+        }
+        double[] d = {change.x(), change.y(), change.z()};
+        double variance = 0;
+        for (int i = 0; i < 3; i++) {
+            for (int j = 0; j < 3; j++) {
+                variance += d[i] * d[j] * state.covariance(3 + i, 3 + j);
+            }
+        }
+        return squared * squared > 2 * SIGMAS_CHANGED * SIGMAS_CHANGED * variance;
     }
 
     private static Pace pace(Track track) {
