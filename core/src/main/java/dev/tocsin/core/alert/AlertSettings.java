@@ -13,7 +13,8 @@ import dev.tocsin.core.time.Nanos;
 /// @param overflightWatch probability of an overflight from which it is worth a WATCH, 0..1
 /// @param hysteresis share of a ratio below which a standing stage is no longer justified, 0..1
 /// @param threatCounts probability of being a threat below which a track counts for nothing
-/// @param threatHardens probability of being a threat from which a track whose class cannot be said, or that is most
+/// @param threatHardens probability of being a threat from which a track whose class cannot be said, or that
+///     is most
 ///     likely an aircraft, may raise more than a WATCH
 /// @param singleSourceLimit the hardest stage that the machine raises on the word of one failure domain
 /// @param timing the durations
@@ -63,7 +64,8 @@ public record AlertSettings(
         };
     }
 
-    /// Cost of disturbing people divided by the loss that this avoids, per stage: the stage is worth raising when the
+    /// Cost of disturbing people divided by the loss that this avoids, per stage: the stage is worth raising
+    /// when the
     /// probability of a hit exceeds the ratio.
     ///
     /// @param watch of WATCH, above 0
@@ -85,7 +87,8 @@ public record AlertSettings(
     /// @param prepareLead PREPARE counts what comes within this time
     /// @param takeCoverMargin TAKE COVER leaves so much earlier than shelter time demands
     /// @param delivery time that an alert takes to reach people
-    /// @param stay TAKE COVER counts what comes so long after the first who is told now is safe: they stay that long
+    /// @param stay TAKE COVER counts what comes so long after the first who is told now is safe: they stay
+    ///     that long
     /// @param bridge a standing TAKE COVER is kept when the next arrival is at most so far ahead, instead
     ///     of an all-clear and another sounding
     /// @param corroborationFast a source counts when it measured a ballistic object within this time
@@ -93,7 +96,8 @@ public record AlertSettings(
     /// @param personWord how long a person's CONFIRM counts, and how long two persons' alert stands
     /// @param passedHold all-clear comes so long after the last hazard passed
     /// @param faintHold all-clear comes so long after the last hazard became improbable or its track ended
-    /// @param waverHold a WATCH ends so long after it became improbable while its objects are still in the air
+    /// @param waverHold a WATCH ends so long after it became improbable while its objects are still in the
+    ///     air
     /// @param eventLinger an event is closed so long after everything is clear; what comes earlier is its
     public record Timing(
             long prepareLead,

@@ -46,7 +46,8 @@ record Evidence(
         PERSONS
     }
 
-    /// Gathers what speaks for a level, or, when the level is only just being kept, whatever threatens the zone.
+    /// Gathers what speaks for a level, or, when the level is only just being kept, whatever threatens the
+    /// zone.
     static Evidence gather(Scorer scorer, ZoneState zone, int level, long nowNanos) {
         List<ZoneThreat> hits = new ArrayList<>();
         List<ZoneThreat> near = new ArrayList<>();

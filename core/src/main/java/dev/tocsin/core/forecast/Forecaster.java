@@ -36,12 +36,14 @@ public final class Forecaster {
     private final RouteForecast routes;
     private final DiveForecast dives;
 
-    /// A forecaster that tells the hazards of all zones of a region. Costs some milliseconds for a thousand zones.
+    /// A forecaster that tells the hazards of all zones of a region. Costs some milliseconds for a thousand
+    /// zones.
     public Forecaster(Region region, ForecastSettings settings) {
         this(region, _ -> true, settings);
     }
 
-    /// A forecaster that tells the hazards of some zones of a region. What it tells does not depend on which: the
+    /// A forecaster that tells the hazards of some zones of a region. What it tells does not depend on which:
+    /// the
     /// others keep their share of what a route may be aimed at.
     public Forecaster(Region region, Predicate<Zone> told, ForecastSettings settings) {
         this.settings = settings;

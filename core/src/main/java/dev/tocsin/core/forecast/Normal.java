@@ -18,7 +18,8 @@ final class Normal {
 
     private Normal() {}
 
-    /// Probability of a value below `z`: linear interpolation in a table of 256 steps per sigma, absolute error below
+    /// Probability of a value below `z`: linear interpolation in a table of 256 steps per sigma, absolute
+    /// error below
     /// 6e-7. A few nanoseconds, since a forecast asks thousands of times.
     static double below(double z) {
         double at = (z + TABLE_REACH) * STEPS_PER_SIGMA;
@@ -40,7 +41,8 @@ final class Normal {
         return table;
     }
 
-    /// The bell `exp(-z² / 2)` for z ≥ 0, by linear interpolation in a table: absolute error below 2e-6; 0 beyond 8.
+    /// The bell `exp(-z² / 2)` for z ≥ 0, by linear interpolation in a table: absolute error below 2e-6; 0
+    /// beyond 8.
     static double bell(double z) {
         double at = z * STEPS_PER_SIGMA;
         if (!(at < BELL.length - 1)) {

@@ -6,13 +6,17 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Follows a vehicle that keeps to a route we do not know: a tube along its present course that widens as the course
+/// Follows a vehicle that keeps to a route we do not know: a tube along its present course that widens as the
+/// course
 /// wanders, and what that means for the zones. Immutable and thread-safe.
 ///
-/// On the sphere of mean radius: distances are right within 0.5 %, far below the spread of the tube. With s the
+/// On the sphere of mean radius: distances are right within 0.5 %, far below the spread of the tube. With s
+/// the
 /// distance flown, the course is a random walk, so the variance across the track is
-/// `σ_c²(s) = σ_0² + s² σ_ψ² + D s³ / 3`, and the object passes over a disc of radius r at the distance c beside the
-/// course with `M = Φ((c + r) / σ_c) - Φ((c - r) / σ_c)`; the length of its path over the disc is `M π r / 2` on
+/// `σ_c²(s) = σ_0² + s² σ_ψ² + D s³ / 3`, and the object passes over a disc of radius r at the distance c
+/// beside the
+/// course with `M = Φ((c + r) / σ_c) - Φ((c - r) / σ_c)`; the length of its path over the disc is `M π r / 2`
+/// on
 /// average. It comes down where its route ends: `docs/forecasting.md`.
 ///
 /// Zones that are told and all others are swept apart: of the others only the sum is needed, to share the
@@ -25,7 +29,8 @@ final class RouteForecast {
     /// Beyond so many sigmas beside the course nothing is counted.
     private static final double REACH = 3.5;
 
-    /// No group of discs reaches farther from its middle, radians; else a part of it beyond the horizon is not seen.
+    /// No group of discs reaches farther from its middle, radians; else a part of it beyond the horizon is
+    /// not seen.
     private static final double LARGEST_GROUP_RADIANS = 0.15;
 
     private static final double PEAK = 0.3989422804014327;
@@ -253,8 +258,7 @@ final class RouteForecast {
             RouteTrail.Crossing crossing = trail.over(index.shape(zone));
             if (crossing.metres() > 0) {
                 double middle = crossing.middle();
-                Hits.Arrival when =
-                        new Hits.Arrival(middle, middle - crossing.first(), crossing.last() - middle);
+                Hits.Arrival when = new Hits.Arrival(middle, middle - crossing.first(), crossing.last() - middle);
                 hits.add(zone, HazardKind.DEBRIS, stopped(weight * crossing.metres()), when);
                 hits.add(zone, HazardKind.OVERFLIGHT, weight * crossing.passes(), when);
             }

@@ -5,13 +5,16 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/// The zones as discs on the unit sphere, in groups of discs that lie together, so that a sweep rejects most zones by
+/// The zones as discs on the unit sphere, in groups of discs that lie together, so that a sweep rejects most
+/// zones by
 /// their group. Immutable and thread-safe.
 ///
-/// A settlement is one disc; a larger zone up to 9, a province up to 36, which then are a group of their own. A group
+/// A settlement is one disc; a larger zone up to 9, a province up to 36, which then are a group of their own.
+/// A group
 /// also knows what it weighs as a whole, for those who need only the sum.
 final class ZoneColumns {
-    /// A zone is taken to have at most a settlement of this area, square metres (10 km by 10 km); the rest is open
+    /// A zone is taken to have at most a settlement of this area, square metres (10 km by 10 km); the rest is
+    /// open
     /// ground.
     static final double SETTLEMENT_SQUARE_METRES = 1e8;
 
@@ -31,7 +34,8 @@ final class ZoneColumns {
     /// Groups of discs.
     ///
     /// @param end index behind the last disc of each group
-    /// @param place unit vector to the middle, and metres from there to the farthest rim of a disc: four values each
+    /// @param place unit vector to the middle, and metres from there to the farthest rim of a disc: four
+    ///     values each
     /// @param largestMetres radius of the largest disc
     /// @param settledSquareMetres area of all settlements
     private record Groups(int[] end, double[] place, double[] largestMetres, double[] settledSquareMetres) {}
@@ -56,8 +60,7 @@ final class ZoneColumns {
             if (shape.isCompact()) {
                 long row = Math.round(shape.latitude / CELL);
                 long column = Math.round(shape.longitude / CELL);
-                discs.add(
-                        new Disc(i, row * 10_000 + column, shape.latitude, shape.longitude, shape.radiusMetres, 1));
+                discs.add(new Disc(i, row * 10_000 + column, shape.latitude, shape.longitude, shape.radiusMetres, 1));
             } else {
                 addDiscs(i, shape, discs);
             }

@@ -17,10 +17,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Says which changed tracks get a fresh forecast. A ballistic missile leaves ten minutes, so its plot leads to a
+/// Says which changed tracks get a fresh forecast. A ballistic missile leaves ten minutes, so its plot leads
+/// to a
 /// forecast and an alert within the same step; a drone leaves hours, and an airliner is only drawn.
 ///
-/// A threat is forecast anew after a share of the time that is left until it first reaches our ground, within limits: eight minutes ahead of a missile a second changes nothing that people would do, and a forecast costs up to
+/// A threat is forecast anew after a share of the time that is left until it first reaches our ground, within
+/// limits: eight minutes ahead of a missile a second changes nothing that people would do, and a forecast
+/// costs up to
 /// a millisecond. Whatever turns or changes its speed is forecast anew sooner.
 final class ForecastSchedule {
     /// Least time between two forecasts of something fast and dangerous.
@@ -59,7 +62,8 @@ final class ForecastSchedule {
 
     private static final double SIGMAS_CHANGED = 3;
 
-    /// Least time between two forecasts of something fast that changes its velocity, such as a missile under power.
+    /// Least time between two forecasts of something fast that changes its velocity, such as a missile under
+    /// power.
     static final long FAST_TURNED_NANOS = 3 * Nanos.SECOND;
 
     private static final double BALLISTIC_ENOUGH = 0.2;
@@ -73,7 +77,8 @@ final class ForecastSchedule {
         OTHER
     }
 
-    /// When a track was last forecast, for how long that is good for a fast or a slow one, and what its velocity was.
+    /// When a track was last forecast, for how long that is good for a fast or a slow one, and what its
+    /// velocity was.
     private record Made(long atNanos, long fastNanos, long slowNanos, Vector3 velocity) {}
 
     /// Keyed access only; never iterated.
@@ -91,7 +96,9 @@ final class ForecastSchedule {
         List<Track> due = new ArrayList<>();
         for (Track track : changed) {
             if (isForecast(track) && isDue(track, nowNanos)) {
-                made.put(track.id(), new Made(nowNanos, FAST_NANOS, SLOW_NANOS, track.state().velocity()));
+                made.put(
+                        track.id(),
+                        new Made(nowNanos, FAST_NANOS, SLOW_NANOS, track.state().velocity()));
                 due.add(track);
             }
         }
@@ -159,7 +166,8 @@ final class ForecastSchedule {
         };
     }
 
-    /// Whether the velocity changed by a share of itself, and by three sigmas of both estimates along the change.
+    /// Whether the velocity changed by a share of itself, and by three sigmas of both estimates along the
+    /// change.
     private static boolean hasTurned(Vector3 before, StateEstimate state) {
         Vector3 change = state.velocity().minus(before);
         double squared = change.dot(change);

@@ -3,7 +3,6 @@ package dev.tocsin.core.time;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 
 /// Conversions between instants in nanoseconds, seconds and ISO-8601 text. Stateless.
 public final class Nanos {

@@ -68,7 +68,8 @@ class AlertDeciderTest {
         assertThat(rig.said.getFirst().reason()).contains("TAKE COVER waits for a second independent source");
     }
 
-    /// ShakeAlert, 4 December 2025: five wrong stations, three of them behind one link, counted as corroboration.
+    /// ShakeAlert, 4 December 2025: five wrong stations, three of them behind one link, counted as
+    /// corroboration.
     @Test
     void countsTwoSensorsBehindOneLinkAsOneSource() {
         Track track = rig.missile("il-1", "north", "north");
@@ -177,7 +178,8 @@ class AlertDeciderTest {
                 .containsOnly(rig.said.getFirst().event());
     }
 
-    /// oref_alert#198 and others: a pre-alert was taken for the alert. Only what people must act on now is heard.
+    /// oref_alert#198 and others: a pre-alert was taken for the alert. Only what people must act on now is
+    /// heard.
     @Test
     void isHeardOnlyWhenPeopleMustAct() {
         long arrival = rig.in(20 * 60);
@@ -345,7 +347,8 @@ class AlertDeciderTest {
         assertThat(rig.stagesOf(HAIFA)).containsExactly(AlertStage.TAKE_COVER);
     }
 
-    /// Anything that can stay for ever will: every version ends by itself, after it was sent, in bounded time.
+    /// Anything that can stay for ever will: every version ends by itself, after it was sent, in bounded
+    /// time.
     @Test
     void everyVersionExpiresAfterItWasSentAndWithinTwoHours() {
         rig.threaten(rig.missile("il-1", "north"), HAIFA, 0.9, rig.in(900));

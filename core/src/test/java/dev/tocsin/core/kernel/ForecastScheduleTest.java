@@ -109,7 +109,8 @@ class ForecastScheduleTest {
     private static Forecast overGround(ZoneId zone, double seconds) {
         long at = Nanos.ofSeconds(seconds);
         ZoneHazard hazard = new ZoneHazard(zone, HazardKind.OVERFLIGHT, 0.5, at, at, at);
-        Footprint footprint = new Footprint(HazardKind.OVERFLIGHT, 1, GeoPoint.ofDegrees(32, 35), 1_000, 500, 0, at, at);
+        Footprint footprint =
+                new Footprint(HazardKind.OVERFLIGHT, 1, GeoPoint.ofDegrees(32, 35), 1_000, 500, 0, at, at);
         return new Forecast(new TrackId("il-1"), 0, List.of(), List.of(footprint), List.of(hazard), Optional.empty());
     }
 
@@ -118,8 +119,7 @@ class ForecastScheduleTest {
     }
 
     private static Track track(ClassProbabilities classes, double vx, double vy) {
-        StateEstimate state =
-                new StateEstimate(new double[] {0, 0, 0, vx, vy, 0}, new double[StateEstimate.PACKED]);
+        StateEstimate state = new StateEstimate(new double[] {0, 0, 0, vx, vy, 0}, new double[StateEstimate.PACKED]);
         return new Track(
                 new TrackId("il-1"),
                 TrackStatus.CONFIRMED,
