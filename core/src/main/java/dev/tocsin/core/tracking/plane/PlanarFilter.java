@@ -6,48 +6,82 @@ import dev.tocsin.core.tracking.engine.EngineSettings;
 /// The tracker at one instant: engine, densities, unseen objects. Takes looks in order of time.
 final class PlanarFilter {
     private final PlanarSettings settings;
+    private final Beams beams;
+    private final Delays delays;
     final PlanarLook look = new PlanarLook();
     private final Unseen unseen;
-    private final StraightSpace space;
+    private final StraightSpace straight;
+    private final TurnSpace turning;
+    private final PlanarSpace space;
     final Engine engine;
     private boolean started;
     private double time;
+    /// End of the last span of radars.
+    long spanEndNanos = Long.MIN_VALUE;
 
-    PlanarFilter(PlanarSettings settings) {
+    PlanarFilter(PlanarSettings settings, Beams beams, Delays delays, boolean rotating) {
         this.settings = settings;
+        this.beams = beams;
+        this.delays = delays;
         this.unseen = new Unseen(settings);
-        this.space = new StraightSpace(look, unseen, settings.processNoise());
+        TurnModels models = new TurnModels(settings.manoeuvre(), settings.processNoise());
+        this.straight = new StraightSpace(look, unseen, settings.processNoise());
+        this.turning = new TurnSpace(look, unseen, models, beams, delays);
+        this.space = rotating ? turning : straight;
         this.engine = new Engine(space, EngineSettings.DEFAULTS.withReportThreshold(settings.reportThreshold()));
     }
 
-    /// Takes the look that `look` holds.
-    ///
-    /// @param seconds its time
-    /// @param arrived share of its plots that have arrived
-    void take(double seconds, double arrived) {
+    private void advance(double seconds) {
         double dt = started ? seconds - time : 0;
         started = true;
         time = seconds;
+        space.advance(seconds);
         if (dt > 0) {
             double survival = StrictMath.pow(settings.survivalProbability(), dt / settings.scanSeconds());
             unseen.advance(dt, survival);
             engine.survive(survival);
-            space.predict(dt);
         }
+    }
+
+    /// Takes the look that `look` holds, of a sensor that sees everything at one instant.
+    ///
+    /// @param arrived share of its plots that have arrived
+    void take(double seconds, double arrived) {
+        advance(seconds);
         look.sort();
-        space.begin(settings.detectionProbability(), arrived);
+        space.begin(settings.detectionProbability());
+        straight.arrived(arrived);
         engine.look();
         unseen.look(settings.detectionProbability() * arrived);
     }
 
+    /// Takes the plots of a span of time of a radar, or of reports.
+    ///
+    /// @param index the radar, or -1
+    /// @param now when they are used, infinite when all have arrived
+    void takeSpan(int index, double from, double to, double now) {
+        advance(to);
+        look.sort();
+        double probability =
+                index < 0 ? settings.detectionProbability() : beams.radar(index).detectionProbability();
+        space.begin(probability);
+        turning.view(index, from, to, now);
+        engine.look();
+        if (index >= 0) {
+            double arrived = now == Double.POSITIVE_INFINITY ? 1 : delays.arrived(now - (from + to) / 2);
+            unseen.look(Math.min(1, probability * arrived * (to - from) / beams.radar(index).rotationSeconds()));
+        }
+    }
+
     void picture(double seconds, PlanarPicture out) {
-        space.ahead(seconds - time);
+        space.pictureAt(seconds);
         engine.report((number, state, existence) -> out.add(number, state, 0, existence));
     }
 
     void copyFrom(PlanarFilter o) {
         started = o.started;
         time = o.time;
+        spanEndNanos = o.spanEndNanos;
         unseen.copyFrom(o.unseen);
         engine.copyFrom(o.engine);
         space.copyFrom(o.space);

@@ -1,24 +1,16 @@
 package dev.tocsin.core.tracking.plane;
 
 import dev.tocsin.core.tracking.engine.Pairs;
-import dev.tocsin.core.tracking.engine.StateSpace;
 import java.util.Arrays;
 
 /// Constant velocity with white-noise acceleration in the plane: one Gaussian of four states per density, as columns,
 /// all at the time of the look.
 ///
 /// Budget on one core: predict 14 columns at memory speed, 10 ns a density; gate 50 to 100 ns; update 20 ns.
-final class StraightSpace implements StateSpace {
-    /// Squared Mahalanobis distance up to which a plot may belong (chi-square of 2, 0.9999).
-    private static final double GATE = 18.4;
-
-    private static final double TWO_PI = 2 * Math.PI;
-
-    private final PlanarLook look;
-    private final Unseen unseen;
+final class StraightSpace extends PlanarSpace {
+    /// Probability that the look would have shown an object and that the plot has arrived.
     private double detection;
-    private double thinned = 1;
-    private double radius = Double.POSITIVE_INFINITY;
+    private double seconds;
     private double aheadSeconds;
     private int high;
 
@@ -43,8 +35,7 @@ final class StraightSpace implements StateSpace {
     private final double[] packed = new double[14];
 
     StraightSpace(PlanarLook look, Unseen unseen, double q) {
-        this.look = look;
-        this.unseen = unseen;
+        super(look, unseen);
         this.q = q;
     }
 
@@ -66,8 +57,22 @@ final class StraightSpace implements StateSpace {
         uv = Arrays.copyOf(uv, capacity);
     }
 
+    @Override
+    void advance(double to) {
+        double dt = to - seconds;
+        seconds = to;
+        if (dt != 0) {
+            predict(dt);
+        }
+    }
+
+    /// Share of the look that has arrived.
+    void arrived(double share) {
+        detection = probability * share;
+    }
+
     /// Moves every density on by `dt` seconds.
-    void predict(double dt) {
+    private void predict(double dt) {
         moveAxis(px, vx, dt);
         moveAxis(py, vy, dt);
         spreadAxis(xx, xu, uu, dt);
@@ -101,45 +106,9 @@ final class StraightSpace implements StateSpace {
         }
     }
 
-    /// Tells which part of the objects the look shows.
-    ///
-    /// @param probability of detection
-    /// @param arrived share of the plots of the look that have arrived
-    void begin(double probability, double arrived) {
-        detection = probability * arrived;
-        thinned = arrived;
-        if (look.size > 0) {
-            radius = Math.min(radius, 5 * Math.sqrt(0.5 * (look.rxx[0] + look.ryy[0])));
-        }
-    }
-
-    /// How far the picture lies after the look, seconds.
-    void ahead(double seconds) {
-        aheadSeconds = seconds;
-    }
-
     @Override
-    public int plots() {
-        return look.size;
-    }
-
-    @Override
-    public double background(int m) {
-        return thinned * look.clutter[m] + detection * unseenAt(m);
-    }
-
-    private double unseenAt(int m) {
-        return unseen.density(look.x[m], look.y[m], look.rxx[m], look.ryy[m]);
-    }
-
-    @Override
-    public double newborn(int m) {
-        return detection * unseenAt(m) / background(m);
-    }
-
-    @Override
-    public long name(int m) {
-        return look.serial[m];
+    void pictureAt(double at) {
+        aheadSeconds = at - seconds;
     }
 
     @Override
@@ -170,7 +139,7 @@ final class StraightSpace implements StateSpace {
         double scaled = dx * dx * syy - 2 * dx * dy * sxy + dy * dy * sxx;
         if (scaled < GATE * determinant) {
             double e = StrictMath.exp(-0.5 * scaled / determinant);
-            pairs.add(m, detection * e / (TWO_PI * Math.sqrt(determinant)));
+            pairs.add(m, probability * e / (TWO_PI * Math.sqrt(determinant)));
         }
     }
 
@@ -330,16 +299,6 @@ final class StraightSpace implements StateSpace {
     }
 
     @Override
-    public void recycle(int density, double mass) {
-        unseen.recycle(mass);
-    }
-
-    @Override
-    public int stateSize() {
-        return 4;
-    }
-
-    @Override
     public void mean(int i, double[] out, int o) {
         out[o] = Math.fma(aheadSeconds, vx[i], px[i]);
         out[o + 1] = vx[i];
@@ -348,20 +307,11 @@ final class StraightSpace implements StateSpace {
     }
 
     @Override
-    public double squaredMetres(double[] a, int ao, double[] b, int bo) {
-        double dx = a[ao] - b[bo];
-        double dy = a[ao + 2] - b[bo + 2];
-        return dx * dx + dy * dy;
-    }
-
-    @Override
-    public double radiusMetres() {
-        return radius;
-    }
-
-    void copyFrom(StraightSpace o) {
+    void copyFrom(PlanarSpace other) {
+        copyCommon(other);
+        StraightSpace o = (StraightSpace) other;
         high = o.high;
-        radius = o.radius;
+        seconds = o.seconds;
         double[][] from = o.columns();
         double[][] to = columns();
         for (int c = 0; c < to.length; c++) {
