@@ -9,7 +9,7 @@ public final class Engine {
     /// A plot bears no track when the known tracks leave it with less than this.
     private static final double LEAST_FREE = 0.02;
     /// A track is never given up above this existence.
-    private static final double MOST_PRUNED = 3e-4;
+    private static final double MOST_PRUNED = 1e-3;
     /// How fast the typical existence of a newborn may grow from look to look.
     private static final double LEVEL_GROWTH = 1.1;
 
@@ -125,7 +125,7 @@ public final class Engine {
         double miss = 1;
         for (int h = 0; h < n; h++) {
             localMass[h] *= group.existence[member][h];
-            graph.pairs.leaf(h);
+            graph.pairs.leaf(h, localMass[h]);
             space.gate(group.density[member][h], graph.pairs);
             miss -= localMass[h] * space.detection(group.density[member][h]);
         }

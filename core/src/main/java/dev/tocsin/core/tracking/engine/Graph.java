@@ -13,7 +13,7 @@ final class Graph {
     /// Sweeps of one cluster at most; reaching it is counted.
     static final int MAX_SWEEPS = 60;
 
-    private static final double CONVERGED = 1e-5;
+    private static final double CONVERGED = 3e-4;
 
     final Pairs pairs = new Pairs();
     int plots;

@@ -33,7 +33,7 @@ final class LoneUpdate {
         int o = t * LEAVES;
         double miss = 1;
         for (int i = 0; i < tracks.leaves[t]; i++) {
-            graph.pairs.leaf(i);
+            graph.pairs.leaf(i, tracks.mass[o + i]);
             space.gate(tracks.density[o + i], graph.pairs);
             miss -= tracks.mass[o + i] * space.detection(tracks.density[o + i]);
         }

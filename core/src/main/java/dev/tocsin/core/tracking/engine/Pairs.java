@@ -6,6 +6,11 @@ import java.util.Arrays;
 public final class Pairs {
     /// Pairs of one look at most; more are dropped and counted.
     static final int MAX_PAIRS = 1 << 22;
+    /// A hypothesis of less mass keeps only plots that speak for it by at least this ratio: others would leave it no
+    /// likelier than no plot at all.
+    private static final double WEAK = 0.05;
+
+    private static final double WEAK_RATIO = 0.1;
 
     int count;
     int[] plot = new int[256];
@@ -18,6 +23,7 @@ public final class Pairs {
 
     private double[] inverseBackground = new double[64];
     private int currentLeaf;
+    private double leastRatio;
     private long dropped;
 
     Pairs() {}
@@ -32,20 +38,25 @@ public final class Pairs {
         }
     }
 
-    void leaf(int index) {
+    /// Begins a hypothesis.
+    ///
+    /// @param mass its mass of existence
+    void leaf(int index, double mass) {
         currentLeaf = index;
+        leastRatio = mass < WEAK ? WEAK_RATIO : 0;
     }
 
     /// Adds a plot to the hypothesis being gated.
     ///
     /// @param likelihood probability of detection times likelihood
     public void add(int plotIndex, double likelihood) {
-        if (count == plot.length && !grow()) {
+        double over = likelihood * inverseBackground[plotIndex];
+        if (over < leastRatio || (count == plot.length && !grow())) {
             return;
         }
         plot[count] = plotIndex;
         leaf[count] = currentLeaf;
-        ratio[count] = likelihood * inverseBackground[plotIndex];
+        ratio[count] = over;
         count++;
     }
 

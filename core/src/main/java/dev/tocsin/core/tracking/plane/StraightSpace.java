@@ -1,5 +1,6 @@
 package dev.tocsin.core.tracking.plane;
 
+import dev.tocsin.core.matrix.Exponential;
 import dev.tocsin.core.tracking.engine.Pairs;
 import java.util.Arrays;
 
@@ -138,7 +139,7 @@ final class StraightSpace extends PlanarSpace {
         double determinant = sxx * syy - sxy * sxy;
         double scaled = dx * dx * syy - 2 * dx * dy * sxy + dy * dy * sxx;
         if (scaled < GATE * determinant) {
-            double e = StrictMath.exp(-0.5 * scaled / determinant);
+            double e = Exponential.ofNegative(-0.5 * scaled / determinant);
             pairs.add(m, probability * e / (TWO_PI * Math.sqrt(determinant)));
         }
     }

@@ -1,5 +1,6 @@
 package dev.tocsin.core.tracking.plane;
 
+import dev.tocsin.core.matrix.Exponential;
 import dev.tocsin.core.tracking.engine.Pairs;
 import java.util.Arrays;
 
@@ -170,7 +171,7 @@ final class TurnSpace extends PlanarSpace {
             double determinant = innovation[2] * innovation[4] - innovation[3] * innovation[3];
             double squared = distance() / determinant;
             nearest = Math.min(nearest, squared);
-            likelihood[j] = prior[j] * StrictMath.exp(-0.5 * squared) / (TWO_PI * Math.sqrt(determinant));
+            likelihood[j] = prior[j] * Exponential.ofNegative(-0.5 * squared) / (TWO_PI * Math.sqrt(determinant));
             sum += likelihood[j];
             if (update) {
                 TurnKernel.update(predicted, j * SIZE, innovation);
