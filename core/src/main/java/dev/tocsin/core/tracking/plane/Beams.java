@@ -12,6 +12,8 @@ final class Beams {
     /// the next look.
     private static final double MARGIN = 0.01;
 
+    private static final double ROUNDING = 1e-6;
+
     private final PlanarSensor[] radars = new PlanarSensor[MAX_RADARS];
     private final int[] numbers = new int[MAX_RADARS];
     private final double[] phase = new double[MAX_RADARS];
@@ -51,19 +53,43 @@ final class Beams {
         }
     }
 
-    /// Latest time in (from - margin, to - margin] at which the beam points to a place, or NaN when it does not or the
-    /// place is out of range.
-    double passes(int index, double x, double y, double from, double to) {
-        PlanarSensor radar = radars[index];
+    // The look: its radar, when its part of the rotation begins and ends, and the direction of its middle.
+    private int aimed;
+    private double first;
+    private double last;
+    private double middleX;
+    private double middleY;
+    private double leastCosine;
+
+    /// Sets the look: what a radar shows in (from - margin, to - margin].
+    void aim(int index, double from, double to) {
+        aimed = index;
+        double rotation = radars[index].rotationSeconds();
+        first = from - MARGIN * rotation;
+        last = to - MARGIN * rotation;
+        double middle = 2 * Math.PI * ((first + last) / 2 - phase[index]) / rotation;
+        double half = Math.PI * (last - first) / rotation + ROUNDING;
+        middleX = StrictMath.sin(middle);
+        middleY = StrictMath.cos(middle);
+        leastCosine = half >= Math.PI ? -2 : StrictMath.cos(half);
+    }
+
+    /// Latest time in the look at which the beam points to a place, or NaN when it does not or the place is out of
+    /// range.
+    double passes(double x, double y) {
+        PlanarSensor radar = radars[aimed];
         double dx = x - radar.x();
         double dy = y - radar.y();
-        if (dx * dx + dy * dy > radar.maxRangeMetres() * radar.maxRangeMetres() || !phased[index]) {
+        double squared = dx * dx + dy * dy;
+        if (squared > radar.maxRangeMetres() * radar.maxRangeMetres() || !phased[aimed]) {
+            return Double.NaN;
+        }
+        if (dx * middleX + dy * middleY < leastCosine * Math.sqrt(squared)) {
             return Double.NaN;
         }
         double rotation = radar.rotationSeconds();
-        double margin = MARGIN * rotation;
-        double at = phase[index] + rotation * StrictMath.atan2(dx, dy) / (2 * Math.PI);
-        double latest = at + Math.floor((to - margin - at) / rotation) * rotation;
-        return latest > from - margin ? latest : Double.NaN;
+        double at = phase[aimed] + rotation * StrictMath.atan2(dx, dy) / (2 * Math.PI);
+        double latest = at + Math.floor((last - at) / rotation) * rotation;
+        return latest > first ? latest : Double.NaN;
     }
 }

@@ -14,7 +14,7 @@ import java.util.List;
 public final class PlanarTracker {
     private static final double NANOS = 1e-9;
     /// Rotating radars are cut into looks of this length.
-    private static final long SPAN_NANOS = 500_000_000L;
+    private static final long SPAN_NANOS = 1_000_000_000L;
     /// The window is this much longer than the longest delay seen, after a time of learning with the whole window.
     private static final double DELAY_MARGIN = 1.25;
 

@@ -21,6 +21,9 @@ final class TurnSpace extends PlanarSpace {
     /// Greatest turn rate of the coarse gate, rad/s.
     private static final double FASTEST_TURN = 0.06;
 
+    /// Acceleration noise that the coarse gate allows for, m²/s³, a third of it.
+    private static final double NOISE_SLACK = 1;
+
     private static final double LONG_AGO = -1e9;
 
     private final TurnModels models;
@@ -45,6 +48,7 @@ final class TurnSpace extends PlanarSpace {
     private final double[] likelihood = new double[7];
     private final double[][] turns = new double[7][4];
     private final double[] stay = {0, 0, 1, 0};
+    private final double[] onward = new double[4];
     private final double[] plot = new double[5];
     private final double[] innovation = new double[16];
     private final int[] offsets = new int[8];
@@ -82,6 +86,9 @@ final class TurnSpace extends PlanarSpace {
         to = toSeconds;
         now = nowSeconds;
         lookNumber++;
+        if (index >= 0) {
+            beams.aim(index, fromSeconds, toSeconds);
+        }
     }
 
     @Override
@@ -102,7 +109,7 @@ final class TurnSpace extends PlanarSpace {
         int m = o + MERGED;
         double x = blocks[m] + dt * blocks[m + 1];
         double y = blocks[m + 2] + dt * blocks[m + 3];
-        double at = beams.passes(radar, x, y, from, to);
+        double at = beams.passes(x, y);
         passed[density] = at;
         double rotation = beams.radar(radar).rotationSeconds();
         if (!(at - blocks[o + LAST_LOOK + radar] > rotation / 2)) {
@@ -120,6 +127,9 @@ final class TurnSpace extends PlanarSpace {
 
     @Override
     public void gate(int density, Pairs pairs) {
+        if (look.size == 0) {
+            return;
+        }
         int o = density * BLOCK;
         int m = o + MERGED;
         double middle = (from + to) / 2 - blocks[o];
@@ -137,11 +147,22 @@ final class TurnSpace extends PlanarSpace {
         for (int row = look.rowFrom(y - reachY); row <= lastRow; row++) {
             int end = look.plotTo(row, x + reachX);
             for (int p = look.plotFrom(row, x - reachX); p < end; p++) {
-                if (Math.abs(look.x[p] - x) < reachX && Math.abs(look.y[p] - y) < reachY) {
+                if (near(m, look.time[p] - blocks[o], p, speed)) {
                     compare(density, p, pairs);
                 }
             }
         }
+    }
+
+    /// The coarse gate at the time of a plot, with the mixture and what a turn may add.
+    private boolean near(int m, double dt, int p, double speed) {
+        double turn = models.count == 1 ? 0 : speed * FASTEST_TURN * dt * dt / 2;
+        double dx = Math.abs(look.x[p] - blocks[m] - dt * blocks[m + 1]) - turn;
+        double dy = Math.abs(look.y[p] - blocks[m + 2] - dt * blocks[m + 3]) - turn;
+        double xx = blocks[m + 4] + dt * (2 * blocks[m + 5] + dt * blocks[m + 6]) + look.rxx[p];
+        double yy = blocks[m + 7] + dt * (2 * blocks[m + 8] + dt * blocks[m + 9]) + look.ryy[p];
+        double drift = NOISE_SLACK * Math.abs(dt * dt * dt);
+        return (dx < 0 || dx * dx < GATE * (xx + drift)) && (dy < 0 || dy * dy < GATE * (yy + drift));
     }
 
     private void compare(int density, int p, Pairs pairs) {
@@ -350,15 +371,22 @@ final class TurnSpace extends PlanarSpace {
         picture = seconds;
     }
 
+    /// Each model goes on as it is: changes between now and the picture are left out.
     @Override
     public void mean(int density, double[] out, int o) {
-        predict(density, Math.max(0, picture - blocks[density * BLOCK]));
-        for (int d = 0; d < 4; d++) {
-            double sum = 0;
-            for (int j = 0; j < models.count; j++) {
-                sum += prior[j] * predicted[j * SIZE + d];
-            }
-            out[o + d] = sum;
+        int b = density * BLOCK;
+        double dt = Math.max(0, picture - blocks[b]);
+        Arrays.fill(out, o, o + 4, 0);
+        for (int j = 0; j < models.count; j++) {
+            TurnKernel.turn(models.rate[j], dt, onward);
+            double w = blocks[b + WEIGHTS + j];
+            int g = b + MODELS + j * SIZE;
+            double vx = blocks[g + 1];
+            double vy = blocks[g + 3];
+            out[o] += w * (blocks[g] + onward[0] * vx - onward[1] * vy);
+            out[o + 1] += w * (onward[2] * vx - onward[3] * vy);
+            out[o + 2] += w * (blocks[g + 2] + onward[1] * vx + onward[0] * vy);
+            out[o + 3] += w * (onward[3] * vx + onward[2] * vy);
         }
     }
 
