@@ -8,8 +8,8 @@ package dev.tocsin.core.matrix;
 public final class Exponential {
     private static final double LEAST = -700;
     private static final double PER_LN2 = 1.4426950408889634;
-    private static final double LN2_HIGH = 0.693147180369123816490;
-    private static final double LN2_LOW = 1.90821492927058770002e-10;
+    private static final double LN2_HIGH = 0.6931471803691238;
+    private static final double LN2_LOW = 1.9082149292705877e-10;
     private static final double ROUNDER = 6755399441055744.0;
 
     private Exponential() {}

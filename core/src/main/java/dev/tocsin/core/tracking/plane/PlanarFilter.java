@@ -69,7 +69,8 @@ final class PlanarFilter {
         engine.look();
         if (index >= 0) {
             double arrived = now == Double.POSITIVE_INFINITY ? 1 : delays.arrived(now - (from + to) / 2);
-            unseen.look(Math.min(1, probability * arrived * (to - from) / beams.radar(index).rotationSeconds()));
+            unseen.look(Math.min(
+                    1, probability * arrived * (to - from) / beams.radar(index).rotationSeconds()));
         }
     }
 

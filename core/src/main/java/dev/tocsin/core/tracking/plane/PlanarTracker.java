@@ -180,7 +180,9 @@ public final class PlanarTracker {
             loadPolar(filter.look, row, radar);
         } else {
             double variance = p.firstSigma[row] * p.firstSigma[row];
-            double density = p.sensor[row] < 0 ? 0 : settings.clutterPerScan() / settings.area().squareMetres();
+            double density = p.sensor[row] < 0
+                    ? 0
+                    : settings.clutterPerScan() / settings.area().squareMetres();
             boolean inside = settings.area().contains(p.first[row], p.second[row]);
             double here = Math.max(1e-15, inside ? density : density * Unseen.OUTSIDE);
             int m = filter.look.add(p.first[row], p.second[row], p.timeNanos[row] * NANOS, p.address[row], here);

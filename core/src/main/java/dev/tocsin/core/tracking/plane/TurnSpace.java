@@ -350,10 +350,7 @@ final class TurnSpace extends PlanarSpace {
     }
 
     private double axis(int p, int mean, int covariance, double dtP, int q, double dtQ) {
-        double d = blocks[p + mean]
-                + dtP * blocks[p + mean + 1]
-                - blocks[q + mean]
-                - dtQ * blocks[q + mean + 1];
+        double d = blocks[p + mean] + dtP * blocks[p + mean + 1] - blocks[q + mean] - dtQ * blocks[q + mean + 1];
         double v = blocks[p + mean + 1] - blocks[q + mean + 1];
         int cp = p + covariance;
         int cq = q + covariance;
