@@ -9,6 +9,7 @@ import dev.tocsin.lab.table.TableException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -50,13 +51,13 @@ final class ScoreCommand implements Callable<Integer> {
     private int skipScans;
 
     @Option(names = "--max-scans", paramLabel = "N", description = "Scans scored at most.")
-    private OptionalInt maxScans = OptionalInt.empty();
+    private Optional<Integer> maxScans = Optional.empty();
 
     @Option(
             names = "--runs",
             paramLabel = "N",
             description = "Number of Monte-Carlo runs, numbered from 1; needed when one may have no estimate at all.")
-    private OptionalInt runs = OptionalInt.empty();
+    private Optional<Integer> runs = Optional.empty();
 
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
@@ -79,12 +80,16 @@ final class ScoreCommand implements Callable<Integer> {
                     Scenes.read(truth, "target"),
                     Scenes.read(estimates, "track", "id"),
                     new Metric(p, c),
-                    new Scorer.Span(skipScans, maxScans, runs));
+                    new Scorer.Span(skipScans, number(maxScans), number(runs)));
             out.println(
                     json ? ScoreReport.json(figures) : ScoreReport.text(figures).stripTrailing());
         } catch (TableException | IllegalArgumentException | IllegalStateException e) {
             throw new CommandFailure(ExitCode.DATA, String.valueOf(e.getMessage()));
         }
         return ExitCode.OK;
+    }
+
+    private static OptionalInt number(Optional<Integer> given) {
+        return given.map(OptionalInt::of).orElse(OptionalInt.empty());
     }
 }

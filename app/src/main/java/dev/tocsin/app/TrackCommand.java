@@ -28,17 +28,20 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `tocsin track FILE...`: recordings to tracks.
+/// `tocsin track FILE...`: recordings to tracks; `tocsin track --plots`: experiments in the plane.
 @Command(
         name = "track",
         description = {
             "Turns recordings (CAT048, CAT062, CAT021 in any framing; BEAST, AVR, SBS-1, aircraft.json) into tracks.",
             "Every data source becomes a sensor whose scan time and reach are found in the recording. A radar's"
                     + " recording does not say where it stands: without --site it is put at 0 N 0 E, which keeps all"
-                    + " relative geometry and makes the coordinates nominal."
+                    + " relative geometry and makes the coordinates nominal.",
+            "With --plots and --model it runs an experiment in the plane instead, on the same tracker: tables of plots"
+                    + " in, a table of estimates out, for tocsin score."
         },
         mixinStandardHelpOptions = true,
         footer = {
@@ -47,13 +50,14 @@ import picocli.CommandLine.Parameters;
             "  tocsin track radar.ast --out tracks.csv",
             "  tocsin track radar.ast --summary --ignore-identity",
             "  tocsin track radar.ast --site 20/129=41.3,2.1,50 --out tracks.csv",
-            "  tocsin track system.pcap adsb.log --summary --json"
+            "  tocsin track system.pcap adsb.log --summary --json",
+            "  tocsin track --plots plots.csv --model model.yaml --out estimates.csv"
         })
 public final class TrackCommand implements Callable<Integer> {
     private static final long HOLD_NANOS = 3 * Nanos.SECOND;
     private static final NodeId NODE = new NodeId("t");
 
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Recordings, tracked together.")
+    @Parameters(arity = "0..*", paramLabel = "FILE", description = "Recordings, tracked together.")
     private List<Path> files = List.of();
 
     @Option(names = "--out", paramLabel = "T.csv", description = "Write a line for every update of a track.")
@@ -82,6 +86,9 @@ public final class TrackCommand implements Callable<Integer> {
             description = "The UTC day of recordings that give times of day only (default: ${DEFAULT-VALUE}).")
     private LocalDate date = LocalDate.EPOCH;
 
+    @Mixin
+    private ExperimentOptions experiment = new ExperimentOptions();
+
     private final PrintStream out;
 
     /// Prints to standard output.
@@ -95,6 +102,15 @@ public final class TrackCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (experiment.wanted()) {
+            if (!files.isEmpty()) {
+                throw new CommandFailure(ExitCode.USAGE, "give recordings or --plots, not both");
+            }
+            return experiment.run(table, json, out);
+        }
+        if (files.isEmpty()) {
+            throw new CommandFailure(ExitCode.USAGE, "nothing to track: give recordings, or --plots");
+        }
         if (table == null && !summary && !json) {
             throw new CommandFailure(ExitCode.USAGE, "nothing to do: give --out FILE, --summary or both");
         }

@@ -44,7 +44,12 @@ class TrackCommandTest {
     void asksForSomethingToDo() {
         assertThatThrownBy(() -> new TrackCommand().call())
                 .isInstanceOf(CommandFailure.class)
-                .hasMessageContaining("--summary");
+                .hasMessageContaining("--plots");
+        CommandLine line = new CommandLine(new TrackCommand());
+        line.setExitCodeExceptionMapper(e -> e instanceof CommandFailure failure ? failure.exitCode() : 1);
+        assertThat(line.execute("nowhere.ast")).isEqualTo(ExitCode.USAGE);
+        assertThat(line.execute("--plots", "plots.csv")).isEqualTo(ExitCode.USAGE);
+        assertThat(line.execute("nowhere.ast", "--plots", "plots.csv")).isEqualTo(ExitCode.USAGE);
     }
 
     @Test

@@ -98,7 +98,9 @@ class PlanarRegistrationTest {
         }
 
         List<RadarBias> play() {
-            events.stream().sorted(Comparator.comparingDouble(Event::at)).forEach(e -> e.what().run());
+            events.stream()
+                    .sorted(Comparator.comparingDouble(Event::at))
+                    .forEach(e -> e.what().run());
             events.clear();
             return registration.biases();
         }

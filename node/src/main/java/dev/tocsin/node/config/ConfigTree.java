@@ -12,7 +12,7 @@ import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.dataformat.yaml.YAMLFactory;
 
 /// A YAML document as a tree that remembers where everything stands. Bounded in depth and number of values.
-sealed interface ConfigTree {
+public sealed interface ConfigTree {
     /// Levels of nesting at most.
     int MAX_DEPTH = 12;
 

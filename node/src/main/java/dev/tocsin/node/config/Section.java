@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/// Reads one mapping of the configuration: each value once, by key, with its default and origin. What was not asked
-/// for when it closes is an unknown key.
-final class Section implements AutoCloseable {
+/// Reads one mapping of the configuration: each value once, by key, with its default and origin. What was
+/// not asked for when it closes is an unknown key.
+public final class Section implements AutoCloseable {
     /// What all sections of one configuration share.
     ///
     /// @param environment environment variables
@@ -38,16 +38,28 @@ final class Section implements AutoCloseable {
         this.mapping = mapping;
     }
 
+    /// The top of a file that neither the environment nor flags change.
+    public static Section of(Mapping top) {
+        return new Section(new Shared(Map.of(), Map.of(), new ArrayList<>(), new LinkedHashSet<>()), "", top);
+    }
+
     Place place() {
         return mapping.place();
     }
 
-    boolean has(String key) {
+    /// The fault of a key, or of the section where the key is missing, ready to be thrown.
+    public ConfigException wrong(String key, String what) {
+        Place at = mapping.keys().getOrDefault(key, mapping.place());
+        return new ConfigException(at + ": " + name(key) + " " + what);
+    }
+
+    /// Whether the section holds a key.
+    public boolean has(String key) {
         return mapping.values().containsKey(key);
     }
 
     /// A section below this one; empty when it is not there.
-    Section section(String key) {
+    public Section section(String key) {
         asked.add(key);
         ConfigTree tree = mapping.values().get(key);
         if (tree == null || (tree instanceof Scalar scalar && scalar.text().isEmpty())) {
@@ -148,7 +160,40 @@ final class Section implements AutoCloseable {
         return value(key, Optional.of(Double.toString(fallback)), Section::decimal);
     }
 
-    boolean flag(String key, boolean fallback) {
+    /// A number within bounds that must be there.
+    public double real(String key, double least, double most) {
+        return value(key, Optional.empty(), text -> between(decimal(text), least, most));
+    }
+
+    /// A number within bounds, with a default.
+    public double real(String key, double fallback, double least, double most) {
+        return value(key, Optional.of(Double.toString(fallback)), text -> between(decimal(text), least, most));
+    }
+
+    /// A list of exactly so many numbers within bounds.
+    public double[] reals(String key, int count, double least, double most) {
+        List<ConfigTree> items = items(key);
+        if (items.size() != count) {
+            throw wrong(key, "must be a list of " + count + " numbers");
+        }
+        double[] values = new double[count];
+        for (int i = 0; i < count; i++) {
+            String place = items.get(i).place().toString();
+            String text = items.get(i) instanceof Scalar scalar ? scalar.text() : "a list";
+            values[i] = convert(name(key) + "[" + i + "]", text, place, t -> between(decimal(t), least, most));
+        }
+        return values;
+    }
+
+    private static double between(double value, double least, double most) {
+        if (value >= least && value <= most) {
+            return value;
+        }
+        throw new IllegalArgumentException("must lie from " + least + " to " + most + ", not " + value);
+    }
+
+    /// A truth value with a default.
+    public boolean flag(String key, boolean fallback) {
         return value(key, Optional.of(Boolean.toString(fallback)), text -> switch (text) {
             case "true" -> true;
             case "false" -> false;
