@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  tocsin demo                                then open http://localhost:8080",
             "  tocsin demo --from 22:20Z --speed 20",
+            "  tocsin demo --out out/ --resume            after a crash, or kill -9",
             "  tocsin demo --headless --seed 1 --speed 60 --until 23:30Z --out out/",
             "",
             "Times are scenario times; hours after midnight belong to the second day. Without --from the console opens",
@@ -70,6 +71,13 @@ final class DemoCommand implements Callable<Integer> {
 
     @Option(names = "--until", paramLabel = "HH:MMZ", description = "Last scenario time. Default: the scenario's end")
     private Optional<String> until = Optional.empty();
+
+    @Option(
+            names = "--resume",
+            description =
+                    "Go on where an earlier run in --out ended, were it killed: the nodes replay their journals and"
+                            + " partners' feeds go on from their offsets. With the same scenario and seed.")
+    private boolean resume;
 
     @Option(names = "--port", paramLabel = "N", description = "HTTP port of the first node. Default: 8080")
     private int port = 8080;
@@ -116,11 +124,9 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private DemoOptions options(Scenario read) {
-        long opens = SimulateCommand.time(
-                from,
-                headless ? Math.max(read.startNanos(), read.opensNanos() - 6 * Nanos.MINUTE) : read.opensNanos(),
-                read);
-        long first = from.isPresent() || headless ? opens : Math.max(read.startNanos(), opens - WARM_UP_NANOS);
+        long opens = resume ? resumed(read) : opens(read);
+        boolean warm = from.isPresent() || headless || resume;
+        long first = warm ? opens : Math.max(read.startNanos(), opens - WARM_UP_NANOS);
         try {
             return new DemoOptions(
                     read,
@@ -131,10 +137,24 @@ final class DemoCommand implements Callable<Integer> {
                     SimulateCommand.time(until, read.endNanos(), read),
                     out,
                     port,
+                    resume,
                     !headless);
         } catch (IllegalArgumentException e) {
             throw new CommandFailure(ExitCode.USAGE, String.valueOf(e.getMessage()));
         }
+    }
+
+    private long opens(Scenario read) {
+        long early = Math.max(read.startNanos(), read.opensNanos() - 6 * Nanos.MINUTE);
+        return SimulateCommand.time(from, headless ? early : read.opensNanos(), read);
+    }
+
+    private long resumed(Scenario read) {
+        if (from.isPresent()) {
+            throw new CommandFailure(ExitCode.USAGE, "--resume goes on where the journals end: leave --from out");
+        }
+        return Demo.endOf(out, read)
+                .orElseThrow(() -> new CommandFailure(ExitCode.NO_INPUT, "nothing to resume in " + out));
     }
 
     private static Demo start(DemoOptions options) throws IOException {

@@ -4,12 +4,17 @@ import dev.tocsin.core.picture.AlertStage;
 import dev.tocsin.core.picture.AlertType;
 import dev.tocsin.core.picture.NodeId;
 import dev.tocsin.lab.scenario.NodeSpec;
+import dev.tocsin.lab.scenario.Scenario;
 import dev.tocsin.lab.scenario.ScenarioTime;
 import dev.tocsin.lab.scenario.Truth;
 import dev.tocsin.lab.scenario.TruthCsv;
 import dev.tocsin.node.federation.NodeKeys;
 import dev.tocsin.node.federation.PartnerStatus;
 import dev.tocsin.node.http.NodeLink;
+import dev.tocsin.node.journal.Journal;
+import dev.tocsin.node.journal.JournalRecord;
+import dev.tocsin.node.journal.SqliteJournal;
+import dev.tocsin.node.journal.Topics;
 import dev.tocsin.regions.RegionPack;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -75,10 +81,36 @@ public final class Demo implements AutoCloseable {
     private void prepare() throws IOException {
         Files.createDirectories(options.out());
         for (NodeSpec spec : options.scenario().nodes()) {
-            deleteTree(configs.journal(spec.id()));
+            if (!options.resumes()) {
+                deleteTree(configs.journal(spec.id()));
+            }
             NodeKeys.loadOrCreate(configs.keys(spec.id()), spec.id(), AlertType.EXERCISE, Instant.now());
         }
-        deleteTree(options.out().resolve("cap"));
+        if (!options.resumes()) {
+            deleteTree(options.out().resolve("cap"));
+        }
+    }
+
+    /// Where an earlier run in a folder ended, on purpose or not: the newest instant that any journal holds. Absent
+    /// when a
+    /// node has no journal there.
+    ///
+    /// @throws dev.tocsin.node.journal.JournalException when a journal is damaged
+    public static OptionalLong endOf(Path out, Scenario scenario) {
+        long newest = Long.MIN_VALUE;
+        for (NodeSpec spec : scenario.nodes()) {
+            Path folder = DemoConfigs.journal(out, spec.id());
+            if (!Files.isDirectory(folder)) {
+                return OptionalLong.empty();
+            }
+            try (Journal journal = SqliteJournal.openToRead(folder, spec.id())) {
+                long end = journal.end(Topics.INPUT);
+                for (JournalRecord last : journal.read(Topics.INPUT, Math.max(1, end), 1)) {
+                    newest = Math.max(newest, last.timeNanos());
+                }
+            }
+        }
+        return newest == Long.MIN_VALUE ? OptionalLong.empty() : OptionalLong.of(newest);
     }
 
     /// The journal of an earlier run has another past: it cannot be gone on with.

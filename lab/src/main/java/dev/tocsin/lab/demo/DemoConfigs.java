@@ -42,7 +42,11 @@ final class DemoConfigs {
     }
 
     Path journal(NodeId node) {
-        return options.out().resolve("journal").resolve(node.value());
+        return journal(options.out(), node);
+    }
+
+    static Path journal(Path out, NodeId node) {
+        return out.resolve("journal").resolve(node.value());
     }
 
     NodeConfig config(int index) {

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 /// @param untilNanos last instant
 /// @param out where journals, keys, configurations and results go
 /// @param port HTTP port of the first node; the others follow, UDP sources 100 and feeds 200 above
+/// @param resumes whether the journals in `out` are gone on with instead of begun anew
 /// @param lingers whether the nodes stay up, with the clock standing, when the scenario is over
 public record DemoOptions(
         Scenario scenario,
@@ -23,6 +24,7 @@ public record DemoOptions(
         long untilNanos,
         Path out,
         int port,
+        boolean resumes,
         boolean lingers) {
     /// Distance of the UDP ports from the HTTP ports.
     public static final int UDP_OFFSET = 100;
