@@ -13,7 +13,11 @@ final class Graph {
     /// Sweeps of one cluster at most; reaching it is counted.
     static final int MAX_SWEEPS = 60;
 
-    private static final double CONVERGED = 3e-4;
+    private static final double CONVERGED = 1e-3;
+    /// Messages below this count little.
+    private static final double SMALL = 0.1;
+
+    private static final double LEAST_FREE = 1e-12;
 
     final Pairs pairs = new Pairs();
     int plots;
@@ -39,6 +43,8 @@ final class Graph {
 
     int clusteredCount;
     int[] clusterEnd = new int[64];
+    /// Clusters whose marginals are not to be trusted.
+    boolean[] slow = new boolean[64];
     int clusters;
     long slowClusters;
 
@@ -148,7 +154,13 @@ final class Graph {
         }
         int from = 0;
         for (int c = 0; c < clusters; c++) {
-            propagate(from, clusterEnd[c]);
+            if (clusterEnd[c] - from == 2) {
+                pair(clustered[from], clustered[from + 1]);
+                slow[c] = false;
+            } else {
+                slow[c] = !propagate(from, clusterEnd[c]);
+                slowClusters += slow[c] ? 1 : 0;
+            }
             from = clusterEnd[c];
         }
     }
@@ -177,6 +189,7 @@ final class Graph {
     private void addCluster() {
         if (clusters == clusterEnd.length) {
             clusterEnd = Arrays.copyOf(clusterEnd, 2 * clusters);
+            slow = Arrays.copyOf(slow, 2 * clusters);
         }
         clusterEnd[clusters++] = clusteredCount;
     }
@@ -195,7 +208,52 @@ final class Graph {
         }
     }
 
-    private void propagate(int from, int to) {
+    /// Two tracks, closed form: a plot comes from one track only if the other does without it, ν = 1 - ψ / Σ of the other.
+    private void pair(int a, int b) {
+        settle(a, b);
+        settle(b, a);
+        share(a);
+        share(b);
+        scale(a);
+        scale(b);
+    }
+
+    /// Sets ν of a track from another that shares its plots; μ takes the marginals for now.
+    private void settle(int k, int other) {
+        double sum = missPsi[other];
+        for (int e = edgeFrom[other]; e < edgeFrom[other + 1]; e++) {
+            sum += edgePsi[e];
+            plotSum[edgePlot[e]] = edgePsi[e];
+        }
+        for (int e = edgeFrom[k]; e < edgeFrom[k + 1]; e++) {
+            edgeNu[e] = Math.max(0, sum - plotSum[edgePlot[e]]) / sum;
+        }
+        for (int e = edgeFrom[other]; e < edgeFrom[other + 1]; e++) {
+            plotSum[edgePlot[e]] = 0;
+        }
+        double total = total(k);
+        for (int e = edgeFrom[k]; e < edgeFrom[k + 1]; e++) {
+            edgeMu[e] = edgePsi[e] * edgeNu[e] / total;
+        }
+    }
+
+    /// Adds the marginals of a track to the sums of its plots, in the form of messages: Σ μ = used / free.
+    private void share(int k) {
+        for (int e = edgeFrom[k]; e < edgeFrom[k + 1]; e++) {
+            int m = edgePlot[e];
+            double used = plotSum[m] / (1 + plotSum[m]) + edgeMu[e];
+            plotSum[m] = used / Math.max(LEAST_FREE, 1 - used);
+        }
+    }
+
+    private void scale(int k) {
+        for (int e = edgeFrom[k]; e < edgeFrom[k + 1]; e++) {
+            edgeMu[e] *= 1 + plotSum[edgePlot[e]];
+        }
+    }
+
+    /// False when it does not converge.
+    private boolean propagate(int from, int to) {
         for (int i = from; i < to; i++) {
             int k = clustered[i];
             for (int e = edgeFrom[k]; e < edgeFrom[k + 1]; e++) {
@@ -205,7 +263,6 @@ final class Graph {
         double change = 1;
         for (int sweep = 0; change > CONVERGED; sweep++) {
             if (sweep == MAX_SWEEPS) {
-                slowClusters++;
                 break;
             }
             change = 0;
@@ -219,9 +276,10 @@ final class Graph {
                 edgeNu[e] = 1 / (1 + Math.max(0, plotSum[edgePlot[e]] - edgeMu[e]));
             }
         }
+        return change <= CONVERGED;
     }
 
-    /// New messages of one track; returns the greatest change of μ / (1 + μ).
+    /// New messages of one track; returns the greatest relative change, of those that matter.
     private double sweep(int k) {
         double total = missPsi[k];
         for (int e = edgeFrom[k]; e < edgeFrom[k + 1]; e++) {
@@ -232,11 +290,20 @@ final class Graph {
         for (int e = edgeFrom[k]; e < edgeFrom[k + 1]; e++) {
             double mu = edgePsi[e] / Math.max(1e-300, total - edgePsi[e] * edgeNu[e]);
             double before = edgeMu[e];
-            change = Math.max(change, Math.abs(mu - before) / ((1 + mu) * (1 + before)));
+            change = Math.max(change, Math.abs(mu - before) / (mu + before + SMALL));
             plotSum[edgePlot[e]] += mu - before;
             edgeMu[e] = mu;
         }
         return change;
+    }
+
+    /// ψ0 + Σ ψ of a track: the weight of everything that may have happened to it if it were alone.
+    double own(int k) {
+        double sum = missPsi[k];
+        for (int e = edgeFrom[k]; e < edgeFrom[k + 1]; e++) {
+            sum += edgePsi[e];
+        }
+        return sum;
     }
 
     /// ψ0 + Σ ψ ν of a track: the weight of everything that may have happened to it.

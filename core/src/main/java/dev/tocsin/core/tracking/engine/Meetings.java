@@ -19,6 +19,8 @@ final class Meetings {
     int[] end = new int[64];
     int count;
     private int filled;
+    /// Whether the marginals of the cluster converged; if not, each track claims what it would alone.
+    private boolean trusted;
     /// Meetings too large for a group.
     long tooLarge;
 
@@ -44,6 +46,7 @@ final class Meetings {
         Arrays.fill(claimant, 0, graph.plots, -1);
         int from = 0;
         for (int c = 0; c < graph.clusters; c++) {
+            trusted = !graph.slow[c];
             findIn(from, graph.clusterEnd[c], groupOf);
             from = graph.clusterEnd[c];
         }
@@ -94,9 +97,10 @@ final class Meetings {
     }
 
     private void claims(int k, double claim) {
-        double limit = claim * graph.total(k);
+        double total = trusted ? graph.total(k) : graph.own(k);
         for (int e = graph.edgeFrom[k]; e < graph.edgeFrom[k + 1]; e++) {
-            if (graph.edgePsi[e] * graph.edgeNu[e] > limit) {
+            double weight = graph.edgePsi[e] * (trusted ? graph.edgeNu[e] : 1);
+            if (weight > claim * total) {
                 int m = graph.edgePlot[e];
                 if (claimant[m] < 0) {
                     claimant[m] = k;
