@@ -208,7 +208,8 @@ final class Graph {
         }
     }
 
-    /// Two tracks, closed form: a plot comes from one track only if the other does without it, ν = 1 - ψ / Σ of the other.
+    /// Two tracks, closed form: a plot comes from one track only if the other does without it, ν = 1 - ψ / Σ of the
+    /// other.
     private void pair(int a, int b) {
         settle(a, b);
         settle(b, a);

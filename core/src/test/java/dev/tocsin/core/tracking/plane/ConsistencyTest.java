@@ -15,7 +15,8 @@ class ConsistencyTest {
     private static final int RUNS = 200;
     private static final int STEPS = 25;
 
-    /// The filter's own covariance against its errors: squared errors of 200 runs, chi-square of 4 per run at the end and
+    /// The filter's own covariance against its errors: squared errors of 200 runs, chi-square of 4 per run at the end
+    /// and
     /// of 2 per plot.
     @Test
     void errorsAndInnovationsFitTheirCovariances() {
@@ -65,9 +66,7 @@ class ConsistencyTest {
 
     private static double squaredError(StraightSpace s, double[] truth) {
         double[] e = {s.px[0] - truth[0], s.vx[0] - truth[1], s.py[0] - truth[2], s.vy[0] - truth[3]};
-        double[] p = {
-            s.xx[0], s.xu[0], s.uu[0], s.xy[0], s.yu[0], s.yy[0], s.xv[0], s.uv[0], s.yv[0], s.vv[0]
-        };
+        double[] p = {s.xx[0], s.xu[0], s.uu[0], s.xy[0], s.yu[0], s.yy[0], s.xv[0], s.uv[0], s.yv[0], s.vv[0]};
         assertThat(Cholesky.factor(p, 0, 4)).as("covariance is definite").isTrue();
         return Cholesky.squaredDistance(p, 0, 4, e, 0);
     }

@@ -76,8 +76,9 @@ class PlanarTrackerTest {
         for (int bin = 0; bin < 5; bin++) {
             double allowed = 0.1 + 3 * Math.sqrt(0.25 / count[bin]);
             assertThat(Math.abs(said[bin] - real[bin]) / count[bin])
-                    .as("bin %d: said %.3f, real %.3f of %.0f", bin, said[bin] / count[bin], real[bin] / count[bin],
-                            count[bin])
+                    .as(
+                            "bin %d: said %.3f, real %.3f of %.0f",
+                            bin, said[bin] / count[bin], real[bin] / count[bin], count[bin])
                     .isLessThan(allowed);
         }
     }
