@@ -69,7 +69,7 @@ public class PlanarBenchmark {
         double[] y = random.doubles(objects, 0, side).toArray();
         double[] u = random.doubles(objects, -50, 50).toArray();
         double[] v = random.doubles(objects, -50, 50).toArray();
-        int length = objects > 10_000 ? 12 : 40;
+        int length = 40;
         for (int k = 0; k < length; k++) {
             PlanarPlots plots = new PlanarPlots();
             for (int i = 0; i < 2 * objects; i++) {

@@ -51,8 +51,8 @@ class ConsistencyTest {
             if (k == 0) {
                 space.bear(0, 0);
             } else {
-                double[] z = {look.x[0] - space.px[0], look.y[0] - space.py[0]};
-                double[] factor = {space.xx[0] + 100, space.xy[0], space.yy[0] + 100};
+                double[] z = {look.x[0] - space.block[StraightSpace.X], look.y[0] - space.block[StraightSpace.Y]};
+                double[] factor = {space.block[StraightSpace.XX] + 100, space.block[StraightSpace.XY], space.block[StraightSpace.YY] + 100};
                 assertThat(Cholesky.factor(factor, 0, 2)).isTrue();
                 innovations += Cholesky.squaredDistance(factor, 0, 2, z, 0);
                 space.update(0, 0, 0);
@@ -65,8 +65,8 @@ class ConsistencyTest {
     }
 
     private static double squaredError(StraightSpace s, double[] truth) {
-        double[] e = {s.px[0] - truth[0], s.vx[0] - truth[1], s.py[0] - truth[2], s.vy[0] - truth[3]};
-        double[] p = {s.xx[0], s.xu[0], s.uu[0], s.xy[0], s.yu[0], s.yy[0], s.xv[0], s.uv[0], s.yv[0], s.vv[0]};
+        double[] e = {s.block[StraightSpace.X] - truth[0], s.block[StraightSpace.U] - truth[1], s.block[StraightSpace.Y] - truth[2], s.block[StraightSpace.V] - truth[3]};
+        double[] p = {s.block[StraightSpace.XX], s.block[StraightSpace.XU], s.block[StraightSpace.UU], s.block[StraightSpace.XY], s.block[StraightSpace.YU], s.block[StraightSpace.YY], s.block[StraightSpace.XV], s.block[StraightSpace.UV], s.block[StraightSpace.YV], s.block[StraightSpace.VV]};
         assertThat(Cholesky.factor(p, 0, 4)).as("covariance is definite").isTrue();
         return Cholesky.squaredDistance(p, 0, 4, e, 0);
     }
