@@ -52,7 +52,11 @@ class ConsistencyTest {
                 space.bear(0, 0);
             } else {
                 double[] z = {look.x[0] - space.block[StraightSpace.X], look.y[0] - space.block[StraightSpace.Y]};
-                double[] factor = {space.block[StraightSpace.XX] + 100, space.block[StraightSpace.XY], space.block[StraightSpace.YY] + 100};
+                double[] factor = {
+                    space.block[StraightSpace.XX] + 100,
+                    space.block[StraightSpace.XY],
+                    space.block[StraightSpace.YY] + 100
+                };
                 assertThat(Cholesky.factor(factor, 0, 2)).isTrue();
                 innovations += Cholesky.squaredDistance(factor, 0, 2, z, 0);
                 space.update(0, 0, 0);
@@ -65,8 +69,24 @@ class ConsistencyTest {
     }
 
     private static double squaredError(StraightSpace s, double[] truth) {
-        double[] e = {s.block[StraightSpace.X] - truth[0], s.block[StraightSpace.U] - truth[1], s.block[StraightSpace.Y] - truth[2], s.block[StraightSpace.V] - truth[3]};
-        double[] p = {s.block[StraightSpace.XX], s.block[StraightSpace.XU], s.block[StraightSpace.UU], s.block[StraightSpace.XY], s.block[StraightSpace.YU], s.block[StraightSpace.YY], s.block[StraightSpace.XV], s.block[StraightSpace.UV], s.block[StraightSpace.YV], s.block[StraightSpace.VV]};
+        double[] e = {
+            s.block[StraightSpace.X] - truth[0],
+            s.block[StraightSpace.U] - truth[1],
+            s.block[StraightSpace.Y] - truth[2],
+            s.block[StraightSpace.V] - truth[3]
+        };
+        double[] p = {
+            s.block[StraightSpace.XX],
+            s.block[StraightSpace.XU],
+            s.block[StraightSpace.UU],
+            s.block[StraightSpace.XY],
+            s.block[StraightSpace.YU],
+            s.block[StraightSpace.YY],
+            s.block[StraightSpace.XV],
+            s.block[StraightSpace.UV],
+            s.block[StraightSpace.YV],
+            s.block[StraightSpace.VV]
+        };
         assertThat(Cholesky.factor(p, 0, 4)).as("covariance is definite").isTrue();
         return Cholesky.squaredDistance(p, 0, 4, e, 0);
     }
