@@ -11,6 +11,8 @@ import java.util.Arrays;
 final class Estimator {
     private static final int MEMBERS = Group.MEMBERS;
     private static final int ROUNDS = 2;
+    /// What is less likely does not stay, unless the threshold itself is lower.
+    private static final double LEAST_KEPT = 0.35;
 
     private final StateSpace space;
     private final Tracks tracks;
@@ -63,7 +65,9 @@ final class Estimator {
     /// What was announced stays until it is clearly less likely: objects live longer than the prior says, and a name
     /// that comes and goes costs those who watch it.
     private double threshold(int t) {
-        return tracks.announced[t] ? settings.keepShare() * settings.reportThreshold() : settings.reportThreshold();
+        double report = settings.reportThreshold();
+        double keep = Math.max(settings.keepShare() * report, Math.min(report, LEAST_KEPT));
+        return tracks.announced[t] ? keep : report;
     }
 
     /// The mean of the hypotheses within reach of the heaviest.

@@ -14,7 +14,15 @@ class AssociationTest {
     private static final double DETECTION = 0.9;
 
     /// One way to give plots (or -1) to tracks, with its weight.
-    private record Story(int[] plotOf, double weight) {}
+    private static final class Story {
+        final int[] plotOf;
+        final double weight;
+
+        Story(int[] plotOf, double weight) {
+            this.plotOf = plotOf.clone();
+            this.weight = weight;
+        }
+    }
 
     private static double[][] table(Random random, int tracks, int plots, double share) {
         double[][] table = new double[tracks][plots];
@@ -34,7 +42,7 @@ class AssociationTest {
 
     private static void collect(double[][] t, double[] r, int at, int[] plotOf, double weight, List<Story> out) {
         if (at == t.length) {
-            out.add(new Story(plotOf.clone(), weight));
+            out.add(new Story(plotOf, weight));
             return;
         }
         plotOf[at] = -1;
