@@ -2,11 +2,14 @@
 
 import { h } from './dom.ts';
 import { age } from './time.ts';
-import type { Health, Status } from './wire.ts';
+import type { Health, Status, Wire } from './wire.ts';
 
 const WORD: Record<Health, string> = { OK: 'OK', DEGRADED: 'DEGRADED', LOST: 'LOST' };
 
-export function showHealth(root: HTMLElement, status: Status | null): void {
+// What the state of a wire means for the picture.
+const WIRE: Record<Wire['state'], Health> = { CONNECTED: 'OK', LISTENING: 'OK', ENDED: 'DEGRADED', RECONNECTING: 'LOST', CLOSED: 'LOST' };
+
+export function showHealth(root: HTMLElement, status: Status | null, wires: readonly Wire[] = []): void {
   const sources = status?.sources ?? [];
   const partners = status?.partners ?? [];
   const sourceRows = sources.map((s) => {
@@ -14,11 +17,18 @@ export function showHealth(root: HTMLElement, status: Status | null): void {
     return row(s.id, s.health, rate, s.ageSeconds, s.reason);
   });
   const partnerRows = partners.map((p) => row(p.node.toUpperCase(), p.health, '', p.ageSeconds, p.reason));
+  const wireRows = wires.map((w) => {
+    const dropped = (w.droppedTooFast ?? 0) + (w.droppedTooLong ?? 0);
+    const told = [w.protocol, w.reason, dropped > 0 ? `${dropped} messages dropped` : '', `${w.findings ?? 0} findings`];
+    const rate = w.bytesPerSecond === undefined ? '' : `${(w.bytesPerSecond / 1000).toFixed(1)} kB/s`;
+    return row(w.source, WIRE[w.state], rate, w.ageSeconds, told.filter(Boolean).join(' · '), w.state);
+  });
   const findings = (status?.findings ?? []).slice(0, 5).map((f) => h('li', {}, `${f.source}: ${f.detail || f.code} ×${f.count}`));
   root.replaceChildren(
     h('h2', { id: 'health-title' }, 'Is the picture alive'),
     sourceRows.length > 0 ? table('Sources', 'Plots', sourceRows) : h('p', { class: 'muted' }, 'No source is configured.'),
     partnerRows.length > 0 ? table('Partners', '', partnerRows) : h('p', { class: 'muted' }, 'No partner is configured.'),
+    ...(wireRows.length > 0 ? [table('Wires', 'Rate', wireRows)] : []),
     ...(findings.length > 0 ? [h('h3', {}, 'Findings'), h('ul', { class: 'findings' }, ...findings)] : []),
   );
 }
@@ -28,8 +38,15 @@ function table(title: string, middle: string, rows: HTMLElement[]): HTMLElement 
   return h('table', { class: 'health-table' }, h('thead', {}, h('tr', {}, ...head)), h('tbody', {}, ...rows));
 }
 
-function row(name: string, health: Health, rate: string, ageSeconds: number | null | undefined, reason: string | undefined): HTMLElement {
-  const word = h('span', { class: `state ${health}` }, WORD[health] ?? health);
+function row(
+  name: string,
+  health: Health,
+  rate: string,
+  ageSeconds: number | null | undefined,
+  reason: string | undefined,
+  said: string = WORD[health] ?? health,
+): HTMLElement {
+  const word = h('span', { class: `state ${health}` }, said);
   const line = h('tr', {}, h('th', { scope: 'row' }, name), h('td', {}, word), h('td', {}, rate), h('td', {}, age(ageSeconds)));
   if (reason) {
     line.title = reason;

@@ -16,7 +16,7 @@ import { placeOf, type Layers, type Scene, type TrackLabel } from './scene.ts';
 import { follow } from './sse.ts';
 import { countdown, instant, ScenarioClock, spokenDuration, utc } from './time.ts';
 import { plate } from './tokens.ts';
-import type { Alert, AlertList, NodeLink, PictureMessage, Status, TrackDetail, ZoneFeature } from './wire.ts';
+import type { Alert, AlertList, NodeLink, PictureMessage, Status, TrackDetail, Wire, ZoneFeature } from './wire.ts';
 import { readZones } from './zones.ts';
 
 const API = '/api/v1';
@@ -315,12 +315,22 @@ async function fetchStatus(): Promise<void> {
     byId('exercise').hidden = !exercise;
     document.body.classList.toggle('is-exercise', exercise);
     setText(byId('node-name'), now.name || now.node);
-    showHealth(byId('health'), now);
+    showHealth(byId('health'), now, await fetchWires());
     if (first && now.view) {
       map.open(now.view);
     }
   } catch {
     // As above: the staleness plate tells.
+  }
+}
+
+/** How the wires fare; none when the node does not tell. */
+async function fetchWires(): Promise<Wire[]> {
+  try {
+    const response = await fetch(`${API}/sources`, { cache: 'no-store' });
+    return response.ok ? ((await response.json()) as { sources: Wire[] }).sources : [];
+  } catch {
+    return [];
   }
 }
 

@@ -28,6 +28,19 @@ export interface Source {
   dropped?: number;
 }
 
+// One wire of /api/v1/sources with the sensors on it.
+export interface Wire {
+  source: string;
+  protocol: string;
+  state: 'CLOSED' | 'LISTENING' | 'CONNECTED' | 'RECONNECTING' | 'ENDED';
+  reason?: string;
+  ageSeconds?: number | null;
+  bytesPerSecond?: number;
+  droppedTooFast?: number;
+  droppedTooLong?: number;
+  findings?: number;
+}
+
 export interface Partner {
   node: string;
   health: Health;

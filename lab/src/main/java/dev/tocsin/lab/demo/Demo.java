@@ -8,6 +8,8 @@ import dev.tocsin.lab.scenario.Scenario;
 import dev.tocsin.lab.scenario.ScenarioTime;
 import dev.tocsin.lab.scenario.Truth;
 import dev.tocsin.lab.scenario.TruthCsv;
+import dev.tocsin.node.config.ConfigWriter;
+import dev.tocsin.node.config.NodeConfig;
 import dev.tocsin.node.federation.NodeKeys;
 import dev.tocsin.node.federation.PartnerStatus;
 import dev.tocsin.node.http.NodeLink;
@@ -67,8 +69,10 @@ public final class Demo implements AutoCloseable {
         try {
             for (int i = 0; i < specs.size(); i++) {
                 NodeSpec spec = specs.get(i);
-                DemoNode node = new DemoNode(
-                        spec, configs.config(i), pack, clock, linksFor(spec), options.out(), configs.udpPort(i));
+                NodeConfig config = configs.config(i);
+                Files.writeString(options.out().resolve("node-" + spec.id() + ".yaml"), ConfigWriter.write(config));
+                DemoNode node =
+                        new DemoNode(spec, config, pack, clock, linksFor(spec), options.out(), configs.ports(i));
                 nodes.put(spec.id(), node);
                 node.start();
             }

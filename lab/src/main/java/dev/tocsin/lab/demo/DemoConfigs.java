@@ -2,20 +2,29 @@ package dev.tocsin.lab.demo;
 
 import dev.tocsin.core.picture.AlertType;
 import dev.tocsin.core.picture.NodeId;
-import dev.tocsin.core.picture.Sensor;
+import dev.tocsin.core.picture.SensorId;
 import dev.tocsin.lab.scenario.NodeSpec;
 import dev.tocsin.lab.scenario.SensorSpec;
 import dev.tocsin.node.config.NodeConfig;
 import dev.tocsin.node.config.SensorConfig;
+import dev.tocsin.node.config.SourceLimits;
 import dev.tocsin.node.federation.NodeKeys;
+import dev.tocsin.wire.modes.ModesSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// Configurations of the nodes of a demonstration. Everything is of type EXERCISE.
 final class DemoConfigs {
     private static final String LOOPBACK = "127.0.0.1";
+    private static final SourceLimits GPS = new SourceLimits(
+            SourceLimits.DEFAULTS.bytesPerSecond(),
+            SourceLimits.DEFAULTS.messageBytes(),
+            Optional.empty(),
+            ModesSettings.Timestamps.GPS);
 
     private final DemoOptions options;
     private final List<NodeSpec> nodes;
@@ -57,18 +66,40 @@ final class DemoConfigs {
                 new NodeConfig.Http(LOOPBACK, httpPort(index)),
                 new NodeConfig.JournalPlace(journal(spec.id()), NodeConfig.Sync.NORMAL),
                 1,
-                sensors(spec, "udp://" + LOOPBACK + ":" + udpPort(index)),
+                sensors(index),
                 spec.policy(),
                 new NodeConfig.Federation(true, LOOPBACK, feedPort(index), keys(spec.id()), partners(spec)),
                 List.of());
     }
 
-    private static List<SensorConfig> sensors(NodeSpec spec, String source) {
+    /// The port that a sensor sends to: one for all that speak ASTERIX, one of its own for any other.
+    Map<SensorId, Integer> ports(int index) {
+        Map<SensorId, Integer> ports = new TreeMap<>();
+        int own = options.port() + DemoOptions.RECEIVER_OFFSET + DemoOptions.MAX_RECEIVERS * index;
+        for (SensorSpec sensor : nodes.get(index).sensors()) {
+            boolean shared = sensor.speech() == SensorSpec.Speech.ASTERIX;
+            ports.put(sensor.sensor().id(), shared ? udpPort(index) : own++);
+        }
+        return ports;
+    }
+
+    private List<SensorConfig> sensors(int index) {
+        Map<SensorId, Integer> ports = ports(index);
         List<SensorConfig> sensors = new ArrayList<>();
-        for (SensorSpec sensor : spec.sensors()) {
-            Sensor described = sensor.sensor();
+        for (SensorSpec sensor : nodes.get(index).sensors()) {
             sensors.add(new SensorConfig(
-                    described, source, SensorConfig.Protocol.ASTERIX, sensor.sac(), sensor.sic(), new TreeMap<>()));
+                    sensor.sensor(),
+                    "udp://" + LOOPBACK + ":" + ports.get(sensor.sensor().id()),
+                    switch (sensor.speech()) {
+                        case ASTERIX -> SensorConfig.Protocol.ASTERIX;
+                        case SBS -> SensorConfig.Protocol.SBS;
+                        case BEAST -> SensorConfig.Protocol.BEAST;
+                    },
+                    sensor.sac(),
+                    sensor.sic(),
+                    new TreeMap<>(),
+                    SensorConfig.TimeBase.SENSOR,
+                    sensor.speech() == SensorSpec.Speech.BEAST ? GPS : SourceLimits.DEFAULTS));
         }
         return sensors;
     }

@@ -1,6 +1,8 @@
 package dev.tocsin.lab.demo;
 
+import dev.tocsin.core.picture.SensorId;
 import dev.tocsin.lab.scenario.NodeSpec;
+import dev.tocsin.lab.scenario.SensorSpec;
 import dev.tocsin.node.Node;
 import dev.tocsin.node.config.NodeConfig;
 import dev.tocsin.node.http.NodeLink;
@@ -14,7 +16,12 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /// One nation of a demonstration: its node, its console, what it records, and the socket that its sensors send from.
 final class DemoNode implements AutoCloseable {
@@ -31,12 +38,20 @@ final class DemoNode implements AutoCloseable {
     private final NodeCounts counts;
     private final FilePublisher files;
     private final DatagramChannel channel;
-    private final InetSocketAddress target;
+    private final Map<SensorId, InetSocketAddress> targets = new HashMap<>();
+    private final Set<SensorId> counted = new HashSet<>();
     private long sentPlots;
+    private long countedPlots;
     private long sentDatagrams;
 
     DemoNode(
-            NodeSpec spec, NodeConfig config, RegionPack pack, Clock clock, List<NodeLink> links, Path out, int udpPort)
+            NodeSpec spec,
+            NodeConfig config,
+            RegionPack pack,
+            Clock clock,
+            List<NodeLink> links,
+            Path out,
+            Map<SensorId, Integer> ports)
             throws IOException {
         this.spec = spec;
         this.node = new Node(config, pack, clock);
@@ -46,20 +61,29 @@ final class DemoNode implements AutoCloseable {
         node.runtime().listen(files);
         node.serveHttp(() -> links, VERSION);
         this.channel = DatagramChannel.open();
-        this.target = new InetSocketAddress(InetAddress.getLoopbackAddress(), udpPort);
+        // What else receivers speak makes fewer plots than reports: a first position needs two messages.
+        spec.sensors().stream()
+                .filter(sensor -> sensor.speech() == SensorSpec.Speech.ASTERIX)
+                .forEach(sensor -> counted.add(sensor.sensor().id()));
+        ports.forEach(
+                (sensor, port) -> targets.put(sensor, new InetSocketAddress(InetAddress.getLoopbackAddress(), port)));
     }
 
     void start() throws IOException {
         node.start();
     }
 
-    void send(byte[] datagram) throws IOException {
-        channel.send(ByteBuffer.wrap(datagram), target);
-        sentDatagrams++;
+    void send(SensorId sensor, byte[] datagram) throws IOException {
+        InetSocketAddress target = targets.get(sensor);
+        if (target != null) {
+            channel.send(ByteBuffer.wrap(datagram), target);
+            sentDatagrams++;
+        }
     }
 
-    void countPlots(int plots) {
+    void countPlots(SensorId sensor, int plots) {
         sentPlots += plots;
+        countedPlots += counted.contains(sensor) ? plots : 0;
     }
 
     /// Whether the node has taken nearly all that was sent: then the clock may go on.
@@ -67,13 +91,17 @@ final class DemoNode implements AutoCloseable {
         if (node.runtime().waiting() > MAX_WAITING) {
             return false;
         }
-        return sentPlots - receivedPlots() <= MAX_IN_FLIGHT;
+        return countedPlots - receivedPlots(counted::contains) <= MAX_IN_FLIGHT;
     }
 
     long receivedPlots() {
+        return receivedPlots(_ -> true);
+    }
+
+    private long receivedPlots(Predicate<SensorId> of) {
         long plots = 0;
         for (SourceStatus source : node.runtime().sources()) {
-            plots += source.plots() + source.dropped();
+            plots += of.test(source.sensor()) ? source.plots() + source.dropped() : 0;
         }
         return plots;
     }

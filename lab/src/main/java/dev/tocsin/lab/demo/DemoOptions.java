@@ -29,6 +29,12 @@ public record DemoOptions(
     /// Distance of the UDP ports from the HTTP ports.
     public static final int UDP_OFFSET = 100;
 
+    /// Distance of the ports of receivers that do not speak ASTERIX.
+    public static final int RECEIVER_OFFSET = 120;
+
+    /// Ports of such receivers for each node.
+    public static final int MAX_RECEIVERS = 8;
+
     /// Distance of the feed ports from the HTTP ports.
     public static final int FEED_OFFSET = 200;
 

@@ -4,8 +4,8 @@ import dev.tocsin.core.picture.NodeId;
 import dev.tocsin.core.time.Nanos;
 import dev.tocsin.lab.scenario.Truth;
 import dev.tocsin.lab.sensor.Look;
-import dev.tocsin.lab.sensor.LookEncoder;
 import dev.tocsin.lab.sensor.SensorNetwork;
+import dev.tocsin.lab.sensor.WireEncoder;
 import java.io.IOException;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -22,7 +22,7 @@ final class Player {
     private final DemoClock clock;
     private final Map<NodeId, DemoNode> nodes;
     private final SensorNetwork network;
-    private final LookEncoder encoder = new LookEncoder();
+    private final WireEncoder encoder = new WireEncoder();
     private final BooleanSupplier stopped;
     private long heldRealNanos;
     private long looks;
@@ -75,9 +75,9 @@ final class Player {
             clock.moveTo(look.sentNanos());
             DemoNode node = nodes.get(look.sensor().sensor().node());
             if (node != null) {
-                node.countPlots(look.plots().size());
+                node.countPlots(look.sensor().sensor().id(), look.plots().size());
                 for (byte[] datagram : encoder.encode(look)) {
-                    node.send(datagram);
+                    node.send(look.sensor().sensor().id(), datagram);
                 }
             }
         }

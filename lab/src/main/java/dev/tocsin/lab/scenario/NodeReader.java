@@ -32,6 +32,9 @@ final class NodeReader {
         this.types = root.map("sensor-types", fields -> fields);
     }
 
+    private static final Map<String, SensorSpec.Speech> SPEECHES = Map.of(
+            "asterix", SensorSpec.Speech.ASTERIX, "sbs", SensorSpec.Speech.SBS, "beast", SensorSpec.Speech.BEAST);
+
     private static Map<String, SensorKind> kinds() {
         Map<String, SensorKind> words = new LinkedHashMap<>();
         words.put("radar-2d", SensorKind.RADAR_2D);
@@ -101,9 +104,21 @@ final class NodeReader {
                         fields.number("range-bias-m", -5000, 5000, 0),
                         Math.toRadians(fields.number("azimuth-bias-deg", -5, 5, 0))),
                 Nanos.ofSeconds(fields.number("latency-s", 0, 60, 0.1)),
-                fields.list("outages", this::outage));
+                fields.list("outages", this::outage),
+                speech(fields));
         fields.close();
         return spec;
+    }
+
+    private static SensorSpec.Speech speech(Fields fields) {
+        if (!fields.has("speaks")) {
+            return SensorSpec.Speech.ASTERIX;
+        }
+        SensorSpec.Speech speech = fields.word("speaks", SPEECHES, SensorSpec.Speech.ASTERIX);
+        if (speech != SensorSpec.Speech.ASTERIX && fields.word("kind", KINDS, SensorKind.ADS_B) != SensorKind.ADS_B) {
+            fields.problem("speaks", "only ads-b receivers speak " + fields.text("speaks"));
+        }
+        return speech;
     }
 
     private static Sensor described(SensorId id, NodeId node, Fields fields) {

@@ -14,6 +14,7 @@ import java.util.List;
 /// @param biases errors that do not average out
 /// @param latencyNanos time from the measurement of the last plot of a message to the message
 /// @param outages when it is silent
+/// @param speech what it speaks where it is played on a wire
 public record SensorSpec(
         Sensor sensor,
         int sac,
@@ -23,7 +24,32 @@ public record SensorSpec(
         Sector sector,
         Biases biases,
         long latencyNanos,
-        List<Outage> outages) {
+        List<Outage> outages,
+        Speech speech) {
+    /// What a sensor speaks.
+    public enum Speech {
+        /// CAT048 and CAT034 of a radar, CAT021 of an ADS-B receiver.
+        ASTERIX,
+        /// SBS-1 lines of an ADS-B receiver.
+        SBS,
+        /// BEAST binary of an ADS-B receiver, timed by GPS.
+        BEAST
+    }
+
+    /// A sensor that speaks ASTERIX.
+    public SensorSpec(
+            Sensor sensor,
+            int sac,
+            int sic,
+            boolean transponders,
+            boolean primary,
+            Sector sector,
+            Biases biases,
+            long latencyNanos,
+            List<Outage> outages) {
+        this(sensor, sac, sic, transponders, primary, sector, biases, latencyNanos, outages, Speech.ASTERIX);
+    }
+
     /// Copies the list.
     public SensorSpec {
         outages = List.copyOf(outages);

@@ -172,4 +172,17 @@ class ConfigFileTest {
                 .as("keys that docs/reference/configuration.md does not name")
                 .isEmpty();
     }
+
+    @Test
+    void readsBackWhatItWrites() throws Exception {
+        NodeConfig config = ConfigFile.read(EXAMPLE, Map.of(), Map.of()).config();
+        String text = ConfigWriter.write(config);
+        NodeConfig again = parse(text).config();
+        assertThat(again.node()).isEqualTo(config.node());
+        assertThat(again.sensors()).isEqualTo(config.sensors());
+        assertThat(again.federation()).isEqualTo(config.federation());
+        assertThat(again.operators()).isEqualTo(config.operators());
+        assertThat(again.journal()).isEqualTo(config.journal());
+        assertThat(ConfigWriter.write(again)).isEqualTo(text);
+    }
 }

@@ -9,6 +9,7 @@ import dev.tocsin.core.picture.PlotBatch;
 import dev.tocsin.core.picture.PlotField;
 import dev.tocsin.core.picture.SensorId;
 import dev.tocsin.core.time.Nanos;
+import dev.tocsin.testing.Proof;
 import dev.tocsin.testing.Property;
 import dev.tocsin.testing.SharedData;
 import dev.tocsin.wire.asterix.Editions;
@@ -148,6 +149,11 @@ class ReceiverRecordingTest {
     }
 
     @Test
+    @Proof(
+            protocol = "aircraft.json",
+            direction = Proof.Direction.IN,
+            program = "document of readsb 3.14.1642",
+            what = "what it says of each aircraft is what we make of the frames behind it")
     void agreesWithReadsbOnWhereTheAircraftEnd() throws IOException {
         byte[] frames = Files.readAllBytes(SharedData.require("data/adsb/readsb_out.beast"));
         byte[] json = Files.readAllBytes(SharedData.require("data/adsb/readsb_aircraft.json"));

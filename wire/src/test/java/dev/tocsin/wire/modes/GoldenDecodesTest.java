@@ -3,6 +3,7 @@ package dev.tocsin.wire.modes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.tocsin.testing.Proof;
 import dev.tocsin.testing.SharedData;
 import dev.tocsin.wire.FindingLog;
 import dev.tocsin.wire.asterix.JsonBytes;
@@ -38,6 +39,12 @@ class GoldenDecodesTest {
     }
 
     @Test
+    @Proof(
+            protocol = "Mode S and ADS-B",
+            direction = Proof.Direction.IN,
+            edition = "DF17, DF20, DF21",
+            program = "golden decodes of pyModeS",
+            what = "address, callsign, altitude, squawk, velocity and the contents of registers of 600 frames")
     void saysWhatTheGoldenDecodesSay() throws IOException {
         Path file = SharedData.require("data/adsb/pymodes/golden_v2.json");
         Map<String, Integer> registers = new HashMap<>();
@@ -131,6 +138,11 @@ class GoldenDecodesTest {
     }
 
     @Test
+    @Proof(
+            protocol = "BEAST",
+            direction = Proof.Direction.IN,
+            program = "lines of readsb 3.14.1642",
+            what = "address, velocity and position of every one of 2,217 frames")
     void saysWhatReadsbSaysOfEveryFrame() throws IOException {
         List<JsonNode> ours = frames(SharedData.require("data/adsb/readsb_out.beast"), true);
         List<String> theirs = Files.readAllLines(SharedData.require("data/adsb/readsb_out.sbs"));
