@@ -3,14 +3,16 @@ package dev.tocsin.core.tracking;
 import dev.tocsin.core.geo.Wgs84;
 import dev.tocsin.core.picture.TrackStatus;
 
-/// The probability that a track's object exists, as log odds, and the status that follows from it. Stateless.
+/// The probability that a track's object exists, as log odds, and the status that follows from it.
+/// Stateless.
 ///
 /// A plot multiplies the odds by 1 - pD + pD · L / λ, where L is the likelihood of the plot under the track
 /// and λ the density of all other origins; a look without a plot multiplies them by 1 - pD. This is the
 /// Bernoulli update of Musicki, Evans, Joint integrated probabilistic data association, IEEE TAES 40(3),
 /// 2004, for one plot.
 final class Existence {
-    /// Existence never counts as more certain than 1 - 1e-4: a track must be able to end within a few scans.
+    /// Existence never counts as more certain than 1 - 1e-4: a track must be able to end within a few
+    /// scans.
     static final double MAX_LOG_ODDS = 9.2;
 
     private static final double MAX_DETECTION = 0.98;
@@ -21,12 +23,13 @@ final class Existence {
     /// A sensor that never saw the track may be blind there (terrain, small target): its silence says less.
     private static final double BLIND_FACTOR = 0.2;
 
-    /// Lower above the antenna than this (or at a height that nobody measures), terrain and ground clutter hide objects
-    /// now and then.
+    /// Lower above the antenna than this (or at a height that nobody measures), terrain and ground clutter
+    /// hide objects now and then.
     private static final double LOW_METRES = 150;
 
     private static final double LOW_FACTOR = 0.4;
-    /// What is broadcast or relayed comes when it comes: it is missed no oftener than this, and never surely.
+    /// What is broadcast or relayed comes when it comes: it is missed no oftener than this, and never
+    /// surely.
     private static final long LISTEN_NANOS = 4_000_000_000L;
 
     private static final double LISTEN_DETECTION = 0.6;
@@ -70,6 +73,7 @@ final class Existence {
         double detection = detection(model);
         double gain = logRatio > 30 ? logRatio : StrictMath.log1p(StrictMath.expm1(logRatio) * detection);
         target.logOdds = Math.min(MAX_LOG_ODDS, target.logOdds + gain);
+        target.lossInARow = 0;
         remember(target, model, nanos);
         judge(target);
     }
@@ -123,7 +127,8 @@ final class Existence {
         double height =
                 Wgs84.radialHeight(m[0], m[1], m[2]) - model.sensor.site().heightMetres();
         double detection = model.radar ? detection(model) : Math.min(detection(model), LISTEN_DETECTION);
-        detection *= model.radar && (height < LOW_METRES || !target.heightMeasured) ? LOW_FACTOR : 1;
+        target.low = model.radar && (height < LOW_METRES || !target.heightMeasured);
+        detection *= target.low ? LOW_FACTOR : 1;
         if (seen) {
             // The rate at which this sensor really sees this track, learnt from the configured one downwards.
             double misses = target.looks[s] - target.hits[s];
@@ -133,13 +138,19 @@ final class Existence {
         } else {
             detection *= target.looks[s] > BLIND_LOOKS ? 0 : BLIND_FACTOR;
         }
-        target.logOdds += StrictMath.log1p(-detection);
+        double loss = -StrictMath.log1p(-detection);
+        if (Parking.isParked(target)) {
+            loss = Math.min(loss, Math.max(0, Parking.MOST_LOSS - target.lossInARow));
+        }
+        target.lossInARow += loss;
+        target.logOdds -= loss;
     }
 
     /// Sets the status from the odds and the time of the last plot.
     void age(Target target, long nanos) {
         double ballistic = target.weights[Modes.BALLISTIC];
         long coast = settings.coastNanos() * (ballistic > 0.5 ? 5 : 1);
+        coast = Parking.isParked(target) ? Math.max(coast, Parking.COAST_NANOS) : coast;
         coast = target.plots == 0 ? Math.min(coast, PARTNER_SILENCE_NANOS) : coast;
         long silent = nanos - Math.max(target.lastNanos, target.partnerNanos);
         double floor = target.announced ? deleteLogOdds : Math.min(deleteLogOdds, target.birthLogOdds - 1);
@@ -157,7 +168,8 @@ final class Existence {
         }
     }
 
-    /// Whether the estimate lies deeper in the ground than its error explains: what nobody sees any more has come down.
+    /// Whether the estimate lies deeper in the ground than its error explains: what nobody sees any more
+    /// has come down.
     private static boolean isBuried(Target target) {
         return Wgs84.radialHeight(target.merged[0], target.merged[1], target.merged[2]) < DEEPEST_METRES;
     }

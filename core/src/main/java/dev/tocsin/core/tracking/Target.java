@@ -38,6 +38,14 @@ final class Target {
     /// Scan time of the sensor that measured last, nanoseconds.
     long lastScanNanos;
 
+    /// The place where it has stayed, since when, and how many plots say so; whether it is low ([Parking]).
+    final double[] anchor = new double[3];
+    long anchorNanos;
+    int anchorPlots;
+    boolean low;
+    /// What misses since the last plot have taken off the log odds.
+    double lossInARow;
+
     /// Whether the last plot told its height.
     boolean heightMeasured;
     /// 24-bit address, Mode 3/A code and callsign as last reported; -1, -1 and 0 when never.

@@ -113,8 +113,8 @@ public final class Tracker {
     }
 
     /// Takes a track that a partner released: fuses it with ours by covariance intersection, or carries it
-    /// as a track of our own as long as nobody but partners sees the object. One that rests on our own plots
-    /// alone is refused, and so is one older than a minute or with a covariance that is not positive
+    /// as a track of our own as long as nobody but partners sees the object. One that rests on our own
+    /// plots alone is refused, and so is one older than a minute or with a covariance that is not positive
     /// definite.
     ///
     /// @param issuer the partner
@@ -230,6 +230,7 @@ public final class Tracker {
         IdentityEvidence.note(target, plot, batch.has(row, PlotField.CALLSIGN) ? batch.callsign(row) : 0);
         model.hearsTransponders |= plot.modeS >= 0 || plot.mode3A >= 0;
         target.heightMeasured = plot.heightMeasured;
+        Parking.note(target);
         ClassEvidence.update(target);
         target.changed = true;
         index.place(target, target.timeNanos);
@@ -265,8 +266,13 @@ public final class Tracker {
     private void coast(Target target, long nowNanos) {
         long silent = nowNanos - target.timeNanos;
         if (!target.ended && silent > COAST_STEP_NANOS && silent > target.lastScanNanos * 8 / 5) {
-            filter.predict(target, nowNanos - COAST_MARGIN_NANOS);
-            filter.commitPrediction(target, nowNanos - COAST_MARGIN_NANOS);
+            boolean hidden = nowNanos - settings.holdNanos() - target.lastNanos > 5 * target.lastScanNanos / 2;
+            if (hidden && Parking.isParked(target)) {
+                Parking.rest(target, nowNanos - COAST_MARGIN_NANOS);
+            } else {
+                filter.predict(target, nowNanos - COAST_MARGIN_NANOS);
+                filter.commitPrediction(target, nowNanos - COAST_MARGIN_NANOS);
+            }
             index.place(target, nowNanos);
             target.changed = true;
         }
@@ -287,8 +293,8 @@ public final class Tracker {
         targets.subList(kept, targets.size()).clear();
     }
 
-    /// The announced tracks that changed since the last call, in the order in which they were started; ended
-    /// ones for the last time, with status `DELETED`.
+    /// The announced tracks that changed since the last call, in the order in which they were started;
+    /// ended ones for the last time, with status `DELETED`.
     public List<Track> drainChanges() {
         List<Track> out = new ArrayList<>();
         boolean ended = false;
