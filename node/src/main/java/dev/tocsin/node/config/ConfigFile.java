@@ -59,7 +59,15 @@ public final class ConfigFile {
         return parse(file.toString(), Files.readString(file), folder, environment, flags);
     }
 
-    static Loaded parse(
+    /// Reads a text.
+    ///
+    /// @param name what messages call it
+    /// @param text the configuration
+    /// @param folder what its paths are relative to
+    /// @param environment environment variables
+    /// @param flags values from the command line by path
+    /// @throws ConfigException when it cannot be used
+    public static Loaded parse(
             String name, String text, Path folder, Map<String, String> environment, Map<String, String> flags) {
         if (!(ConfigTree.parse(name, text) instanceof ConfigTree.Mapping top)) {
             throw new ConfigException(name + ": a configuration holds keys and values");

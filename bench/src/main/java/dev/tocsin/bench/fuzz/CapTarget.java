@@ -1,0 +1,103 @@
+package dev.tocsin.bench.fuzz;
+
+import dev.tocsin.core.picture.Alert;
+import dev.tocsin.core.picture.AlertStage;
+import dev.tocsin.core.picture.AlertType;
+import dev.tocsin.core.picture.EventId;
+import dev.tocsin.core.picture.NodeId;
+import dev.tocsin.core.picture.ObjectClass;
+import dev.tocsin.core.picture.ZoneId;
+import dev.tocsin.core.time.Nanos;
+import dev.tocsin.wire.FindingLog;
+import dev.tocsin.wire.cap.AtomIndex;
+import dev.tocsin.wire.cap.CapDecoder;
+import dev.tocsin.wire.cap.CapDocument;
+import dev.tocsin.wire.cap.CapDocumentReader;
+import dev.tocsin.wire.cap.CapEncoder;
+import dev.tocsin.wire.cap.CapProfile;
+import dev.tocsin.wire.cap.EdxlDistribution;
+import java.util.List;
+import java.util.Optional;
+
+/// Documents of places that publish alerts.
+final class CapTarget implements FuzzTarget {
+    private static final CapProfile PROFILE = CapProfile.english(new NodeId("il"), AlertType.EXERCISE, "Fuzz");
+    private static final String OTHER = "<cap:alert xmlns:cap=\"urn:oasis:names:tc:emergency:cap:1.1\"><cap:identifier>a"
+            + "</cap:identifier><cap:sender>b</cap:sender><cap:sent>2024-04-13T22:00:00+03:00</cap:sent><cap:status>"
+            + "Test</cap:status><cap:msgType>Cancel</cap:msgType><cap:scope>Private</cap:scope><cap:references>b,c,"
+            + "2024-04-13T21:00:00-00:00</cap:references><cap:info><cap:category>Met</cap:category><cap:event>e"
+            + "</cap:event><cap:urgency>Past</cap:urgency><cap:severity>Minor</cap:severity><cap:certainty>Likely"
+            + "</cap:certainty><cap:expires>2024-04-14T22:00:00-00:00</cap:expires><cap:area><cap:areaDesc>d"
+            + "</cap:areaDesc><cap:polygon>1,1 1,2 2,2 1,1</cap:polygon><cap:circle>32.1,34.5 12.5</cap:circle>"
+            + "</cap:area></cap:info></cap:alert>";
+    private static final List<byte[]> WORDS = Kinds.words(
+            "<!DOCTYPE a [<!ENTITY b \"c\">]>", "&b;", "<![CDATA[", "]]>", "<!--", "-->", "<?a b?>", "&#x0;", "&#55296;",
+            "xmlns:x=\"y\"", "</info>", "<info>", "<area>", "encoding=\"UTF-16\"", "\u0000", "1e400,0", "-00:00");
+
+    private final CapDocumentReader lenient = new CapDocumentReader(CapDecoder.lenient());
+    private final CapDocumentReader strict = new CapDocumentReader(CapDecoder.strict());
+    private final FindingLog log = new FindingLog("fuzz");
+
+    @Override
+    public String name() {
+        return "cap";
+    }
+
+    @Override
+    public List<byte[]> seeds() {
+        byte[] message = message();
+        return List.of(
+                message,
+                EdxlDistribution.encode(PROFILE, List.of(message, message), AsterixTarget.NOW),
+                AtomIndex.encode(PROFILE, List.of(alert()), AsterixTarget.NOW, _ -> "Zone", _ -> "/a.xml"),
+                Kinds.bytes("<rss version='2.0'><channel><item><title>t</title><guid>g</guid><link>http://a/b</link>"
+                        + "</item></channel></rss>"),
+                Kinds.bytes(OTHER));
+    }
+
+    static byte[] message() {
+        return new CapEncoder(PROFILE).encode(alert(), List.of(), Optional.empty());
+    }
+
+    private static Alert alert() {
+        return new Alert(
+                new EventId("ev-1"),
+                new NodeId("il"),
+                new ZoneId("il-haifa"),
+                1,
+                AlertStage.PREPARE,
+                true,
+                AlertType.EXERCISE,
+                AsterixTarget.NOW,
+                AsterixTarget.NOW + Nanos.HOUR,
+                AsterixTarget.NOW + 1,
+                AsterixTarget.NOW + 2,
+                0.5,
+                ObjectClass.DRONE,
+                List.of(),
+                List.of(),
+                "because");
+    }
+
+    @Override
+    public int maxBytes() {
+        return 6_000;
+    }
+
+    @Override
+    public List<byte[]> words() {
+        return WORDS;
+    }
+
+    @Override
+    public long take(byte[] input) {
+        Optional<CapDocument> read = lenient.read(input, log);
+        long kind = Kinds.of(log);
+        Optional<CapDocument> narrow = strict.read(input, log);
+        log.drain();
+        if (narrow.isPresent() && read.isEmpty()) {
+            throw new IllegalStateException("strict takes what lenient does not");
+        }
+        return kind ^ (read.isPresent() ? 2 : 0) ^ (narrow.isPresent() ? 1 : 0);
+    }
+}
