@@ -13,6 +13,8 @@ public final class FuzzTargets {
         ALL.put("asterix", AsterixTarget::new);
         ALL.put("capture", CaptureTarget::new);
         ALL.put("sbs", SbsTarget::new);
+        ALL.put("modes", ModesTarget::new);
+        ALL.put("aircraft", AircraftTarget::new);
         ALL.put("cap", CapTarget::new);
         ALL.put("signature", SignatureTarget::new);
         ALL.put("notam", NotamTarget::new);

@@ -23,6 +23,16 @@ class JazzerTest {
     }
 
     @FuzzTest
+    void modes(byte[] input) {
+        take("modes", input);
+    }
+
+    @FuzzTest
+    void aircraft(byte[] input) {
+        take("aircraft", input);
+    }
+
+    @FuzzTest
     void cap(byte[] input) {
         take("cap", input);
     }
