@@ -4,6 +4,7 @@ import dev.tocsin.core.kernel.Input;
 import dev.tocsin.core.kernel.Kernel;
 import dev.tocsin.core.picture.Finding;
 import dev.tocsin.core.sharing.Releaser;
+import dev.tocsin.node.bulletin.Bulletins;
 import dev.tocsin.node.config.NodeConfig;
 import dev.tocsin.node.federation.AlertKeys;
 import dev.tocsin.node.federation.Federation;
@@ -42,6 +43,7 @@ public final class Node implements AutoCloseable {
     private final @Nullable Federation federation;
     private final Optional<AlertKeys> alertKeys;
     private final CapMessages cap;
+    private final Bulletins bulletins;
     private @Nullable NodeHttp http;
 
     /// A stopped node.
@@ -72,6 +74,11 @@ public final class Node implements AutoCloseable {
             runtime.reportLinks(sources::links);
             alertKeys = alertKeys(config);
             cap = new CapMessages(config.node(), pack, alertKeys.map(AlertKeys::signer));
+            bulletins = new Bulletins(
+                    config.bulletins(),
+                    config.node().type(),
+                    finding -> runtime.findings().add(finding),
+                    clock::nowNanos);
             federation = keys.isPresent() ? federation(keys.get()) : null;
         } catch (IOException | RuntimeException e) {
             journal.close();
@@ -145,7 +152,15 @@ public final class Node implements AutoCloseable {
         Supplier<List<PartnerStatus>> partners =
                 () -> feeds().map(Federation::status).orElse(List.of());
         NodeHttp made = new NodeHttp(new HttpParts(
-                runtime, pack, archive, partners, nodes, version, cap, alertKeys.map(AlertKeys::certificate)));
+                runtime,
+                pack,
+                archive,
+                partners,
+                nodes,
+                version,
+                cap,
+                alertKeys.map(AlertKeys::certificate),
+                bulletins.book()));
         runtime.listen(archive);
         runtime.listen(made);
         http = made;
@@ -174,6 +189,7 @@ public final class Node implements AutoCloseable {
             federation.start();
         }
         sources.start();
+        bulletins.start();
     }
 
     /// The configuration.
@@ -209,6 +225,7 @@ public final class Node implements AutoCloseable {
     /// Stops: sources, feeds, then the runtime, which writes what was taken and closes the journal.
     @Override
     public void close() throws IOException {
+        bulletins.close();
         sources.close();
         try {
             if (federation != null) {

@@ -23,7 +23,8 @@ import java.util.concurrent.atomic.AtomicLong;
 /// longer than [#LIMIT_NANOS] three times, or after which memory is not given back. Inputs that bring about something
 /// new are kept as further inputs. The same seed and count give the same inputs.
 ///
-/// Arguments: `TARGET=COUNT...`, and `--seed=N`, `--corpus=FOLDER` (further inputs, by target in folders), `--out=FOLDER`
+/// Arguments: `TARGET=COUNT...`, and `--seed=N`, `--corpus=FOLDER` (further inputs, by target in folders),
+/// `--out=FOLDER`
 /// (where the inputs that fail go).
 public final class Campaign {
     /// Time for one input, nanoseconds.

@@ -22,17 +22,33 @@ import java.util.Optional;
 /// Documents of places that publish alerts.
 final class CapTarget implements FuzzTarget {
     private static final CapProfile PROFILE = CapProfile.english(new NodeId("il"), AlertType.EXERCISE, "Fuzz");
-    private static final String OTHER = "<cap:alert xmlns:cap=\"urn:oasis:names:tc:emergency:cap:1.1\"><cap:identifier>a"
-            + "</cap:identifier><cap:sender>b</cap:sender><cap:sent>2024-04-13T22:00:00+03:00</cap:sent><cap:status>"
-            + "Test</cap:status><cap:msgType>Cancel</cap:msgType><cap:scope>Private</cap:scope><cap:references>b,c,"
-            + "2024-04-13T21:00:00-00:00</cap:references><cap:info><cap:category>Met</cap:category><cap:event>e"
-            + "</cap:event><cap:urgency>Past</cap:urgency><cap:severity>Minor</cap:severity><cap:certainty>Likely"
-            + "</cap:certainty><cap:expires>2024-04-14T22:00:00-00:00</cap:expires><cap:area><cap:areaDesc>d"
-            + "</cap:areaDesc><cap:polygon>1,1 1,2 2,2 1,1</cap:polygon><cap:circle>32.1,34.5 12.5</cap:circle>"
-            + "</cap:area></cap:info></cap:alert>";
+    private static final String OTHER =
+            "<cap:alert xmlns:cap=\"urn:oasis:names:tc:emergency:cap:1.1\"><cap:identifier>a"
+                    + "</cap:identifier><cap:sender>b</cap:sender><cap:sent>2024-04-13T22:00:00+03:00</cap:sent><cap:status>"
+                    + "Test</cap:status><cap:msgType>Cancel</cap:msgType><cap:scope>Private</cap:scope><cap:references>b,c,"
+                    + "2024-04-13T21:00:00-00:00</cap:references><cap:info><cap:category>Met</cap:category><cap:event>e"
+                    + "</cap:event><cap:urgency>Past</cap:urgency><cap:severity>Minor</cap:severity><cap:certainty>Likely"
+                    + "</cap:certainty><cap:expires>2024-04-14T22:00:00-00:00</cap:expires><cap:area><cap:areaDesc>d"
+                    + "</cap:areaDesc><cap:polygon>1,1 1,2 2,2 1,1</cap:polygon><cap:circle>32.1,34.5 12.5</cap:circle>"
+                    + "</cap:area></cap:info></cap:alert>";
     private static final List<byte[]> WORDS = Kinds.words(
-            "<!DOCTYPE a [<!ENTITY b \"c\">]>", "&b;", "<![CDATA[", "]]>", "<!--", "-->", "<?a b?>", "&#x0;", "&#55296;",
-            "xmlns:x=\"y\"", "</info>", "<info>", "<area>", "encoding=\"UTF-16\"", "\u0000", "1e400,0", "-00:00");
+            "<!DOCTYPE a [<!ENTITY b \"c\">]>",
+            "&b;",
+            "<![CDATA[",
+            "]]>",
+            "<!--",
+            "-->",
+            "<?a b?>",
+            "&#x0;",
+            "&#55296;",
+            "xmlns:x=\"y\"",
+            "</info>",
+            "<info>",
+            "<area>",
+            "encoding=\"UTF-16\"",
+            "\u0000",
+            "1e400,0",
+            "-00:00");
 
     private final CapDocumentReader lenient = new CapDocumentReader(CapDecoder.lenient());
     private final CapDocumentReader strict = new CapDocumentReader(CapDecoder.strict());

@@ -29,8 +29,28 @@ final class ConfigTarget implements FuzzTarget {
               - {id: duty-1, token-sha256: 1df90cf80f3fd67f515d406b42d0ebd790e95bc453fd8e43eca1c07a2e3b3247}
             """;
     private static final List<byte[]> WORDS = Kinds.words(
-            "&a ", "*a", "<<: *a", "- ", ": ", "{", "}", "[", "]", "|\n", ">\n", "!!java.lang.String", "---\n", "#",
-            "1e999", "NaN", "-1", "../..", "udp://[::1]:1", "federation:\n", "\t", "? ");
+            "&a ",
+            "*a",
+            "<<: *a",
+            "- ",
+            ": ",
+            "{",
+            "}",
+            "[",
+            "]",
+            "|\n",
+            ">\n",
+            "!!java.lang.String",
+            "---\n",
+            "#",
+            "1e999",
+            "NaN",
+            "-1",
+            "../..",
+            "udp://[::1]:1",
+            "federation:\n",
+            "\t",
+            "? ");
 
     @Override
     public String name() {
@@ -56,11 +76,7 @@ final class ConfigTarget implements FuzzTarget {
     public long take(byte[] input) {
         try {
             return ConfigFile.parse(
-                            "fuzz",
-                            new String(input, StandardCharsets.UTF_8),
-                            Path.of("/nowhere"),
-                            Map.of(),
-                            Map.of())
+                            "fuzz", new String(input, StandardCharsets.UTF_8), Path.of("/nowhere"), Map.of(), Map.of())
                     .settings()
                     .size();
         } catch (ConfigException e) {

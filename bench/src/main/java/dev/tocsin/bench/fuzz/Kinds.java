@@ -25,7 +25,7 @@ final class Kinds {
 
     /// A number in classes that double.
     static long size(long count) {
-        return 64 - Long.numberOfLeadingZeros(count);
+        return 64L - Long.numberOfLeadingZeros(count);
     }
 
     static byte[] bytes(String text) {

@@ -13,7 +13,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// Mode S frames as BEAST and AVR streams. Mending takes the input for messages, gives each its parity, and frames them,
+/// Mode S frames as BEAST and AVR streams. Mending takes the input for messages, gives each its parity, and frames
+/// them,
 /// so that what stands behind the parity check is reached.
 final class ModesTarget implements FuzzTarget {
     private static final int LONG = 14;
@@ -50,7 +51,8 @@ final class ModesTarget implements FuzzTarget {
             batch.setModeS(row, 0xABCDEF);
         }
         List<byte[]> seeds = new ArrayList<>(new BeastEncoder().encode(batch));
-        seeds.add(Kinds.bytes("*8D4840D6202CC371C32CE0576098;\n*5D4840D6ABCDEF;\n@0123456789AB8D4840D6202CC371C32CE0576098;\n"));
+        seeds.add(Kinds.bytes(
+                "*8D4840D6202CC371C32CE0576098;\n*5D4840D6ABCDEF;\n@0123456789AB8D4840D6202CC371C32CE0576098;\n"));
         for (int format : new int[] {0, 4, 5, 11, 16, 17, 18, 20, 21, 24}) {
             byte[] message = new byte[2 * LONG];
             Arrays.fill(message, (byte) (17 * format));

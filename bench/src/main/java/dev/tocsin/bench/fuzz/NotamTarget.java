@@ -9,8 +9,20 @@ import java.util.List;
 /// NOTAM text.
 final class NotamTarget implements FuzzTarget {
     private static final List<byte[]> WORDS = Kinds.words(
-            "A0001/24 NOTAMR A0000/24 ", " Q) ", " A) ", " B) 2402300000 ", " C) PERM ", " D) ", " E) ", " F) ", " G) UNL)",
-            "3212N03448E", "900000N1800000W", "RADIUS 9999.999NM", "/999/000/", "9999999999");
+            "A0001/24 NOTAMR A0000/24 ",
+            " Q) ",
+            " A) ",
+            " B) 2402300000 ",
+            " C) PERM ",
+            " D) ",
+            " E) ",
+            " F) ",
+            " G) UNL)",
+            "3212N03448E",
+            "900000N1800000W",
+            "RADIUS 9999.999NM",
+            "/999/000/",
+            "9999999999");
 
     private final FindingLog log = new FindingLog("fuzz");
 

@@ -25,8 +25,8 @@ final class RecordTarget implements FuzzTarget {
         int row = batch.append(AsterixTarget.NOW);
         batch.setPolar(row, 100_000, 0.1);
         batch.setModeS(row, 0xABCDEF);
-        SensorStatus status = new SensorStatus(
-                new SensorId("fuzz"), AsterixTarget.NOW, SensorStatus.Health.DEGRADED, "why");
+        SensorStatus status =
+                new SensorStatus(new SensorId("fuzz"), AsterixTarget.NOW, SensorStatus.Health.DEGRADED, "why");
         OperatorDecision decision = new OperatorDecision(
                 "duty",
                 AsterixTarget.NOW,

@@ -11,8 +11,19 @@ final class SbsTarget implements FuzzTarget {
             + "32.12345,34.54321,,,0,0,0,0\r\n";
 
     private static final List<byte[]> WORDS = Kinds.words(
-            "MSG,1,", "MSG,4,", "MSG,8,", "\r\n", ",,,,", "-1", "1e999", "NaN", "2024/02/30", "24:60:60.999", "90.0",
-            "-180.00001", "99999999999999999999");
+            "MSG,1,",
+            "MSG,4,",
+            "MSG,8,",
+            "\r\n",
+            ",,,,",
+            "-1",
+            "1e999",
+            "NaN",
+            "2024/02/30",
+            "24:60:60.999",
+            "90.0",
+            "-180.00001",
+            "99999999999999999999");
 
     private final SbsDecoder decoder = new SbsDecoder(new SensorId("fuzz"));
 

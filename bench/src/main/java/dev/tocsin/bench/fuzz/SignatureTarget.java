@@ -17,12 +17,20 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Signed documents. None that differs from the signed one behind its declaration may be trusted, unless it differs only
+/// Signed documents. None that differs from the signed one behind its declaration may be trusted, unless it differs
+/// only
 /// in what canonicalisation leaves out, which is judged by the text that a reader sees.
 final class SignatureTarget implements FuzzTarget {
     private static final List<byte[]> WORDS = Kinds.words(
-            "URI=\"#x\"", "http://www.w3.org/TR/1999/REC-xslt-19991116", "<Object>", "<X509Certificate>",
-            "http://www.w3.org/2000/09/xmldsig#sha1", "<!DOCTYPE a>", "Id=\"x\"", "=", "</Signature>");
+            "URI=\"#x\"",
+            "http://www.w3.org/TR/1999/REC-xslt-19991116",
+            "<Object>",
+            "<X509Certificate>",
+            "http://www.w3.org/2000/09/xmldsig#sha1",
+            "<!DOCTYPE a>",
+            "Id=\"x\"",
+            "=",
+            "</Signature>");
 
     private final byte[] signed;
     private final X509Certificate certificate;
@@ -30,8 +38,7 @@ final class SignatureTarget implements FuzzTarget {
     SignatureTarget() {
         try {
             Path folder = Files.createTempDirectory("fuzz-keys");
-            AlertKeys keys =
-                    AlertKeys.loadOrCreate(folder, "exercise.tocsin.il", AlertType.EXERCISE, Instant.now());
+            AlertKeys keys = AlertKeys.loadOrCreate(folder, "exercise.tocsin.il", AlertType.EXERCISE, Instant.now());
             certificate = keys.certificate();
             signed = keys.signer().sign(CapTarget.message());
             try (Stream<Path> files = Files.walk(folder)) {
@@ -81,7 +88,8 @@ final class SignatureTarget implements FuzzTarget {
     /// What a reader sees of the alert: from the root to the signature, without markup.
     private static String text(byte[] document) {
         String text = new String(
-                Arrays.copyOfRange(document, Math.min(document.length, XmlWriter.DECLARATION.length()), document.length),
+                Arrays.copyOfRange(
+                        document, Math.min(document.length, XmlWriter.DECLARATION.length()), document.length),
                 java.nio.charset.StandardCharsets.UTF_8);
         int signature = text.indexOf("<Signature");
         String alert = signature < 0 ? text : text.substring(0, signature);

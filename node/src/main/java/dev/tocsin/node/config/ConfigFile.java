@@ -107,7 +107,8 @@ public final class ConfigFile {
                 new ReleasePolicy(
                         root.sections("policy").stream().map(this::rule).toList()),
                 federation(root.section("federation")),
-                root.sections("operators").stream().map(this::operator).toList());
+                root.sections("operators").stream().map(this::operator).toList(),
+                root.sections("bulletins").stream().map(this::bulletins).toList());
     }
 
     private NodeConfig.Identity identity(Section section) {
@@ -268,6 +269,24 @@ public final class ConfigFile {
                     section.integer("port", 9443),
                     path(section, "keys", "keys"),
                     partners);
+        }
+    }
+
+    private BulletinConfig bulletins(Section section) {
+        try (section) {
+            String url = section.text("url");
+            boolean file = url.startsWith("file:") && !url.startsWith("file:/");
+            return new BulletinConfig(
+                    section.text("id"),
+                    file ? folder.resolve(url.substring(5)).normalize().toUri().toString() : url,
+                    section.texts("hosts", List.of()),
+                    section.integer("every-seconds", 60),
+                    section.texts("certificates", List.of()).stream()
+                            .map(name -> folder.resolve(name).normalize())
+                            .toList(),
+                    section.flag("unsigned", false));
+        } catch (IllegalArgumentException e) {
+            throw new ConfigException(section.place() + ": " + e.getMessage(), e);
         }
     }
 

@@ -19,6 +19,7 @@ import java.util.List;
 /// @param policy what partners may know; deny by default
 /// @param federation partners and how they are reached
 /// @param operators persons who may decide
+/// @param bulletins places where other authorities publish alerts, shown as advice
 public record NodeConfig(
         Identity node,
         String region,
@@ -28,7 +29,8 @@ public record NodeConfig(
         List<SensorConfig> sensors,
         ReleasePolicy policy,
         Federation federation,
-        List<Operator> operators) {
+        List<Operator> operators,
+        List<BulletinConfig> bulletins) {
     /// Threads at most.
     public static final int MAX_THREADS = 64;
 
@@ -151,6 +153,24 @@ public record NodeConfig(
             }
         }
         operators = List.copyOf(operators);
+        bulletins = List.copyOf(bulletins);
+        if (bulletins.stream().map(BulletinConfig::id).distinct().count() < bulletins.size()) {
+            throw new IllegalArgumentException("two places of bulletins have one id");
+        }
+    }
+
+    /// A configuration without bulletins.
+    public NodeConfig(
+            Identity node,
+            String region,
+            Http http,
+            JournalPlace journal,
+            int threads,
+            List<SensorConfig> sensors,
+            ReleasePolicy policy,
+            Federation federation,
+            List<Operator> operators) {
+        this(node, region, http, journal, threads, sensors, policy, federation, operators, List.of());
     }
 
     /// What the kernel is told at its birth.

@@ -17,7 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpStatus;
 
-/// Answers with the node's own alerts as CAP 1.2, one by one, listed in Atom, or wrapped in EDXL-DE. Thread-safe.
+/// Answers with the node's own alerts as CAP 1.2, one by one, listed in Atom, or wrapped in EDXL-DE; and with those of
+/// other authorities. Thread-safe.
 final class CapApi {
     private static final int MAX_WRAPPED = 1_000;
 
@@ -35,6 +36,7 @@ final class CapApi {
         routes.add("/api/v1/cap/index.atom", this::atom)
                 .add("/api/v1/cap/standing.edxl", this::edxl)
                 .add("/api/v1/cap/certificate.pem", this::certificate)
+                .add("/api/v1/bulletins", this::bulletins)
                 .add("/api/v1/cap/{id}/{version}.xml", this::message);
     }
 
@@ -63,6 +65,12 @@ final class CapApi {
         byte[] body = EdxlDistribution.encode(
                 messages.profile(), standing, parts.runtime().clock().nowNanos());
         Answers.fresh(exchange, "application/xml", body);
+    }
+
+    private void bulletins(Exchange exchange, Map<String, String> none) {
+        long now = parts.runtime().clock().nowNanos();
+        Answers.fresh(
+                exchange, Answers.GEOJSON, BulletinJson.of(parts.bulletins().standing(now), now));
     }
 
     private void certificate(Exchange exchange, Map<String, String> none) throws CertificateEncodingException {

@@ -1,5 +1,6 @@
 package dev.tocsin.node.http;
 
+import dev.tocsin.node.bulletin.BulletinBook;
 import dev.tocsin.node.federation.PartnerStatus;
 import dev.tocsin.node.pipeline.NodeRuntime;
 import dev.tocsin.node.publish.AlertArchive;
@@ -20,6 +21,7 @@ import java.util.function.Supplier;
 /// @param version version of the program
 /// @param cap writes its CAP messages
 /// @param alertCertificate the certificate that they are signed with
+/// @param bulletins alerts of other authorities
 public record HttpParts(
         NodeRuntime runtime,
         RegionPack pack,
@@ -28,7 +30,8 @@ public record HttpParts(
         Supplier<List<NodeLink>> nodes,
         String version,
         CapMessages cap,
-        Optional<X509Certificate> alertCertificate) {
+        Optional<X509Certificate> alertCertificate,
+        BulletinBook bulletins) {
     /// What a node without a key to sign alerts shows.
     public HttpParts(
             NodeRuntime runtime,
@@ -45,6 +48,7 @@ public record HttpParts(
                 nodes,
                 version,
                 new CapMessages(runtime.config().node(), pack, Optional.empty()),
-                Optional.empty());
+                Optional.empty(),
+                new BulletinBook());
     }
 }

@@ -2,11 +2,14 @@ package dev.tocsin.node.publish;
 
 import dev.tocsin.core.geo.Area;
 import dev.tocsin.core.geo.GeoPoint;
+import dev.tocsin.core.geo.Wgs84;
 import java.util.ArrayList;
 import java.util.List;
 
 /// Rings and lines as GeoJSON (RFC 7946) and KML want them. Stateless.
 public final class Rings {
+    private static final int CORNERS = 36;
+
     private Rings() {}
 
     /// The vertices of an outline turning left, the first repeated at the end.
@@ -15,6 +18,25 @@ public final class Rings {
                 signedArea(ring.vertices()) < 0 ? ring.vertices().reversed() : ring.vertices());
         outline.add(outline.getFirst());
         return outline;
+    }
+
+    /// A disc as a ring of 36 vertices outside it, on a sphere: it covers the disc.
+    ///
+    /// @param radiusMetres its radius
+    public static Area.Ring circle(GeoPoint centre, double radiusMetres) {
+        double angle = Math.max(1, radiusMetres) / Wgs84.MEAN_RADIUS_METRES / StrictMath.cos(Math.PI / CORNERS);
+        List<GeoPoint> ring = new ArrayList<>();
+        for (int i = 0; i < CORNERS; i++) {
+            double bearing = -2 * Math.PI * i / CORNERS;
+            double sinLatitude = StrictMath.sin(centre.latitudeRadians()) * StrictMath.cos(angle)
+                    + StrictMath.cos(centre.latitudeRadians()) * StrictMath.sin(angle) * StrictMath.cos(bearing);
+            double east = StrictMath.atan2(
+                    StrictMath.sin(bearing) * StrictMath.sin(angle) * StrictMath.cos(centre.latitudeRadians()),
+                    StrictMath.cos(angle) - StrictMath.sin(centre.latitudeRadians()) * sinLatitude);
+            ring.add(
+                    new GeoPoint(StrictMath.asin(Math.clamp(sinLatitude, -1, 1)), centre.longitudeRadians() + east, 0));
+        }
+        return new Area.Ring(ring);
     }
 
     /// Twice the area in radians², positive for a ring that turns left.

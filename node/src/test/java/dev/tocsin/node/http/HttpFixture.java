@@ -35,6 +35,7 @@ import dev.tocsin.core.picture.ZoneHazard;
 import dev.tocsin.core.picture.ZoneId;
 import dev.tocsin.core.sharing.ReleasePolicy;
 import dev.tocsin.core.time.Nanos;
+import dev.tocsin.node.bulletin.BulletinBook;
 import dev.tocsin.node.config.NodeConfig;
 import dev.tocsin.node.config.SensorConfig;
 import dev.tocsin.node.federation.AlertKeys;
@@ -125,7 +126,8 @@ final class HttpFixture implements AutoCloseable {
                 () -> List.of(new NodeLink("il", "Israel", "http://localhost:8080/", true)),
                 "test",
                 new CapMessages(runtime.config().node(), PACK, Optional.of(keys.signer())),
-                Optional.of(keys.certificate())));
+                Optional.of(keys.certificate()),
+                new BulletinBook()));
         runtime.reportLinks(() -> List.of(LINK));
         runtime.listen(archive);
         runtime.listen(http);

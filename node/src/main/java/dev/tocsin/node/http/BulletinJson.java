@@ -1,0 +1,91 @@
+package dev.tocsin.node.http;
+
+import dev.tocsin.core.geo.GeoPoint;
+import dev.tocsin.node.bulletin.Bulletin;
+import dev.tocsin.node.publish.JsonBytes;
+import dev.tocsin.node.publish.Rings;
+import dev.tocsin.wire.cap.CapArea;
+import dev.tocsin.wire.cap.CapInfo;
+import dev.tocsin.wire.cap.CapMessage;
+import java.util.List;
+import java.util.OptionalLong;
+
+/// Writes bulletins as GeoJSON, one feature for each description. Stateless.
+final class BulletinJson {
+    private static final int MAX_TEXT = 2_000;
+
+    private BulletinJson() {}
+
+    static byte[] of(List<Bulletin> bulletins, long nowNanos) {
+        JsonBytes json = new JsonBytes(512 + 2_048 * bulletins.size());
+        json.object().text("type", "FeatureCollection").time("time", nowNanos).array("features");
+        for (Bulletin bulletin : bulletins) {
+            for (CapInfo info : bulletin.message().infos()) {
+                feature(json, bulletin, info);
+            }
+        }
+        return json.endArray().endObject().toBytes();
+    }
+
+    private static void feature(JsonBytes json, Bulletin bulletin, CapInfo info) {
+        CapMessage message = bulletin.message();
+        json.object().text("type", "Feature");
+        geometry(json, info.areas());
+        json.object("properties")
+                .text("source", bulletin.source())
+                .text("sender", message.sender())
+                .text("identifier", message.identifier())
+                .text("signature", bulletin.signature().name())
+                .text("trust", bulletin.trust().name())
+                .text("status", message.status().name())
+                .time("sent", message.sentNanos())
+                .text("language", info.language())
+                .text("event", cut(info.event()))
+                .text("urgency", info.urgency())
+                .text("severity", info.severity())
+                .text("certainty", info.certainty());
+        time(json, "onset", info.onsetNanos());
+        time(json, "expires", info.expiresNanos());
+        json.text("senderName", cut(info.words().senderName()))
+                .text("headline", cut(info.words().headline()))
+                .text("description", cut(info.words().description()))
+                .text("instruction", cut(info.words().instruction()))
+                .texts("areas", info.areas().stream().map(CapArea::description).toList())
+                .endObject()
+                .endObject();
+    }
+
+    private static String cut(String text) {
+        return text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT) + "…";
+    }
+
+    private static void time(JsonBytes json, String name, OptionalLong nanos) {
+        if (nanos.isPresent()) {
+            json.time(name, nanos.getAsLong());
+        } else {
+            json.nothing(name);
+        }
+    }
+
+    private static void geometry(JsonBytes json, List<CapArea> areas) {
+        boolean any = areas.stream()
+                .anyMatch(a -> !a.polygons().isEmpty() || !a.circles().isEmpty());
+        if (!any) {
+            json.nothing("geometry");
+            return;
+        }
+        json.object("geometry").text("type", "MultiPolygon").array("coordinates");
+        for (CapArea area : areas) {
+            area.polygons().forEach(ring -> ring(json, Rings.closed(ring)));
+            area.circles()
+                    .forEach(circle -> ring(json, Rings.closed(Rings.circle(circle.centre(), circle.radiusMetres()))));
+        }
+        json.endArray().endObject();
+    }
+
+    private static void ring(JsonBytes json, List<GeoPoint> outline) {
+        json.array().array();
+        outline.forEach(json::position);
+        json.endArray().endArray();
+    }
+}
