@@ -22,6 +22,7 @@ import picocli.CommandLine.IVersionProvider;
         subcommands = {
             DecodeCommand.class,
             DemoCommand.class,
+            ExportCommand.class,
             NodeCommand.class,
             ReplayCommand.class,
             ScoreCommand.class,

@@ -25,6 +25,11 @@ final class AircraftTarget implements FuzzTarget {
             "-0",
             "12345678901234567890");
 
+    private static final String AIRLINER = """
+            {"now":1713045600.1,"messages":1,"aircraft":[{"hex":"4ca123","flight":"ELY1  ","lat":32.1,"lon":34.5,
+            "alt_baro":35000,"alt_geom":35500,"gs":450.1,"track":270,"baro_rate":-64,"nic":8,"nac_p":9,"sil":3,
+            "seen_pos":0.4,"squawk":"7700"},{"hex":"4ca124","alt_baro":"ground"}]}""";
+
     private final AircraftJsonPlots plots =
             new AircraftJsonPlots(new SensorId("fuzz"), new PositionCheck(Optional.empty(), 400_000));
 
@@ -35,12 +40,7 @@ final class AircraftTarget implements FuzzTarget {
 
     @Override
     public List<byte[]> seeds() {
-        return List.of(
-                Kinds.bytes(
-                        "{\"now\":1713045600.1,\"messages\":1,\"aircraft\":[{\"hex\":\"4ca123\",\"flight\":\"ELY1  \","
-                                + "\"lat\":32.1,\"lon\":34.5,\"alt_baro\":35000,\"alt_geom\":35500,\"gs\":450.1,\"track\":270,"
-                                + "\"baro_rate\":-64,\"nic\":8,\"nac_p\":9,\"sil\":3,\"seen_pos\":0.4,\"squawk\":\"7700\"}]}"),
-                Kinds.bytes("{\"now\":1,\"aircraft\":[{\"hex\":\"~abc\",\"alt_baro\":\"ground\"},{}]}"));
+        return List.of(Kinds.bytes(AIRLINER), Kinds.bytes("{\"now\":1,\"aircraft\":[{\"hex\":\"~abc\"},{}]}"));
     }
 
     @Override

@@ -22,15 +22,15 @@ import java.util.Optional;
 /// Documents of places that publish alerts.
 final class CapTarget implements FuzzTarget {
     private static final CapProfile PROFILE = CapProfile.english(new NodeId("il"), AlertType.EXERCISE, "Fuzz");
-    private static final String OTHER =
-            "<cap:alert xmlns:cap=\"urn:oasis:names:tc:emergency:cap:1.1\"><cap:identifier>a"
-                    + "</cap:identifier><cap:sender>b</cap:sender><cap:sent>2024-04-13T22:00:00+03:00</cap:sent><cap:status>"
-                    + "Test</cap:status><cap:msgType>Cancel</cap:msgType><cap:scope>Private</cap:scope><cap:references>b,c,"
-                    + "2024-04-13T21:00:00-00:00</cap:references><cap:info><cap:category>Met</cap:category><cap:event>e"
-                    + "</cap:event><cap:urgency>Past</cap:urgency><cap:severity>Minor</cap:severity><cap:certainty>Likely"
-                    + "</cap:certainty><cap:expires>2024-04-14T22:00:00-00:00</cap:expires><cap:area><cap:areaDesc>d"
-                    + "</cap:areaDesc><cap:polygon>1,1 1,2 2,2 1,1</cap:polygon><cap:circle>32.1,34.5 12.5</cap:circle>"
-                    + "</cap:area></cap:info></cap:alert>";
+    private static final String OTHER = """
+            <c:alert xmlns:c="urn:oasis:names:tc:emergency:cap:1.1"><c:identifier>a</c:identifier>
+            <c:sender>b</c:sender><c:sent>2024-04-13T22:00:00+03:00</c:sent><c:status>Test</c:status>
+            <c:msgType>Cancel</c:msgType><c:scope>Private</c:scope>
+            <c:references>b,c,2024-04-13T21:00:00-00:00</c:references><c:info><c:category>Met</c:category>
+            <c:event>e</c:event><c:urgency>Past</c:urgency><c:severity>Minor</c:severity>
+            <c:certainty>Likely</c:certainty><c:expires>2024-04-14T22:00:00-00:00</c:expires><c:area>
+            <c:areaDesc>d</c:areaDesc><c:polygon>1,1 1,2 2,2 1,1</c:polygon><c:circle>32.1,34.5 12.5</c:circle>
+            </c:area></c:info></c:alert>""";
     private static final List<byte[]> WORDS = Kinds.words(
             "<!DOCTYPE a [<!ENTITY b \"c\">]>",
             "&b;",

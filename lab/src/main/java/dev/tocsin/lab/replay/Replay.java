@@ -1,6 +1,7 @@
 package dev.tocsin.lab.replay;
 
 import dev.tocsin.core.kernel.Kernel;
+import dev.tocsin.core.kernel.Output;
 import dev.tocsin.core.picture.NodeId;
 import dev.tocsin.core.picture.Region;
 import dev.tocsin.node.journal.Journal;
@@ -58,6 +59,11 @@ public final class Replay {
             Listener listener,
             Map<NodeId, PublicKey> keys) {
         /// Means with the kernel of this project.
+        public Means(Function<String, Region> regions, int threads, Listener listener) {
+            this(regions, threads, listener, Map.of());
+        }
+
+        /// Means with the kernel of this project, and keys that signatures are verified with.
         public Means(Function<String, Region> regions, int threads, Listener listener, Map<NodeId, PublicKey> keys) {
             this(
                     regions,
@@ -89,21 +95,40 @@ public final class Replay {
     /// @throws JournalException when the journal is damaged, or when the ground is not the one it was written on
     public static JournalPlayer.Outcome run(Place place, Path out, Means means) throws IOException {
         Files.createDirectories(out);
-        try (Journal journal = SqliteJournal.openToRead(place.folder(), place.node());
-                PoolLanes lanes = new PoolLanes(means.threads(), "replay");
-                TrackCsv tracks = new TrackCsv(
+        try (TrackCsv tracks = new TrackCsv(
                         out.resolve("tracks-" + place.node() + ".csv"), FilePublisher.TRACK_INTERVAL_NANOS);
                 AlertCsv alerts = new AlertCsv(out.resolve("alerts-" + place.node() + ".csv"), place.node())) {
+            return play(place, means, outputs -> {
+                tracks.write(outputs);
+                alerts.write(outputs);
+            });
+        }
+    }
+
+    /// Takes what a replay says.
+    @FunctionalInterface
+    interface Sink {
+        /// The replay begins.
+        default void begin(Birth birth, Region region) {}
+
+        /// One step said this.
+        void write(List<Output> outputs) throws IOException;
+    }
+
+    /// Replays one journal.
+    static JournalPlayer.Outcome play(Place place, Means means, Sink sink) throws IOException {
+        try (Journal journal = SqliteJournal.openToRead(place.folder(), place.node());
+                PoolLanes lanes = new PoolLanes(means.threads(), "replay")) {
             Birth birth = JournalPlayer.birth(journal)
                     .orElseThrow(() -> new JournalException("the journal of node " + place.node() + " is empty"));
             Region region = means.regions().apply(birth.region());
             checkGround(birth, region);
+            sink.begin(birth, region);
             long all = journal.end(Topics.INPUT);
             KernelFactory.Step kernel = means.kernels().create(birth.settings(), region, lanes);
             JournalPlayer player = new JournalPlayer(journal, kernel, (offset, now, input, outputs) -> {
                 try {
-                    tracks.write(outputs);
-                    alerts.write(outputs);
+                    sink.write(outputs);
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }

@@ -72,7 +72,7 @@ class ReplayTest {
     }
 
     /// Runs a node on a few objects that fly past, through the real kernel.
-    private void record(Path journal, int scans) throws Exception {
+    static void record(Path journal, int scans) throws Exception {
         AtomicLong now = new AtomicLong(START);
         try (Node node = new Node(config(journal), RegionPack.load("levant"), now::get)) {
             node.start();
