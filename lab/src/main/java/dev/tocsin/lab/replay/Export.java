@@ -71,14 +71,12 @@ public final class Export {
         return new Result(List.of(tracks, alerts, schema), 0, Math.toIntExact(outcome.alerts()), 0);
     }
 
-    private static Result document(Replay.Place place, Path out, Format format, Replay.Means means)
-            throws IOException {
+    private static Result document(Replay.Place place, Path out, Format format, Replay.Means means) throws IOException {
         Gatherer gatherer = new Gatherer(place.node());
         Replay.play(place, means, gatherer);
         Path file = out.resolve("tocsin-" + place.node() + (format == Format.KML ? ".kml" : ".geojson"));
         Files.write(file, format == Format.KML ? gatherer.kml() : gatherer.geoJson());
-        return new Result(
-                List.of(file), gatherer.lines.lines().size(), gatherer.alerts.size(), gatherer.lines.left());
+        return new Result(List.of(file), gatherer.lines.lines().size(), gatherer.alerts.size(), gatherer.lines.left());
     }
 
     /// Remembers ways and alerts of one replay.

@@ -66,7 +66,9 @@ class ExportTest {
                 .count();
         assertThat(ways).isPositive().isEqualTo(kml.tracks()).isEqualTo(geo.tracks());
         assertThat(geometries(Files.readString(kml.files().getFirst()))).hasSize(kml.tracks() + kml.alerts());
-        JsonNode features = new JsonMapper().readTree(Files.readAllBytes(geo.files().getFirst())).get("features");
+        JsonNode features = new JsonMapper()
+                .readTree(Files.readAllBytes(geo.files().getFirst()))
+                .get("features");
         assertThat(features.size()).isEqualTo(geo.tracks() + geo.alerts());
         assertThat(Files.readString(kml.files().getFirst())).contains("<name>EXERCISE il-");
         assertThat(csv.files()).allMatch(Files::exists).hasSize(3);
@@ -81,7 +83,10 @@ class ExportTest {
             what = "every geometry of tracks and alerts reads back; outlines are closed and turn left")
     void globesReadTheGeometries() throws Exception {
         String kml = new String(
-                new Kml("Test", AlertType.EXERCISE).line(across()).alert(alert(), zone()).toBytes(),
+                new Kml("Test", AlertType.EXERCISE)
+                        .line(across())
+                        .alert(alert(), zone())
+                        .toBytes(),
                 StandardCharsets.UTF_8);
         List<Geometry> read = geometries(kml);
         assertThat(read).hasSize(2);
@@ -104,7 +109,10 @@ class ExportTest {
         Assumptions.assumeTrue(Files.isExecutable(ogrinfo), "ogrinfo is not installed, test skipped");
         Path kml = Files.write(
                 folder.resolve("t.kml"),
-                new Kml("Test", AlertType.REAL).line(across()).alert(alert(), zone()).toBytes());
+                new Kml("Test", AlertType.REAL)
+                        .line(across())
+                        .alert(alert(), zone())
+                        .toBytes());
         Path geo = Files.write(
                 folder.resolve("t.geojson"),
                 new GeoExport().line(across()).alert(alert(), zone()).toBytes());
@@ -126,8 +134,11 @@ class ExportTest {
                 .get("features");
         for (JsonNode line : features.get(0).at("/geometry/coordinates")) {
             for (int i = 1; i < line.size(); i++) {
-                double step = line.get(i).get(0).asDouble() - line.get(i - 1).get(0).asDouble();
-                assertThat(Math.abs(step)).as("no part crosses the antimeridian").isLessThan(180);
+                double step =
+                        line.get(i).get(0).asDouble() - line.get(i - 1).get(0).asDouble();
+                assertThat(Math.abs(step))
+                        .as("no part crosses the antimeridian")
+                        .isLessThan(180);
             }
         }
         JsonNode ring = features.get(1).at("/geometry/coordinates/0/0");
@@ -135,7 +146,8 @@ class ExportTest {
         for (int i = 1; i < ring.size(); i++) {
             JsonNode a = ring.get(i - 1);
             JsonNode b = ring.get(i);
-            twice += a.get(0).asDouble() * b.get(1).asDouble() - b.get(0).asDouble() * a.get(1).asDouble();
+            twice += a.get(0).asDouble() * b.get(1).asDouble()
+                    - b.get(0).asDouble() * a.get(1).asDouble();
         }
         assertThat(twice).as("outlines turn left").isPositive();
         assertThat(ring.get(0)).isEqualTo(ring.get(ring.size() - 1));
@@ -170,7 +182,8 @@ class ExportTest {
 
     private static List<String> cells(String row) {
         List<String> cells = new ArrayList<>();
-        Matcher cell = Pattern.compile("\\G(?:\"((?:[^\"]|\"\")*)\"|([^,]*))(?:,|$)").matcher(row);
+        Matcher cell =
+                Pattern.compile("\\G(?:\"((?:[^\"]|\"\")*)\"|([^,]*))(?:,|$)").matcher(row);
         while (cell.find() && (cell.end() > cell.start() || cells.size() < TableSchema.ALERTS.size())) {
             cells.add(cell.group(1) == null ? cell.group(2) : cell.group(1));
         }
