@@ -15,6 +15,8 @@ public final class FuzzTargets {
         ALL.put("sbs", SbsTarget::new);
         ALL.put("modes", ModesTarget::new);
         ALL.put("aircraft", AircraftTarget::new);
+        ALL.put("sapient", SapientTarget::new);
+        ALL.put("cot", CotTarget::new);
         ALL.put("cap", CapTarget::new);
         ALL.put("signature", SignatureTarget::new);
         ALL.put("notam", NotamTarget::new);

@@ -33,6 +33,16 @@ class JazzerTest {
     }
 
     @FuzzTest
+    void sapient(byte[] input) {
+        take("sapient", input);
+    }
+
+    @FuzzTest
+    void cot(byte[] input) {
+        take("cot", input);
+    }
+
+    @FuzzTest
     void cap(byte[] input) {
         take("cap", input);
     }

@@ -80,7 +80,7 @@ class ExportTest {
             direction = Proof.Direction.OUT,
             edition = "2.2",
             program = "JTS KMLReader",
-            what = "every geometry of tracks and alerts reads back; outlines are closed and turn left")
+            what = "every geometry of tracks and alerts reads back")
     void globesReadTheGeometries() throws Exception {
         String kml = new String(
                 new Kml("Test", AlertType.EXERCISE)

@@ -2,6 +2,7 @@ package dev.tocsin.wire.asterix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tocsin.testing.Proof;
 import dev.tocsin.testing.SharedData;
 import dev.tocsin.wire.asterix.Structure.Member;
 import java.math.BigDecimal;
@@ -47,6 +48,12 @@ class DefinitionsTest {
     }
 
     @Test
+    @Proof(
+            protocol = "ASTERIX",
+            direction = Proof.Direction.IN,
+            edition = "every edition listed",
+            program = "asterix-specs",
+            what = "bits, arrangement, least significant bit, unit, sign and bounds of every item")
     void agreesWithThePublishedDefinitionsOfEveryEdition() throws Exception {
         Path specs = SharedData.require("data/asterix-specs/specs");
         for (Map.Entry<Integer, List<String>> entry : Definitions.editions().entrySet()) {
@@ -61,6 +68,12 @@ class DefinitionsTest {
     }
 
     @Test
+    @Proof(
+            protocol = "ASTERIX reserved expansion fields",
+            direction = Proof.Direction.IN,
+            edition = "every edition listed",
+            program = "asterix-specs",
+            what = "every item")
     void agreesWithThePublishedExpansionFields() throws Exception {
         Path specs = SharedData.require("data/asterix-specs/specs");
         for (String name : List.of("021 1.5", "048 1.13", "062 1.3")) {

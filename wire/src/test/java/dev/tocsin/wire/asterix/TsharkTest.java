@@ -16,6 +16,7 @@ import dev.tocsin.core.picture.TrackId;
 import dev.tocsin.core.picture.TrackStatus;
 import dev.tocsin.core.time.Nanos;
 import dev.tocsin.core.time.TimeOfDay;
+import dev.tocsin.testing.Proof;
 import dev.tocsin.wire.capture.PcapWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -86,6 +87,12 @@ class TsharkTest {
     }
 
     @Test
+    @Proof(
+            protocol = "ASTERIX CAT048",
+            direction = Proof.Direction.OUT,
+            edition = "newest",
+            program = "tshark",
+            what = "100 random records, every value within one count")
     void readsOurCat048() throws IOException, InterruptedException {
         Random random = new Random(48);
         List<PlotBatch> sent = new ArrayList<>();
@@ -133,6 +140,12 @@ class TsharkTest {
     }
 
     @Test
+    @Proof(
+            protocol = "ASTERIX CAT021",
+            direction = Proof.Direction.OUT,
+            edition = "newest",
+            program = "tshark",
+            what = "100 random records, every value within one count")
     void readsOurCat021() throws IOException, InterruptedException {
         Random random = new Random(21);
         List<PlotBatch> sent = new ArrayList<>();
@@ -185,6 +198,12 @@ class TsharkTest {
     }
 
     @Test
+    @Proof(
+            protocol = "ASTERIX CAT062",
+            direction = Proof.Direction.OUT,
+            edition = "newest",
+            program = "tshark",
+            what = "100 random records, every value within one count")
     void readsOurCat062() throws IOException, InterruptedException {
         Random random = new Random(62);
         List<GeoPoint> points = new ArrayList<>();

@@ -9,6 +9,7 @@ import dev.tocsin.core.picture.AlertStage;
 import dev.tocsin.core.picture.AlertType;
 import dev.tocsin.core.picture.ClassProbabilities;
 import dev.tocsin.core.time.Nanos;
+import dev.tocsin.testing.Proof;
 import dev.tocsin.testing.SharedData;
 import dev.tocsin.wire.FindingLog;
 import java.io.IOException;
@@ -139,6 +140,12 @@ class NodeCotTest {
     }
 
     @Test
+    @Proof(
+            protocol = "Cursor on Target",
+            direction = Proof.Direction.OUT,
+            edition = "XML, TAK protocol v1",
+            program = "npm @tak-ps/node-cot 12.23.0",
+            what = "parses every event that is sent")
     void readsAllThatWeSend() throws Exception {
         List<Sent> sent = new ArrayList<>();
         Base64.Encoder base64 = Base64.getEncoder();

@@ -8,6 +8,7 @@ import dev.tocsin.core.picture.PlotBatch;
 import dev.tocsin.core.picture.SensorId;
 import dev.tocsin.core.picture.SensorStatus.Health;
 import dev.tocsin.core.time.Nanos;
+import dev.tocsin.testing.Proof;
 import dev.tocsin.testing.SharedData;
 import dev.tocsin.wire.sapient.proto.Registration.NodeType;
 import dev.tocsin.wire.sapient.proto.SapientMessage;
@@ -115,6 +116,12 @@ class ProtocTest {
     }
 
     @Test
+    @Proof(
+            protocol = "SAPIENT",
+            direction = Proof.Direction.OUT,
+            edition = "BSI Flex 335 v2.0",
+            program = "protoc",
+            what = "a detection decodes to what was meant")
     void readsADetectionAsItWasMeant() throws Exception {
         byte[] framed = SapientCodec.frame(SapientMessage.newBuilder()
                 .setTimestamp(SapientCodec.timestamp(NOW + 250 * Nanos.MILLISECOND))
@@ -135,6 +142,12 @@ class ProtocTest {
     }
 
     @Test
+    @Proof(
+            protocol = "SAPIENT",
+            direction = Proof.Direction.OUT,
+            edition = "BSI Flex 335 v2.0",
+            program = "protoc",
+            what = "every kind of message that is sent decodes")
     void readsEveryKindOfMessageThatWeSend() throws Exception {
         EdgeEncoder edge = new EdgeEncoder(Messages.EDGE, "Mast \"north\" ✓");
         PlotBatch plots = new PlotBatch(new SensorId("x"), NOW);
