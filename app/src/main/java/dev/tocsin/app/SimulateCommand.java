@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
             "  tocsin simulate night-2024-04 --seed 1 --from 22:30Z --until 23:10Z --out out/night",
             "  tocsin simulate my-scenario.yaml --out out/mine",
             "",
-            "Scenarios that come with the program: night-2024-04, quiet-day."
+            "Scenarios that come with the program: night-2024-04, quiet-day, wave-1000, swarm-at-a-border,",
+            "sensor-loss, false-sources."
         })
 final class SimulateCommand implements Callable<Integer> {
     @Spec

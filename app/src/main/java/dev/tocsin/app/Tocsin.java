@@ -29,6 +29,7 @@ import picocli.CommandLine.IVersionProvider;
             SendCommand.class,
             SimulateCommand.class,
             RehearseCommand.class,
+            ReportCommand.class,
             TrackCommand.class
         })
 public final class Tocsin {

@@ -35,6 +35,7 @@ final class NationLane {
     private final SensorWire wire;
     private final Kernel kernel;
     private final HealthWatch health;
+    private final Messenger messenger;
     private final LaneLog log;
     private final PriorityQueue<Long> timers = new PriorityQueue<>();
     private final ArrayDeque<Mail> inbox = new ArrayDeque<>();
@@ -51,6 +52,7 @@ final class NationLane {
         KernelSettings settings = node.kernelSettings(AlertType.EXERCISE, truth.seed(), present);
         this.kernel = new Kernel(settings, region, Lanes.SERIAL);
         this.health = new HealthWatch(settings.sensors(), fromNanos);
+        this.messenger = new Messenger(truth, id);
         this.log = log;
         this.nextSecond = fromNanos;
     }
@@ -111,16 +113,13 @@ final class NationLane {
             }
         }
         step(new Input.Tick(), now);
+        messenger.tell(now).forEach(release -> send(release, now));
     }
 
     private void step(Input input, long now) {
         for (Output output : kernel.step(input, now).all()) {
             switch (output) {
-                case Output.ReleaseIssued(Release release) -> {
-                    byte[] bytes = Records.encode(release);
-                    outbox.add(new Mail(release.partner(), now + Rehearsal.RELEASE_DELAY_NANOS, bytes));
-                    log.released(bytes.length);
-                }
+                case Output.ReleaseIssued(Release release) -> send(messenger.numbered(release), now);
                 case Output.TimerRequest(long at) -> timers.add(at);
                 case Output.TrackUpdate(var track) -> log.track(track, now);
                 case Output.ForecastUpdate(var forecast) -> log.forecast(forecast, now);
@@ -128,6 +127,12 @@ final class NationLane {
                 case Output.FindingRaised(var finding) -> log.finding(finding);
             }
         }
+    }
+
+    private void send(Release release, long now) {
+        byte[] bytes = Records.encode(release);
+        outbox.add(new Mail(release.partner(), now + Rehearsal.RELEASE_DELAY_NANOS, bytes));
+        log.released(bytes.length);
     }
 
     /// What was released since the last call, in order.

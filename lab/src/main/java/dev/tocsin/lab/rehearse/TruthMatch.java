@@ -71,7 +71,9 @@ final class TruthMatch {
         long from = wanted * SPAN_NANOS;
         for (TruthObject object : truth.objects()) {
             Trajectory path = object.trajectory();
-            if (path.startNanos() <= from + 2 * SPAN_NANOS && path.endNanos() >= from - SPAN_NANOS) {
+            if (!object.phantom()
+                    && path.startNanos() <= from + 2 * SPAN_NANOS
+                    && path.endNanos() >= from - SPAN_NANOS) {
                 alive.add(object);
             }
         }

@@ -2,10 +2,12 @@ package dev.tocsin.lab.scenario;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// A group of objects of one kind from one area.
 ///
 /// @param name its name in the scenario
+/// @param actor who sends it, for reports
 /// @param vehicle what flies
 /// @param count how many are expected
 /// @param spread relative half-width of the draw around `count`; one draw per class, so that totals keep to it
@@ -14,8 +16,10 @@ import java.util.Map;
 /// @param routes ways to the target; empty means straight there
 /// @param targets where they are meant to come down
 /// @param fates share of each fate; the shares sum to one
+/// @param told how it appears to sensors
 public record Raid(
         String name,
+        String actor,
         Vehicle vehicle,
         int count,
         double spread,
@@ -23,13 +27,25 @@ public record Raid(
         List<Wave> waves,
         List<Route> routes,
         List<Target> targets,
-        Map<Fate, Double> fates) {
+        Map<Fate, Double> fates,
+        Told told) {
     /// Copies the collections.
     public Raid {
         waves = List.copyOf(waves);
         routes = List.copyOf(routes);
         targets = List.copyOf(targets);
         fates = Map.copyOf(fates);
+    }
+
+    /// How a raid appears to sensors.
+    ///
+    /// @param transponder whether its objects answer interrogations and broadcast positions
+    /// @param seenBy the only sensors that report it: then it is not there; empty for what is really there
+    public record Told(boolean transponder, Set<String> seenBy) {
+        /// Copies the set.
+        public Told {
+            seenBy = Set.copyOf(seenBy);
+        }
     }
 
     /// A span of launch times.

@@ -2,6 +2,7 @@ package dev.tocsin.lab.scenario;
 
 import dev.tocsin.core.geo.Area;
 import dev.tocsin.core.geo.GeoPoint;
+import dev.tocsin.core.picture.NodeId;
 import dev.tocsin.core.picture.ObjectClass;
 import dev.tocsin.core.time.Nanos;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -28,7 +30,8 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 /// and values out of range are problems, all reported at once.
 public final class ScenarioReader {
     /// The scenarios that come with the program.
-    public static final List<String> BUILT_IN = List.of("night-2024-04", "quiet-day");
+    public static final List<String> BUILT_IN =
+            List.of("night-2024-04", "quiet-day", "wave-1000", "swarm-at-a-border", "sensor-loss", "false-sources");
 
     private static final Map<String, ObjectClass> THREATS = orderedThreats();
 
@@ -149,7 +152,10 @@ public final class ScenarioReader {
                 defended,
                 raids,
                 traffic,
+                root.list("failures", this::failure),
+                root.list("messages", fields -> message(fields, raids)),
                 nodes);
+        checkSeenBy(raids, scenario);
         root.close();
         return scenario;
     }
@@ -246,6 +252,7 @@ public final class ScenarioReader {
                         new Raid.Target(name, weight, named(fields, "targets", name, areas, "area", anywhere()))));
         Raid raid = new Raid(
                 fields.text("name"),
+                fields.text("actor", "unnamed"),
                 named(fields, "vehicle", fields.text("vehicle"), vehicles, "vehicle", nothing()),
                 (int) fields.number("count", 0, 10_000),
                 fields.number("spread", 0, 1, 0),
@@ -253,7 +260,8 @@ public final class ScenarioReader {
                 waves,
                 fields.list("routes", this::route),
                 targets,
-                fates(fields));
+                fates(fields),
+                new Raid.Told(fields.flag("transponder", false), Set.copyOf(fields.texts("seen-by"))));
         fields.close();
         return raid;
     }
@@ -279,6 +287,45 @@ public final class ScenarioReader {
             fields.problem("fates", "must sum to 1, not " + sum);
         }
         return fates;
+    }
+
+    private Scenario.Failure failure(Fields fields) {
+        double share = fields.number("share", 0, 1);
+        long from = fields.time("from", start);
+        long until = fields.time("until", start);
+        fields.close();
+        return new Scenario.Failure(share, new SensorSpec.Outage(from, until));
+    }
+
+    private Scenario.Message message(Fields fields, List<Raid> raids) {
+        Map<String, Raid> known = new LinkedHashMap<>();
+        raids.forEach(raid -> known.put(raid.name(), raid));
+        String raid = fields.text("raid");
+        if (!known.containsKey(raid)) {
+            fields.problem("raid", "there is no raid \"" + raid + "\"; known are " + String.join(", ", known.keySet()));
+        }
+        Scenario.Message message = new Scenario.Message(
+                new NodeId(fields.text("from")),
+                fields.texts("to").stream().map(NodeId::new).toList(),
+                raid,
+                fields.time("at", start),
+                fields.time("until", start),
+                fields.has("type") && fields.word("type", Map.of("own", false, "other", true), false));
+        fields.close();
+        return message;
+    }
+
+    /// A raid that only some sensors see names them, or `nobody`.
+    private void checkSeenBy(List<Raid> raids, Scenario scenario) {
+        List<String> sensors =
+                scenario.sensors().stream().map(s -> s.sensor().id().value()).toList();
+        for (int i = 0; i < raids.size(); i++) {
+            for (String name : raids.get(i).told().seenBy()) {
+                if (!name.equals("nobody") && !sensors.contains(name)) {
+                    root.problem("raids[" + i + "].seen-by", "there is no sensor \"" + name + "\"");
+                }
+            }
+        }
     }
 
     private Raid.Wave wave(Fields fields) {
@@ -336,6 +383,9 @@ public final class ScenarioReader {
                 fields.time("until", start),
                 links,
                 closures);
+        if (traffic.untilNanos() <= traffic.fromNanos()) {
+            fields.problem("until", "must be after from; both are the first such times at or after the start");
+        }
         fields.close();
         return traffic;
     }

@@ -1,6 +1,7 @@
 package dev.tocsin.lab.scenario;
 
 import dev.tocsin.core.picture.Sensor;
+import java.util.ArrayList;
 import java.util.List;
 
 /// A simulated sensor: the sensor as its node knows it, and what only the simulation knows.
@@ -53,6 +54,16 @@ public record SensorSpec(
     /// Copies the list.
     public SensorSpec {
         outages = List.copyOf(outages);
+    }
+
+    /// The same sensor with more outages.
+    SensorSpec withOutages(List<Outage> more) {
+        if (more.isEmpty()) {
+            return this;
+        }
+        List<Outage> all = new ArrayList<>(outages);
+        all.addAll(more);
+        return new SensorSpec(sensor, sac, sic, transponders, primary, sector, biases, latencyNanos, all, speech);
     }
 
     /// Where a sensor looks.

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /// Draws civil flights: airliners on great circles between airports, with transponders and ADS-B.
 final class TrafficGenerator {
@@ -86,6 +87,7 @@ final class TrafficGenerator {
                 ObjectClass.AIRCRAFT,
                 "traffic",
                 identity,
+                Set.of(),
                 1,
                 Vehicle.Debris.NONE,
                 trajectory,

@@ -10,7 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/// Writes the truth for people and scores: one line an object, and positions by time. Stateless.
+/// Writes the truth for people and scores, without what is not there: one line an object, and
+/// positions by time. Stateless.
 public final class TruthCsv {
     /// The columns of the list of objects.
     public static final String HEADER = "object,class,launch_time,launch_lat,launch_lon,end_time,end_lat,end_lon,fate";
@@ -27,7 +28,9 @@ public final class TruthCsv {
         try (Writer out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
             out.write(HEADER + "\n");
             for (TruthObject o : truth.objects()) {
-                out.write(line(o));
+                if (!o.phantom()) {
+                    out.write(line(o));
+                }
             }
         }
     }
@@ -71,7 +74,7 @@ public final class TruthCsv {
     private static void writeAt(Truth truth, long nanos, Writer out) throws IOException {
         double[] state = new double[Trajectory.SIZE];
         for (TruthObject o : truth.objects()) {
-            if (o.trajectory().covers(nanos)) {
+            if (!o.phantom() && o.trajectory().covers(nanos)) {
                 o.trajectory().stateAt(nanos, state);
                 GeoPoint at = o.trajectory().pointAt(nanos);
                 double speed = Math.sqrt(state[3] * state[3] + state[4] * state[4] + state[5] * state[5]);

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /// Draws raids and traffic. Objects are built in parallel: each depends on its own stream alone.
@@ -43,7 +44,7 @@ final class TruthGenerator {
         }
         scenario.traffic().ifPresent(traffic -> drawn.addAll(TrafficGenerator.generate(traffic, draws)));
         drawn.sort(Comparator.comparingLong(o -> o.trajectory().startNanos()));
-        return new Truth(scenario, seed, named(drawn));
+        return new Truth(Failures.applied(scenario, draws), seed, named(drawn));
     }
 
     /// One factor per class, so that the total of the class keeps to the spread.
@@ -56,17 +57,19 @@ final class TruthGenerator {
 
     private static List<TruthObject> named(List<TruthObject> drawn) {
         List<TruthObject> named = new ArrayList<>(drawn.size());
-        int[] counts = new int[ObjectClass.values().length];
+        int[] counts = new int[ObjectClass.values().length + 1];
         for (TruthObject o : drawn) {
-            int number = ++counts[o.objectClass().ordinal()];
-            String id =
-                    String.format(Locale.ROOT, "%s-%03d", o.objectClass().name().toLowerCase(Locale.ROOT), number);
+            int number =
+                    ++counts[o.phantom() ? counts.length - 1 : o.objectClass().ordinal()];
+            String word = o.phantom() ? "phantom" : o.objectClass().name().toLowerCase(Locale.ROOT);
+            String id = String.format(Locale.ROOT, "%s-%03d", word, number);
             named.add(new TruthObject(
                     named.size(),
                     id,
                     o.objectClass(),
                     o.group(),
                     o.identity(),
+                    o.seenBy(),
                     o.visibility(),
                     o.debris(),
                     o.trajectory(),
@@ -88,12 +91,20 @@ final class TruthGenerator {
                 raid.name(),
                 raid.vehicle().objectClass(),
                 raid.name(),
-                Identity.NONE,
+                raid.told().transponder() ? spoken(draws) : Identity.NONE,
+                raid.told().seenBy(),
                 raid.vehicle().visibility(),
                 raid.vehicle().debris(),
                 ended,
                 isStopped(fate) ? trajectory : ended,
                 fate);
+    }
+
+    /// An address and a name that nobody was given.
+    private static Identity spoken(Draws draws) {
+        int address = 0x7F_0000 + (int) (draws.stream("address").uniform(0) * 0xFFFF);
+        int number = 100 + (int) (draws.stream("address").uniform(1) * 900);
+        return new Identity(OptionalInt.of(address), OptionalInt.of(0x280), Optional.of("XXQ" + number));
     }
 
     private static boolean isStopped(Fate fate) {

@@ -2,6 +2,8 @@ package dev.tocsin.lab.scenario;
 
 import dev.tocsin.core.picture.Identity;
 import dev.tocsin.core.picture.ObjectClass;
+import dev.tocsin.core.picture.SensorId;
+import java.util.Set;
 
 /// One object as it really is.
 ///
@@ -10,6 +12,7 @@ import dev.tocsin.core.picture.ObjectClass;
 /// @param objectClass what it is
 /// @param group the raid, or `traffic`
 /// @param identity what its transponder says; empty for objects without one
+/// @param seenBy the only sensors that report it, when it is not really there; empty otherwise
 /// @param visibility share of a radar's greatest range at which it is seen without its transponder
 /// @param debris what is left of it when it is stopped or falls
 /// @param trajectory where it is
@@ -21,17 +24,29 @@ public record TruthObject(
         ObjectClass objectClass,
         String group,
         Identity identity,
+        Set<String> seenBy,
         double visibility,
         Vehicle.Debris debris,
         Trajectory trajectory,
         Trajectory undisturbed,
         Fate fate) {
-    /// Whether it is meant to do harm.
+    /// Whether it is not there at all: only some sensors, or rumours, say so.
+    public boolean phantom() {
+        return !seenBy.isEmpty();
+    }
+
+    /// Whether a sensor can see it.
+    public boolean appearsTo(SensorId sensor) {
+        return seenBy.isEmpty() || seenBy.contains(sensor.value());
+    }
+
+    /// Whether it is really there and meant to do harm.
     public boolean threat() {
-        return switch (objectClass) {
-            case BALLISTIC, CRUISE, DRONE -> true;
-            case AIRCRAFT, UNKNOWN -> false;
-        };
+        return !phantom()
+                && switch (objectClass) {
+                    case BALLISTIC, CRUISE, DRONE -> true;
+                    case AIRCRAFT, UNKNOWN -> false;
+                };
     }
 
     /// Whether it answers interrogations.

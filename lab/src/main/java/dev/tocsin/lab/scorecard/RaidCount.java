@@ -44,6 +44,7 @@ final class RaidCount {
         int[] counts = new int[6];
         for (TruthObject object : outcome.truth().objects()) {
             if (object.objectClass() != objectClass
+                    || object.phantom()
                     || object.trajectory().startNanos() >= outcome.options().untilNanos()
                     || object.trajectory().endNanos() < outcome.options().fromNanos()) {
                 continue;

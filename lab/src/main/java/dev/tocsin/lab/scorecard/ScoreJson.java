@@ -1,6 +1,7 @@
 package dev.tocsin.lab.scorecard;
 
 import dev.tocsin.core.picture.AlertStage;
+import dev.tocsin.core.picture.NodeId;
 import dev.tocsin.core.picture.ObjectClass;
 import dev.tocsin.core.time.Nanos;
 import dev.tocsin.lab.rehearse.Calibration;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Predicate;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -59,6 +61,8 @@ public final class ScoreJson {
     private ObjectNode root() {
         ObjectNode root = object();
         root.put("scenario", outcome.truth().scenario().id());
+        root.put("title", outcome.truth().scenario().title());
+        root.put("region", outcome.region().id());
         root.put("seed", outcome.truth().seed());
         root.put("from", Nanos.format(outcome.options().fromNanos()));
         root.put("until", Nanos.format(outcome.options().untilNanos()));
@@ -196,6 +200,22 @@ public final class ScoreJson {
 
     private ObjectNode cover() {
         List<CoverTime.Cover> covers = card.covers();
+        Map<NodeId, Double> sirens = card.coverTime().nationWidePersonHours();
+        ObjectNode to = cover(
+                covers,
+                sirens.values().stream().mapToDouble(Double::doubleValue).sum());
+        ObjectNode nations = to.putObject("by_nation");
+        for (NationLog log : outcome.logs()) {
+            List<CoverTime.Cover> own = covers.stream()
+                    .filter(c -> c.zone().nation().equals(log.node()))
+                    .toList();
+            nations.set(log.node().value(), cover(own, sirens.getOrDefault(log.node(), 0.0)));
+        }
+        to.set("dearest_false", dearestFalse(covers));
+        return to;
+    }
+
+    private static ObjectNode cover(List<CoverTime.Cover> covers, double siren) {
         ObjectNode to = object();
         double all = covers.stream().mapToDouble(CoverTime.Cover::personHours).sum();
         double nothing = covers.stream()
@@ -205,9 +225,6 @@ public final class ScoreJson {
         double unthreatened = covers.stream()
                 .filter(c -> !c.hit() && !c.threatened())
                 .mapToDouble(CoverTime.Cover::personHours)
-                .sum();
-        double siren = card.coverTime().nationWidePersonHours().values().stream()
-                .mapToDouble(Double::doubleValue)
                 .sum();
         to.put("zone_covers", covers.size());
         to.put("zone_covers_hit", covers.stream().filter(CoverTime.Cover::hit).count());
@@ -220,7 +237,11 @@ public final class ScoreJson {
         to.put("nation_wide_siren_person_hours", rounded(siren));
         to.put("false_share_of_siren", siren == 0 ? 0 : rounded(nothing / siren));
         to.put("false_share_of_real_night", rounded(nothing / Scorecard.REAL_NIGHT_PERSON_HOURS));
-        ArrayNode list = to.putArray("dearest_false");
+        return to;
+    }
+
+    private static ArrayNode dearestFalse(List<CoverTime.Cover> covers) {
+        ArrayNode list = JsonNodeFactory.instance.arrayNode();
         CoverTime.falseOnes(covers).stream().limit(20).forEach(c -> {
             ObjectNode one = list.addObject();
             one.put("zone", c.zone().id().value());
@@ -230,7 +251,7 @@ public final class ScoreJson {
             one.put("person_hours", rounded(c.personHours()));
             one.put("threatened", c.threatened());
         });
-        return to;
+        return list;
     }
 
     private ObjectNode soundings() {

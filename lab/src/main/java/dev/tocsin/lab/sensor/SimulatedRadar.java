@@ -100,7 +100,7 @@ final class SimulatedRadar implements SimulatedSensor {
             double x = sight.frame().origin().x();
             double y = sight.frame().origin().y();
             double z = sight.frame().origin().z();
-            if (sky.near(i, x, y, z, sensor.maxRangeMetres())) {
+            if (sky.near(i, x, y, z, sensor.maxRangeMetres()) && sky.object(i).appearsTo(sensor.id())) {
                 meet(sky.object(i), start, scan, found);
             }
         }

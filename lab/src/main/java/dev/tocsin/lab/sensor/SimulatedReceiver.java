@@ -57,6 +57,7 @@ final class SimulatedReceiver implements SimulatedSensor {
         for (int i = 0; i < sky.size(); i++) {
             TruthObject object = sky.object(i);
             if (object.cooperative()
+                    && object.appearsTo(sensor.id())
                     && Math.floorMod(object.index(), PARTS) == Math.floorMod(part, PARTS)
                     && sky.near(i, site.x(), site.y(), site.z(), sensor.maxRangeMetres())
                     && hear(object, start, batch)) {

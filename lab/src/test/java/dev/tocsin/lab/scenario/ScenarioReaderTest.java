@@ -39,6 +39,45 @@ class ScenarioReaderTest {
     }
 
     @Test
+    void saysWhichSensorOrRaidAPhantomNames() {
+        String yaml = """
+                like: night-2024-04
+                id: ghosts
+                title: Ghosts
+                raids:
+                  - {name: ghosts, vehicle: drone, count: 5, launch: {area: iran-west, waves: [{from: "16:30Z",
+                     until: "16:40Z"}]}, targets: {golan: 1}, fates: {impact: 1}, seen-by: [il-gollan]}
+                messages: [{from: iq, to: [il], raid: goasts, at: "16:40Z", until: "16:50Z", type: another}]
+                failures: [{share: 1.5, from: "16:40Z", until: "16:50Z"}]
+                """;
+        assertThat(problems(yaml))
+                .contains(
+                        "messages[0].raid: there is no raid \"goasts\"; known are ghosts",
+                        "failures[0].share: must be a number from 0 to 1, not 1.5",
+                        "raids[0].seen-by: there is no sensor \"il-gollan\"")
+                .anyMatch(p -> p.startsWith("messages[0].type: must be one of "));
+    }
+
+    @Test
+    void losesAThirdOfTheSensorsDrawnBySeed() {
+        Scenario scenario = ScenarioReader.builtIn("sensor-loss");
+        long at = Nanos.parse("2024-04-13T22:40:00Z");
+        Truth one = Truth.draw(scenario, 1);
+        Truth two = Truth.draw(scenario, 2);
+        int all = scenario.sensors().size();
+        assertThat(silent(one, at)).hasSizeBetween(all * 3 / 10, all * 4 / 10);
+        assertThat(silent(one, at)).isNotEqualTo(silent(two, at)).isEqualTo(silent(Truth.draw(scenario, 1), at));
+        assertThat(silent(one, Nanos.parse("2024-04-13T22:30:00Z"))).isEmpty();
+    }
+
+    private static List<String> silent(Truth truth, long nanos) {
+        return truth.scenario().sensors().stream()
+                .filter(s -> !s.worksAt(nanos))
+                .map(s -> s.sensor().id().value())
+                .toList();
+    }
+
+    @Test
     void findsAllProblemsAtOnce() throws IOException {
         String broken = night().replace("range-km: 450", "range-km: -3")
                 .replace("count: 36", "count: many")

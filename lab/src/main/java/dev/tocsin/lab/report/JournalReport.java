@@ -1,0 +1,106 @@
+package dev.tocsin.lab.report;
+
+import dev.tocsin.core.geo.GeoPoint;
+import dev.tocsin.core.geo.Wgs84;
+import dev.tocsin.core.kernel.Kernel;
+import dev.tocsin.core.kernel.Lanes;
+import dev.tocsin.core.kernel.Output;
+import dev.tocsin.core.picture.Alert;
+import dev.tocsin.core.picture.ObjectClass;
+import dev.tocsin.core.picture.Track;
+import dev.tocsin.core.picture.TrackId;
+import dev.tocsin.core.picture.TrackStatus;
+import dev.tocsin.core.time.Nanos;
+import dev.tocsin.lab.replay.Replay;
+import dev.tocsin.node.journal.Journal;
+import dev.tocsin.node.journal.JournalException;
+import dev.tocsin.node.journal.SqliteJournal;
+import dev.tocsin.node.pipeline.JournalPlayer;
+import dev.tocsin.regions.RegionPack;
+import dev.tocsin.wire.record.Birth;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Reads journals for a report by replaying them. Stateless.
+public final class JournalReport {
+    private static final long TRACK_NANOS = 30 * Nanos.SECOND;
+
+    /// The path of one track while it is read.
+    private static final class Walk {
+        private final List<ReportData.Place> places = new ArrayList<>();
+        private ObjectClass last = ObjectClass.UNKNOWN;
+        private long nextNanos = Long.MIN_VALUE;
+    }
+
+    private final List<Alert> alerts = new ArrayList<>();
+    private final Map<TrackId, Walk> walks = new LinkedHashMap<>();
+    private long first = Long.MAX_VALUE;
+    private long last = Long.MIN_VALUE;
+
+    private JournalReport() {}
+
+    /// Replays journals.
+    ///
+    /// @param places at least one
+    /// @throws JournalException when one is damaged, empty or of another region
+    public static ReportData read(List<Replay.Place> places) {
+        JournalReport report = new JournalReport();
+        String region = "";
+        for (Replay.Place place : places) {
+            region = report.play(place);
+        }
+        report.alerts.sort(Comparator.comparingLong(Alert::sentNanos).thenComparing(Alert::node));
+        String nodes =
+                String.join(", ", places.stream().map(p -> p.node().value()).toList());
+        return new ReportData(
+                "From the journal of " + nodes,
+                places.size() + (places.size() == 1 ? " journal" : " journals"),
+                report.first,
+                Math.max(report.last, report.first + Nanos.SECOND),
+                RegionPack.load(region),
+                report.alerts,
+                report.paths(),
+                Optional.empty());
+    }
+
+    private String play(Replay.Place place) {
+        try (Journal journal = SqliteJournal.openToRead(place.folder(), place.node())) {
+            Birth birth = JournalPlayer.birth(journal)
+                    .orElseThrow(() -> new JournalException("the journal of node " + place.node() + " is empty"));
+            Kernel kernel =
+                    new Kernel(birth.settings(), RegionPack.load(birth.region()).region(), Lanes.SERIAL);
+            new JournalPlayer(journal, kernel::step, (_, now, _, outputs) -> {
+                        first = Math.min(first, now);
+                        last = Math.max(last, now);
+                        outputs.forEach(output -> take(place, output));
+                    })
+                    .play();
+            return birth.region();
+        }
+    }
+
+    private void take(Replay.Place place, Output output) {
+        if (output instanceof Output.AlertEvent(Alert alert) && alert.node().equals(place.node())) {
+            alerts.add(alert);
+        } else if (output instanceof Output.TrackUpdate(Track track) && track.status() == TrackStatus.CONFIRMED) {
+            Walk walk = walks.computeIfAbsent(track.id(), _ -> new Walk());
+            walk.last = track.classes().mostLikely();
+            if (track.timeNanos() >= walk.nextNanos) {
+                walk.nextNanos = track.timeNanos() + TRACK_NANOS;
+                GeoPoint at = Wgs84.toGeodetic(track.state().position());
+                walk.places.add(new ReportData.Place(at.latitudeDegrees(), at.longitudeDegrees()));
+            }
+        }
+    }
+
+    private List<ReportData.Path> paths() {
+        List<ReportData.Path> paths = new ArrayList<>();
+        walks.values().forEach(walk -> paths.add(new ReportData.Path(walk.last, walk.places)));
+        paths.sort(Comparator.comparing(path -> path.objectClass() != ObjectClass.AIRCRAFT));
+        return paths;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tocsin.lab.rehearse;
+
+import org.jspecify.annotations.NullMarked;
