@@ -194,10 +194,10 @@ final class TruthSections {
 
     private void calibration() {
         page.heading("calibration", "Expected against observed");
-        page.paragraph("Of the zones that were given a probability p, a share p should be hit. Points on the dashed"
-                + " line are right, below it too anxious, above it too calm; the bars hold 90 % of what chance allows."
-                + " The first two rows ask what would have happened had nobody stopped anything, since a forecast does not"
-                + " believe in a defence.");
+        page.paragraph("Of the zones that were given a probability p, a share p should be hit. Points on the dashed line"
+                + " are right, below it too anxious, above it too calm. The bars hold 90 % of what chance allows.");
+        page.paragraph("The first two rows ask what would have happened had nobody stopped anything, since a forecast"
+                + " does not believe in a defence.");
         plots("ballistic_impact_if_undisturbed", "Ballistic missiles", Legend.style(ObjectClass.BALLISTIC) + " fill");
         plots("slow_impact_if_undisturbed", "Drones and cruise missiles", Legend.style(ObjectClass.DRONE) + " fill");
         plots("impact_or_debris_as_happened", "Everything that came down, as it happened", "c-other fill");
