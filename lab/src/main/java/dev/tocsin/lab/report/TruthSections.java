@@ -194,7 +194,7 @@ final class TruthSections {
 
     private void calibration() {
         page.heading("calibration", "Expected against observed");
-        page.paragraph("Of the zones that were given a probability p, a share p should be hit. Points on the dashed line"
+        page.paragraph("Of zones that were given a probability p, a share p should be hit. Points on the dashed line"
                 + " are right, below it too anxious, above it too calm. The bars hold 90 % of what chance allows.");
         page.paragraph("The first two rows ask what would have happened had nobody stopped anything, since a forecast"
                 + " does not believe in a defence.");
