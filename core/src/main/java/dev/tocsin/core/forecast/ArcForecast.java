@@ -20,9 +20,9 @@ final class ArcForecast {
     private static final double FINE = 0.2;
     private static final double COARSE = 0.8;
     private static final double LEAST_SLOPE = 0.2;
-    private static final double LONGEST_BLOW_SECONDS = 30;
+    private static final double LONGEST_BLOW_SECONDS = 45;
     private static final double LEAST_LAUNCH_HEIGHT = 30_000;
-    private static final double[] BREAK_UP_HEIGHTS = {40_000, 12_000};
+    private static final double[] BREAK_UP_HEIGHTS = {100_000, 65_000, 42_000, 27_000, 17_000, 10_000};
 
     private final ForecastSettings settings;
     private final EarthModel earth;
@@ -76,18 +76,25 @@ final class ArcForecast {
     ///
     /// @param powered whether the object may still gain or lose speed by its engine
     Optional<Arc> fly(StateEstimate estimate, boolean powered) {
+        ForecastSettings.Arc arc = settings.arc();
+        double extra = powered ? powerVariance(estimate) : 0;
+        return fly(ArcState.of(estimate, extra, StrictMath.log(arc.beta()), arc.sigmaLnBeta()));
+    }
+
+    /// Flies an arc whose ballistic coefficient is estimated with its state; empty when it does not come down within
+    /// the limits.
+    Optional<Arc> fly(ArcState state) {
         ArcFlight flight = flight();
         List<Step> steps = new ArrayList<>();
-        double[] start = estimate.meanToArray();
-        double inverseBeta = 1 / settings.arc().beta();
+        double[] start = state.meanToArray();
+        double inverseBeta = StrictMath.exp(-state.mean(ArcState.LN_BETA));
         if (!flight.toGround(start, inverseBeta, 1, (t, s) -> steps.add(Step.of(t, s)))) {
             return Optional.empty();
         }
         Undisturbed centre = undisturbed(flight);
-        double extra = powered ? powerVariance(estimate) : 0;
-        Optional<GroundGaussian> impact = spread(estimate, extra, centre, SigmaPoints.SPREAD);
+        Optional<GroundGaussian> impact = spread(state, centre, SigmaPoints.SPREAD);
         if (impact.isEmpty()) {
-            impact = spread(estimate, extra, centre, LINEAR_SPREAD);
+            impact = spread(state, centre, LINEAR_SPREAD);
         }
         return impact.map(i -> new Arc(i, List.copyOf(steps)));
     }
@@ -108,16 +115,14 @@ final class ArcForecast {
         return new Undisturbed(place, flight.seconds, v.x() * perMetre, v.y() * perMetre, perMetre);
     }
 
-    private Optional<GroundGaussian> spread(StateEstimate estimate, double extra, Undisturbed at, double spread) {
-        ForecastSettings.Arc arc = settings.arc();
-        double lnBeta = StrictMath.log(arc.beta());
-        SigmaPoints points = new SigmaPoints(estimate, extra, lnBeta, arc.sigmaLnBeta(), spread);
+    private Optional<GroundGaussian> spread(ArcState state, Undisturbed at, double spread) {
+        SigmaPoints points = new SigmaPoints(state, spread);
         Moments moments = new Moments(at.place(), at.seconds(), earth);
         ArcFlight flight = flight();
         double[][] both = new double[2][];
         for (int i = 0; i < SigmaPoints.COUNT; i++) {
             double[] point = points.point(i);
-            if (!flight.toGround(point, StrictMath.exp(-point[SigmaPoints.DIMENSIONS - 1]), 1)) {
+            if (!flight.toGround(point, StrictMath.exp(-point[ArcState.LN_BETA]), 1)) {
                 return Optional.empty();
             }
             both[i % 2] = moments.difference(geodetic(flight.position()), flight.seconds);
@@ -142,7 +147,7 @@ final class ArcForecast {
         GeoPoint centre = geodetic(flight.position());
         double seconds = flight.seconds;
         double speed = flight.speed();
-        SigmaPoints points = new SigmaPoints(estimate, 0, 0, 0, SigmaPoints.SPREAD);
+        SigmaPoints points = new SigmaPoints(ArcState.of(estimate, 0, 0, 0), SigmaPoints.SPREAD);
         Moments moments = new Moments(centre, seconds, earth);
         double[][] both = new double[2][];
         for (int i = 0; i < SigmaPoints.COUNT - 2; i++) {
@@ -159,9 +164,9 @@ final class ArcForecast {
         return Optional.of(new Launch(seconds, centre, Math.sqrt(propagated * propagated + boost * boost)));
     }
 
-    /// Where fragments come down if the object breaks up on its way down: one Gaussian for each of two
-    /// heights, or for the present height when it is lower than all. Median, heavier and lighter
-    /// fragments are flown.
+    /// Where fragments come down if the object breaks up on its way down: one Gaussian for each of six heights that it
+    /// has yet to pass, each a factor 1.6 below the one before, or for the present height when it is lower than all.
+    /// Median, heavier and lighter fragments are flown.
     List<GroundGaussian> debris(Arc arc) {
         List<GroundGaussian> result = new ArrayList<>();
         int next = 0;

@@ -18,7 +18,7 @@ public record ForecastSettings(EarthModel earth, Arc arc, Route drone, Route cru
             new Arc(5000, 0.5, 1800, 2_000_000, 10, 0.15),
             new Route(8 * 3600.0, 3e-7, 0.05, 400_000, 20, 0.8),
             new Route(1.5 * 3600, 3e-7, 0.05, 400_000, 20, 0.8),
-            new Debris(0.5, 200, 1.0, 60, 300_000, 1200),
+            new Debris(0.5, 6, 200, 0.7, 30, 120_000, 1200),
             new Ground(750, 1e-4, 10_000, 300, 300, 0.1, 0.1, 0.8));
 
     /// Checks that nothing is missing.
@@ -62,6 +62,7 @@ public record ForecastSettings(EarthModel earth, Arc arc, Route drone, Route cru
     /// An object that ends early.
     ///
     /// @param endsEarly probability that a ballistic object is broken up above the ground
+    /// @param fragments how many pieces are large enough to hurt
     /// @param beta median ballistic coefficient of a fragment, kg/m²
     /// @param sigmaLnBeta one sigma of its natural logarithm
     /// @param spreadSpeed one sigma of the speed a fragment gains in each direction, m/s
@@ -69,6 +70,7 @@ public record ForecastSettings(EarthModel earth, Arc arc, Route drone, Route cru
     /// @param aheadSeconds how far ahead debris and overflight of a route flyer are told
     public record Debris(
             double endsEarly,
+            double fragments,
             double beta,
             double sigmaLnBeta,
             double spreadSpeed,

@@ -152,7 +152,7 @@ public final class Forecaster {
         List<GroundGaussian> fragments = arcs.debris(arc);
         double each = weight * settings.debris().endsEarly() / Math.max(1, fragments.size());
         for (GroundGaussian g : fragments) {
-            index.meet(g, HazardKind.DEBRIS, each, draft.hits);
+            index.meet(g, HazardKind.DEBRIS, each, settings.debris().fragments(), draft.hits);
             draft.addFootprint(HazardKind.DEBRIS, each, g);
         }
     }

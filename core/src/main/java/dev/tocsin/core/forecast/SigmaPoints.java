@@ -1,7 +1,5 @@
 package dev.tocsin.core.forecast;
 
-import dev.tocsin.core.picture.StateEstimate;
-
 /// Fourteen points over position, velocity and the logarithm of the ballistic coefficient: one before and one
 /// behind the mean on each axis of the covariance; point 14 is the mean. Not thread-safe.
 ///
@@ -11,11 +9,8 @@ import dev.tocsin.core.picture.StateEstimate;
 /// semidefinite, or not even that by rounding, is taken as its lower triangle with zero columns where a pivot is
 /// not positive.
 final class SigmaPoints {
-    /// Number of states with the logarithm of the ballistic coefficient.
-    static final int DIMENSIONS = 7;
-
     /// Number of points without the mean.
-    static final int COUNT = 2 * DIMENSIONS;
+    static final int COUNT = 2 * ArcState.SIZE;
 
     /// Distance of the points from the mean in sigmas.
     static final double SPREAD = Math.sqrt(3);
@@ -23,33 +18,25 @@ final class SigmaPoints {
     /// Index of the mean.
     static final int MEAN = COUNT;
 
-    private final double[][] points = new double[COUNT + 1][DIMENSIONS];
+    private final double[][] points = new double[COUNT + 1][ArcState.SIZE];
 
-    /// Points of an estimate.
+    /// Points of an arc.
     ///
-    /// @param estimate position and velocity with covariance
-    /// @param extraAlongVelocity further variance of the velocity along itself, m²/s²
-    /// @param lnBeta mean logarithm of the ballistic coefficient
-    /// @param sigmaLnBeta its sigma
     /// @param spread distance of the points in sigmas; [#SPREAD], or less for a linearisation
-    SigmaPoints(StateEstimate estimate, double extraAlongVelocity, double lnBeta, double sigmaLnBeta, double spread) {
-        double[] lower = cholesky(covariance(estimate, extraAlongVelocity));
+    SigmaPoints(ArcState arc, double spread) {
+        double[] lower = cholesky(arc);
         double[] mean = points[MEAN];
-        for (int i = 0; i < StateEstimate.SIZE; i++) {
-            mean[i] = estimate.mean(i);
+        for (int i = 0; i < ArcState.SIZE; i++) {
+            mean[i] = arc.mean(i);
         }
-        mean[DIMENSIONS - 1] = lnBeta;
-        for (int column = 0; column < DIMENSIONS; column++) {
+        for (int column = 0; column < ArcState.SIZE; column++) {
             double[] plus = points[2 * column];
             double[] minus = points[2 * column + 1];
-            for (int row = 0; row < StateEstimate.SIZE; row++) {
-                double shift = column < StateEstimate.SIZE ? spread * lower[row * StateEstimate.SIZE + column] : 0;
+            for (int row = 0; row < ArcState.SIZE; row++) {
+                double shift = spread * lower[row * ArcState.SIZE + column];
                 plus[row] = mean[row] + shift;
                 minus[row] = mean[row] - shift;
             }
-            double shift = column == DIMENSIONS - 1 ? spread * sigmaLnBeta : 0;
-            plus[DIMENSIONS - 1] = lnBeta + shift;
-            minus[DIMENSIONS - 1] = lnBeta - shift;
         }
     }
 
@@ -58,39 +45,22 @@ final class SigmaPoints {
         return points[i];
     }
 
-    private static double[] covariance(StateEstimate estimate, double extraAlongVelocity) {
-        int n = StateEstimate.SIZE;
-        double[] full = new double[n * n];
-        double speedSquared = 1e-12;
-        for (int i = 3; i < n; i++) {
-            speedSquared += estimate.mean(i) * estimate.mean(i);
-        }
-        for (int i = 0; i < n; i++) {
-            for (int j = 0; j < n; j++) {
-                double extra =
-                        i >= 3 && j >= 3 ? extraAlongVelocity * estimate.mean(i) * estimate.mean(j) / speedSquared : 0;
-                full[i * n + j] = estimate.covariance(i, j) + extra;
-            }
-        }
-        return full;
-    }
-
     /// The lower factor, row by row; columns without a positive pivot are zero.
-    private static double[] cholesky(double[] a) {
-        int n = StateEstimate.SIZE;
+    private static double[] cholesky(ArcState arc) {
+        int n = ArcState.SIZE;
         double[] l = new double[n * n];
         for (int j = 0; j < n; j++) {
-            double pivot = a[j * n + j];
+            double pivot = arc.covariance(j, j);
             for (int k = 0; k < j; k++) {
                 pivot -= l[j * n + k] * l[j * n + k];
             }
-            if (!(pivot > 1e-12 * Math.abs(a[j * n + j]))) {
+            if (!(pivot > 1e-12 * Math.abs(arc.covariance(j, j)))) {
                 continue;
             }
             double root = Math.sqrt(pivot);
             l[j * n + j] = root;
             for (int i = j + 1; i < n; i++) {
-                double sum = a[i * n + j];
+                double sum = arc.covariance(i, j);
                 for (int k = 0; k < j; k++) {
                     sum -= l[i * n + k] * l[j * n + k];
                 }

@@ -70,6 +70,13 @@ final class ZoneIndex {
     /// @param kind what it is
     /// @param weight probability that it comes down at all
     void meet(GroundGaussian g, HazardKind kind, double weight, Hits hits) {
+        meet(g, kind, weight, 1, hits);
+    }
+
+    /// The same for several pieces that come down independently of each other: a zone is met when one of them meets it.
+    ///
+    /// @param pieces how many, at least 1
+    void meet(GroundGaussian g, HazardKind kind, double weight, double pieces, Hits hits) {
         double reach = Normal.REACH * g.sigmaMajor + ground.nearestMetres();
         double latitudes = reach / GroundGaussian.metresPerLatitude(earth, g.latitude);
         double longitudes = reach / GroundGaussian.metresPerLongitude(earth, g.latitude);
@@ -82,14 +89,20 @@ final class ZoneIndex {
                 near[count++] = i;
                 double mass = mass(shape, g);
                 inside += mass;
-                if (weight * mass > 0.1 * ground.worthKnowing()) {
-                    addHit(i, g, kind, weight * mass, hits);
+                double any = weight * anyOf(pieces, mass);
+                if (any > 0.1 * ground.worthKnowing()) {
+                    addHit(i, g, kind, any, hits);
                 }
             }
         }
         if (count > 0 && inside < 0.999) {
             shareOpenGround(g, kind, weight, near, count, hits);
         }
+    }
+
+    /// Probability that at least one of several pieces meets what each meets with `mass`.
+    private static double anyOf(double pieces, double mass) {
+        return pieces == 1 || mass == 0 ? mass : 1 - StrictMath.pow(1 - mass, pieces);
     }
 
     private void addHit(int zone, GroundGaussian g, HazardKind kind, double probability, Hits hits) {

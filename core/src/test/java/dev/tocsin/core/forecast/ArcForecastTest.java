@@ -190,7 +190,7 @@ class ArcForecastTest {
     void fragmentsFallShortOfTheImpact() {
         ArcForecast arcs = new ArcForecast(DEFAULT);
         ArcForecast.Arc arc = arcs.fly(Fixtures.arc(300, 8), false).orElseThrow();
-        assertThat(arcs.debris(arc)).hasSize(2).allSatisfy(g -> {
+        assertThat(arcs.debris(arc)).hasSize(6).allSatisfy(g -> {
             assertThat(g.longitude).isGreaterThan(arc.impact().longitude);
             assertThat(g.seconds).isGreaterThan(arc.impact().seconds);
         });
