@@ -173,7 +173,8 @@ final class Scorer {
     }
 
     private double weight(ZoneState zone, ZoneThreat threat, int level, long nowNanos, boolean foreseen) {
-        if (zone.dismissed.contains(threat.threat.track) || !threat.threat.hardens && level > Level.WATCH) {
+        boolean tooHard = level > Level.WATCH && !threat.threat.hardens;
+        if (tooHard || zone.dismissed.contains(threat.threat.track)) {
             return 0;
         }
         return foreseen ? kept(zone, threat, level, nowNanos) : counted(zone, threat, level, nowNanos);

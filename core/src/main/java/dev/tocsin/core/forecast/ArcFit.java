@@ -6,19 +6,25 @@ import dev.tocsin.core.geo.Vector3;
 import dev.tocsin.core.matrix.Cholesky;
 import java.util.Optional;
 
-/// Fits one ballistic arc to what one radar measured of it: position, velocity and ballistic coefficient of the first
-/// instant together, by Gauss-Newton over the whole arc, so that no information is lost in between. Immutable and
+/// Fits one ballistic arc to what one radar measured of it: position, velocity and ballistic coefficient of
+/// the first
+/// instant together, by Gauss-Newton over the whole arc, so that no information is lost in between. Immutable
+/// and
 /// thread-safe.
 ///
-/// The start is a parabola through the first measurements; the Jacobian comes from arcs that differ in one quantity; a
-/// step that does not lower the sum of squares is halved. Seven quantities, at most [#MOST_ITERATIONS] rounds of eight
+/// The start is a parabola through the first measurements; the Jacobian comes from arcs that differ in one
+/// quantity; a
+/// step that does not lower the sum of squares is halved. Seven quantities, at most [#MOST_ITERATIONS] rounds
+/// of eight
 /// arcs: below a millisecond for an arc of a minute.
 ///
-/// Reference: Bar-Shalom, Li and Kirubarajan, *Estimation with Applications to Tracking and Navigation* (2001),
+/// Reference: Bar-Shalom, Li and Kirubarajan, *Estimation with Applications to Tracking and Navigation*
+/// (2001),
 /// section 3.4 (maximum likelihood by Gauss-Newton).
 final class ArcFit {
     private static final int MOST_ITERATIONS = 12;
     private static final int START_MEASUREMENTS = 20;
+    private static final double START_SECONDS = 40;
     private static final double LONGEST_STEP_SECONDS = 1;
     private static final double ENOUGH = 1e-3;
     private static final double[] SHIFTS = {1, 1, 1, 0.01, 0.01, 0.01, 1e-3};
@@ -66,7 +72,8 @@ final class ArcFit {
         }
     }
 
-    /// What was measured: rising seconds, and for each instant range, azimuth and elevation. The arrays are lent.
+    /// What was measured: rising seconds, and for each instant range, azimuth and elevation. The arrays are
+    /// lent.
     static final class Measurements {
         private final double[] seconds;
         private final double[] values;
@@ -113,8 +120,10 @@ final class ArcFit {
         return fits ? Optional.of(new ArcState(unbiased(problem.mean, covariance), covariance)) : Optional.empty();
     }
 
-    /// The drag, and with it the miss, goes with 1 / β. From ln β known with σ, `exp(-ln β - σ² / 2)` is unbiased for
-    /// it, while a forecast that averages over the spread of ln β multiplies by `exp(σ² / 2)`: so ln β, and what is
+    /// The drag, and with it the miss, goes with 1 / β. From ln β known with σ, `exp(-ln β - σ² / 2)` is
+    /// unbiased for
+    /// it, while a forecast that averages over the spread of ln β multiplies by `exp(σ² / 2)`: so ln β, and
+    /// what is
     /// correlated with it, is moved by σ².
     private static double[] unbiased(double[] mean, double[] covariance) {
         double[] moved = mean.clone();
@@ -133,14 +142,13 @@ final class ArcFit {
         Vector3 byTime = Vector3.ZERO;
         double[] values = measured.values();
         double[] gravity = new double[3];
-        for (int i = 0; i < n; i++) {
+        for (int i = 0; i < n && (i < 3 || measured.seconds()[i] - t0 <= START_SECONDS); i++) {
             double t = measured.seconds()[i] - t0;
             Vector3 place = radar.place(values[3 * i], values[3 * i + 1], values[3 * i + 2]);
             if (i == 0) {
                 dynamics.acceleration(new double[] {place.x(), place.y(), place.z(), 0, 0, 0}, 0, gravity, 0);
             }
-            Vector3 straight =
-                    place.minus(new Vector3(gravity[0], gravity[1], gravity[2]).times(0.5 * t * t));
+            Vector3 straight = place.minus(new Vector3(gravity[0], gravity[1], gravity[2]).times(0.5 * t * t));
             sums[0] += 1;
             sums[1] += t;
             sums[2] += t * t;
@@ -172,7 +180,8 @@ final class ArcFit {
         }
     }
 
-    /// One fit under way. Quantities are counted in [#SHIFTS], which makes the normal equations well conditioned.
+    /// One fit under way. Quantities are counted in [#SHIFTS], which makes the normal equations well
+    /// conditioned.
     private final class Problem {
         private static final int N = ArcState.SIZE;
 

@@ -31,14 +31,27 @@ final class ZoneColumns {
     private final boolean[] province;
     private final Groups groups;
 
-    /// Groups of discs.
-    ///
-    /// @param end index behind the last disc of each group
-    /// @param place unit vector to the middle, and metres from there to the farthest rim of a disc: four
-    ///     values each
-    /// @param largestMetres radius of the largest disc
-    /// @param settledSquareMetres area of all settlements
-    private record Groups(int[] end, double[] place, double[] largestMetres, double[] settledSquareMetres) {}
+    /// Groups of discs, as columns.
+    private static final class Groups {
+        /// Index behind the last disc of each group.
+        private final int[] end;
+
+        /// Unit vector to the middle, and metres from there to the farthest rim of a disc: four values each.
+        private final double[] place;
+
+        /// Radius of the largest disc.
+        private final double[] largestMetres;
+
+        /// Area of all settlements.
+        private final double[] settledSquareMetres;
+
+        Groups(int count) {
+            this.end = new int[count];
+            this.place = new double[4 * count];
+            this.largestMetres = new double[count];
+            this.settledSquareMetres = new double[count];
+        }
+    }
 
     /// A disc before it has its place: which zone, where, how large.
     private record Disc(int zone, long group, double latitude, double longitude, double radius, double settled) {
@@ -109,9 +122,9 @@ final class ZoneColumns {
             }
         }
         int n = spans.size();
-        Groups made = new Groups(new int[n], new double[4 * n], new double[n], new double[n]);
+        Groups made = new Groups(n);
         for (int g = 0; g < n; g++) {
-            made.end()[g] = spans.get(g)[1];
+            made.end[g] = spans.get(g)[1];
             measure(spans.get(g)[0], g, made);
         }
         return made;
@@ -121,56 +134,56 @@ final class ZoneColumns {
         double sx = 0;
         double sy = 0;
         double sz = 0;
-        int end = made.end()[g];
+        int end = made.end[g];
         for (int i = from; i < end; i++) {
             sx += x[i];
             sy += y[i];
             sz += z[i];
-            made.largestMetres()[g] = Math.max(made.largestMetres()[g], radius[i]);
-            made.settledSquareMetres()[g] += settled[i] * Math.PI * radius[i] * radius[i];
+            made.largestMetres[g] = Math.max(made.largestMetres[g], radius[i]);
+            made.settledSquareMetres[g] += settled[i] * Math.PI * radius[i] * radius[i];
         }
         double norm = Math.sqrt(sx * sx + sy * sy + sz * sz);
-        made.place()[4 * g] = sx / norm;
-        made.place()[4 * g + 1] = sy / norm;
-        made.place()[4 * g + 2] = sz / norm;
+        made.place[4 * g] = sx / norm;
+        made.place[4 * g + 1] = sy / norm;
+        made.place[4 * g + 2] = sz / norm;
         for (int i = from; i < end; i++) {
             double dx = x[i] - sx / norm;
             double dy = y[i] - sy / norm;
             double dz = z[i] - sz / norm;
             double rim = Wgs84.MEAN_RADIUS_METRES * Math.sqrt(dx * dx + dy * dy + dz * dz) + radius[i];
-            made.place()[4 * g + 3] = Math.max(made.place()[4 * g + 3], rim);
+            made.place[4 * g + 3] = Math.max(made.place[4 * g + 3], rim);
         }
     }
 
     /// Number of groups.
     int groups() {
-        return groups.end().length;
+        return groups.end.length;
     }
 
     /// Index behind the last disc of a group; the group begins where the one before ends.
     int groupEnd(int g) {
-        return groups.end()[g];
+        return groups.end[g];
     }
 
     /// Scalar product of the unit vector to the middle of a group with a vector.
     double groupDot(int g, double vx, double vy, double vz) {
-        double[] place = groups.place();
+        double[] place = groups.place;
         return place[4 * g] * vx + place[4 * g + 1] * vy + place[4 * g + 2] * vz;
     }
 
     /// From the middle of a group to the farthest rim of its discs, metres.
     double groupReach(int g) {
-        return groups.place()[4 * g + 3];
+        return groups.place[4 * g + 3];
     }
 
     /// Radius of the largest disc of a group, metres.
     double groupLargest(int g) {
-        return groups.largestMetres()[g];
+        return groups.largestMetres[g];
     }
 
     /// Area of the settlements of a group, square metres.
     double groupSettled(int g) {
-        return groups.settledSquareMetres()[g];
+        return groups.settledSquareMetres[g];
     }
 
     /// The zone that a disc belongs to.

@@ -73,7 +73,8 @@ final class ZoneIndex {
         meet(g, kind, weight, 1, hits);
     }
 
-    /// The same for several pieces that come down independently of each other: a zone is met when one of them meets it.
+    /// The same for several pieces that come down independently of each other: a zone is met when one of them
+    /// meets it.
     ///
     /// @param pieces how many, at least 1
     void meet(GroundGaussian g, HazardKind kind, double weight, double pieces, Hits hits) {
