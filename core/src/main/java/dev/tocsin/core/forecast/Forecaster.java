@@ -83,7 +83,7 @@ public final class Forecaster {
                 nowNanos,
                 draft.path,
                 draft.footprints,
-                draft.hits.hazards(zones, settings.ground().worthKnowing(), track.timeNanos()),
+                draft.hits.hazards(zones, settings.ground().worthKnowing(), track.timeNanos(), nowNanos),
                 draft.launch);
     }
 

@@ -75,6 +75,13 @@ final class Hits {
     /// @param least least probability that is told
     /// @param originNanos the instant of second 0
     List<ZoneHazard> hazards(List<Zone> zones, double least, long originNanos) {
+        return hazards(zones, least, originNanos, Long.MIN_VALUE);
+    }
+
+    /// The same when it is known that nothing has arrived before an instant: no point of an interval lies before it.
+    ///
+    /// @param nowNanos the instant
+    List<ZoneHazard> hazards(List<Zone> zones, double least, long originNanos, long nowNanos) {
         long[] sorted = Arrays.copyOf(keys, count);
         Arrays.sort(sorted);
         List<ZoneHazard> result = new ArrayList<>();
@@ -95,9 +102,9 @@ final class Hits {
                         zone,
                         kind,
                         Math.min(1, probability),
-                        nanos(originNanos, arrival.seconds() - arrival.early()),
-                        nanos(originNanos, arrival.seconds()),
-                        nanos(originNanos, arrival.seconds() + arrival.late())));
+                        Math.max(nowNanos, nanos(originNanos, arrival.seconds() - arrival.early())),
+                        Math.max(nowNanos, nanos(originNanos, arrival.seconds())),
+                        Math.max(nowNanos, nanos(originNanos, arrival.seconds() + arrival.late()))));
             }
             from = to;
         }

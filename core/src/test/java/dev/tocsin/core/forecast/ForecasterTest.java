@@ -98,6 +98,17 @@ class ForecasterTest {
     }
 
     @Test
+    void noArrivalLiesInThePast() {
+        List<Zone> zones = Fixtures.mosaic(32, 34.95, 8, 1500);
+        Track drone = Fixtures.track(Fixtures.drone(32, 35.05), MotionMode.STEADY, Fixtures.DRONE);
+        long now = Fixtures.NOW + 90 * SECOND;
+        assertThat(forecaster(zones).forecast(drone, now).zones()).isNotEmpty().allSatisfy(h -> {
+            assertThat(h.etaP10Nanos()).isBetween(now, h.etaP50Nanos());
+            assertThat(h.etaP90Nanos()).isGreaterThanOrEqualTo(h.etaP50Nanos());
+        });
+    }
+
+    @Test
     void aDroneThreatensWhatLiesAheadAndNotWhatLiesBehind() {
         List<Zone> zones = List.of(
                 Fixtures.square("ahead", 32, 34.9, 500),
