@@ -82,4 +82,15 @@ class DecodeCommandTest {
         line.setExecutionExceptionHandler((e, _, _) -> e instanceof CommandFailure f ? f.exitCode() : -1);
         assertThat(line.execute(file.toString())).isEqualTo(ExitCode.DATA);
     }
+
+    @Test
+    void readsWhatReceiversSpeak() throws IOException {
+        Path avr = folder.resolve("receiver.avr");
+        Files.writeString(avr, "*8D4840D6202CC371C32CE0576098;\n*8D485020994409940838175B284F;\n");
+        assertThat(run(avr.toString()).lines()).hasSize(2).first().asString().contains("\"callsign\":\"KLM1023\"");
+        assertThat(run("--summary", avr.toString())).contains("avr", "2 records", "DF17 TC4", "DF17 TC19");
+        Path json = folder.resolve("aircraft.json");
+        Files.writeString(json, "{\"now\":1,\"aircraft\":[{\"hex\":\"738065\",\"alt_baro\":33000}]}");
+        assertThat(run(json.toString())).contains("\"alt_baro\":{\"value\":33000,\"unit\":\"ft\"}");
+    }
 }

@@ -2,16 +2,21 @@ package dev.tocsin.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tocsin.core.picture.PlotBatch;
+import dev.tocsin.core.picture.SensorId;
 import dev.tocsin.core.time.Nanos;
 import dev.tocsin.wire.asterix.Cat034Encoder;
 import dev.tocsin.wire.asterix.Editions;
 import dev.tocsin.wire.capture.Capture;
 import dev.tocsin.wire.capture.Captures;
+import dev.tocsin.wire.modes.BeastEncoder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -73,6 +78,53 @@ class SendCommandTest {
             for (int i = 0; i < 3; i++) {
                 socket.receive(packet);
                 assertThat(packet.getLength()).isEqualTo(blocks(0).length);
+            }
+        }
+    }
+
+    private static byte[] beast() {
+        PlotBatch plots = new PlotBatch(new SensorId("x"), MIDNIGHT);
+        for (int i = 0; i < 4; i++) {
+            int row = plots.append(MIDNIGHT + i * Nanos.SECOND);
+            plots.setModeS(row, 0x738065);
+            plots.setPosition(row, 0.56, 0.61);
+        }
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        new BeastEncoder().encode(plots).forEach(out::writeBytes);
+        return out.toByteArray();
+    }
+
+    @Test
+    void pacesBeastByItsTicks() {
+        Capture capture = Captures.of("t", beast());
+        SendPacing pacing = new SendPacing(Editions.NEWEST, 2);
+        List<Long> dues = new ArrayList<>();
+        capture.forEachRemaining(frame -> dues.add(pacing.dueNanos(frame, capture.framing()) / Nanos.MILLISECOND));
+        assertThat(dues).containsExactly(0L, 0L, 500L, 500L, 1_000L, 1_000L, 1_500L, 1_500L);
+    }
+
+    @Test
+    @Timeout(20)
+    void servesBeastToWhoeverConnects() throws Exception {
+        Path file = folder.resolve("r.beast");
+        Files.write(file, beast());
+        int port;
+        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = probe.getLocalPort();
+        }
+        Thread sending = Thread.ofVirtual()
+                .start(() -> new CommandLine(new SendCommand())
+                        .execute(file.toString(), "--to", "tcp-listen://127.0.0.1:" + port, "--speed", "0"));
+        assertThat(readAll(port)).isEqualTo(beast());
+        sending.join();
+    }
+
+    private static byte[] readAll(int port) throws InterruptedException {
+        while (true) {
+            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                return socket.getInputStream().readAllBytes();
+            } catch (IOException _) {
+                Thread.sleep(10); // not listening yet
             }
         }
     }

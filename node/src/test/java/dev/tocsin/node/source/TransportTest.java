@@ -184,7 +184,7 @@ class TransportTest {
         try (ServerSocket server = context(folder, "good")
                 .getServerSocketFactory()
                 .createServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
-            Thread serving = Thread.ofVirtual().start(() -> serve(server));
+            Thread.ofVirtual().start(() -> serve(server));
             String url = "tcps://127.0.0.1:" + server.getLocalPort();
             try (Sources sources = new Sources(List.of(receiver(url, trusting(other))), sink, 1)) {
                 sources.start();
@@ -196,8 +196,6 @@ class TransportTest {
                 sources.start();
                 until(() -> !plots.isEmpty());
             }
-            server.close();
-            serving.join();
         }
         assertThatThrownBy(() -> receiver("tcps://127.0.0.1:1", SourceLimits.DEFAULTS))
                 .hasMessageContaining("trust");
