@@ -20,7 +20,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -180,7 +179,7 @@ public final class DecodeCommand implements Callable<Integer> {
         Blocks(Editions editions, FindingLog findings, JsonBytes lines) {
             this.lines = lines;
             this.decoder = new AsterixDecoder(editions, findings);
-            this.writer = new AsterixJson(editions);
+            this.writer = new AsterixJson();
             this.times = new RecordTimes(editions);
         }
 
@@ -195,17 +194,14 @@ public final class DecodeCommand implements Callable<Integer> {
             long instant = frame.filter(f -> f.timeKind() == Frame.TimeKind.INSTANT && !Double.isNaN(timeOfDay))
                     .map(f -> TimeOfDay.unwrap(timeOfDay, f.timeNanos()))
                     .orElse(AsterixJson.NO_INSTANT);
-            writer.write(in, lines, instant);
+            writer.write(in, lines, timeOfDay, instant);
             records++;
         }
 
         @Override
         public void onUnknownBlock(int category, byte[] data, int from, int to) {
             lines.beginObject().key("category").number(category).key("offset").number(from);
-            lines.key("block")
-                    .string(HexFormat.of().formatHex(data, from, to))
-                    .endObject()
-                    .newline();
+            lines.key("block").hex(data, from, to).endObject().newline();
             records++;
         }
     }

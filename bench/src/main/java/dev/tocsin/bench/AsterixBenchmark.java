@@ -11,6 +11,7 @@ import dev.tocsin.wire.asterix.AsterixPlots;
 import dev.tocsin.wire.asterix.Cat048Encoder;
 import dev.tocsin.wire.asterix.Editions;
 import dev.tocsin.wire.asterix.JsonBytes;
+import dev.tocsin.wire.asterix.RecordTimes;
 import dev.tocsin.wire.asterix.SensorLookup;
 import dev.tocsin.wire.capture.Capture;
 import dev.tocsin.wire.capture.Captures;
@@ -48,7 +49,8 @@ public class AsterixBenchmark {
 
     private final List<Frame> frames = new ArrayList<>();
     private final JsonBytes lines = new JsonBytes();
-    private final AsterixJson json = new AsterixJson(Editions.NEWEST);
+    private final RecordTimes times = new RecordTimes(Editions.NEWEST);
+    private final AsterixJson json = new AsterixJson();
     private long expected;
 
     /// Counts records, so that throughput is printed per record.
@@ -129,7 +131,7 @@ public class AsterixBenchmark {
         for (Frame frame : frames) {
             decoder.decode(frame.data(), frame.from(), frame.to(), 0, in -> {
                 lines.clear();
-                json.write(in, lines, NOW);
+                json.write(in, lines, times.of(in), NOW);
                 records[0]++;
             });
         }

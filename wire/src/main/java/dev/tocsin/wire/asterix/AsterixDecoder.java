@@ -102,12 +102,13 @@ public final class AsterixDecoder {
             return;
         }
         int at = from + HEADER_BYTES;
+        view.beginBlock();
         while (at < to) {
             view.begin(definition, data, baseOffset);
             int end = decodeRecord(definition, data, at, to);
             if (end < 0) {
                 view.clear();
-                noteBadRecord(definition, baseOffset, to);
+                noteBadRecord(view.definition(), baseOffset, to);
                 return;
             }
             view.range(at, end);
@@ -117,7 +118,8 @@ public final class AsterixDecoder {
     }
 
     /// Places all items of the record that starts at `from`; returns its end, or -1 after setting the failure.
-    private int decodeRecord(Definition definition, byte[] data, int from, int limit) {
+    private int decodeRecord(Definition first, byte[] data, int from, int limit) {
+        Definition definition = first;
         int at = from;
         do {
             if (at >= limit) {
@@ -142,6 +144,11 @@ public final class AsterixDecoder {
                 }
                 view.place(slot, position, end);
                 position = end;
+                if (slot == definition.selectorSlot()) {
+                    definition = definition.profileOf(view);
+                    view.use(definition);
+                    slots = definition.slots().size();
+                }
             }
         }
         return position > from ? position : fail(-1, from, "empty record");

@@ -5,12 +5,15 @@ package dev.tocsin.wire.asterix;
 /// The decoder reuses one view for all records: read what you need inside the callback and do not keep it. The bytes
 /// are not copied and must not change meanwhile. Values are read through a [Field] of the same definition.
 public final class AsterixRecord {
+    private static final int NO_SOURCE = -1;
+
     private Definition definition;
     private byte[] data = new byte[0];
     private long baseOffset;
     private int from;
     private int to;
     private long presence;
+    private int inheritedSource = NO_SOURCE;
     private final int[] starts = new int[Definition.MAX_SLOTS];
     private final int[] ends = new int[Definition.MAX_SLOTS];
 
@@ -43,6 +46,29 @@ public final class AsterixRecord {
         return slot >= 0 && (presence & (1L << slot)) != 0;
     }
 
+    /// The source as SAC times 256 plus SIC: its own, else that of the record before it in the block (CAT001 sends it
+    /// once a block); -1 when there is none.
+    int source() {
+        int at = definition.sourceSlot() < 0 ? -1 : start(definition.sourceSlot());
+        return at < 0 ? inheritedSource : ((data[at] & 0xFF) << 8) | (data[at + 1] & 0xFF);
+    }
+
+    /// System area code, own or of the record before it in the block; -1 when there is none.
+    public int sac() {
+        return source() >> 8;
+    }
+
+    /// System identification code, like [#sac()].
+    public int sic() {
+        int source = source();
+        return source < 0 ? -1 : source & 0xFF;
+    }
+
+    /// Presence bits: bit n is set when the item of slot n is there.
+    long presence() {
+        return presence;
+    }
+
     byte[] data() {
         return data;
     }
@@ -65,11 +91,23 @@ public final class AsterixRecord {
         return ends[slot];
     }
 
+    /// Starts a block: nothing is inherited yet.
+    void beginBlock() {
+        presence = 0;
+        inheritedSource = NO_SOURCE;
+    }
+
     void begin(Definition newDefinition, byte[] newData, long newBaseOffset) {
+        inheritedSource = source();
         definition = newDefinition;
         data = newData;
         baseOffset = newBaseOffset;
         presence = 0;
+    }
+
+    /// Goes on with another order of items; those placed so far stand at the same slots in both.
+    void use(Definition profile) {
+        definition = profile;
     }
 
     void range(int first, int afterLast) {

@@ -51,14 +51,64 @@ sealed interface Content {
         }
     }
 
-    /// Depends on the value of a neighbour in the same group.
+    /// Depends on the values of neighbours in the same group or of items of the record.
     ///
-    /// @param selector name of the neighbour
-    /// @param selectorDelta bit position of the neighbour relative to this element
-    /// @param selectorBits size of the neighbour
-    /// @param cases meaning by value of the neighbour; otherwise a code
-    record Choice(String selector, int selectorDelta, int selectorBits, SortedMap<Long, Content> cases)
-            implements Content {}
+    /// @param selectors whose values decide, at most three
+    /// @param cases meaning by [#keyOf] of those values; otherwise a code
+    record Choice(List<Selector> selectors, SortedMap<Long, Content> cases) implements Content {
+        private static final int KEY_SHIFT = 20;
+
+        public Choice {
+            selectors = List.copyOf(selectors);
+        }
+
+        /// The key of a case: the values of the selectors one after the other.
+        static long keyOf(List<Long> values) {
+            long key = 0;
+            for (long value : values) {
+                key = (key << KEY_SHIFT) | value;
+            }
+            return key;
+        }
+
+        private Content chosen(AsterixRecord in, int base, int bitOffset) {
+            long key = 0;
+            for (int i = 0; i < selectors.size(); i++) {
+                key = (key << KEY_SHIFT) | selectors.get(i).value(in, base, bitOffset);
+            }
+            return cases.getOrDefault(key, Code.PLAIN);
+        }
+    }
+
+    /// What a choice depends on.
+    ///
+    /// @param name of a neighbour, or of a whole item of the record
+    /// @param delta bit position of the neighbour relative to the element
+    /// @param bits size of the neighbour; 0 for an item of the record
+    record Selector(String name, int delta, int bits) {
+        private static final long ABSENT = 0xFFFFF;
+
+        private long value(AsterixRecord in, int base, int bitOffset) {
+            return bits > 0
+                    ? Bits.read(in.data(), base, bitOffset + delta, bits)
+                    : in.definition().field(name).raw(in, ABSENT) & ABSENT;
+        }
+    }
+
+    /// Named smaller parts, as one case of a choice.
+    ///
+    /// @param parts the parts from the most significant bit on; spare ones have an empty name
+    record Parts(List<Part> parts) implements Content {
+        public Parts {
+            parts = List.copyOf(parts);
+        }
+    }
+
+    /// One of [Parts].
+    ///
+    /// @param name mnemonic of the standard, empty for spare bits
+    /// @param bits its size
+    record Part(String name, int bits) {}
 
     /// How characters are packed.
     enum Alphabet {
@@ -98,7 +148,7 @@ sealed interface Content {
         return switch (this) {
             case Whole whole -> whole.signed();
             case Quantity quantity -> quantity.signed();
-            case Code _, Hex _, Text _, Choice _ -> false;
+            case Code _, Hex _, Text _, Choice _, Parts _ -> false;
         };
     }
 
@@ -107,16 +157,12 @@ sealed interface Content {
         return switch (this) {
             case Whole whole -> whole.bounds();
             case Quantity quantity -> quantity.bounds();
-            case Code _, Hex _, Text _, Choice _ -> List.of();
+            case Code _, Hex _, Text _, Choice _, Parts _ -> List.of();
         };
     }
 
-    /// The content that holds for an element at this place: itself, or the case that its neighbour selects.
-    default Content at(byte[] data, int base, int bitOffset) {
-        if (this instanceof Choice choice) {
-            long selector = Bits.read(data, base, bitOffset + choice.selectorDelta(), choice.selectorBits());
-            return choice.cases().getOrDefault(selector, Code.PLAIN);
-        }
-        return this;
+    /// The content that holds for an element at this place of a record: itself, or the case that others select.
+    default Content at(AsterixRecord in, int base, int bitOffset) {
+        return this instanceof Choice choice ? choice.chosen(in, base, bitOffset) : this;
     }
 }

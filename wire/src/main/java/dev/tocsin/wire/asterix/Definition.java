@@ -12,21 +12,45 @@ public final class Definition {
     /// Presence bits that a record holds at most; the longest category has 49.
     static final int MAX_SLOTS = 63;
 
-    private final int category;
-    private final String edition;
-    private final String title;
+    private final Heading heading;
+    private final Profiles profiles;
+    private final int selectorSlot;
+    private final int sourceSlot;
     private final List<Optional<Member>> slots;
     private final int[] fixedBytes;
     private final Map<String, Integer> slotByName = new LinkedHashMap<>();
     private final Map<String, Field> fields = new LinkedHashMap<>();
 
-    Definition(int category, String edition, String title, List<Optional<Member>> slots) {
-        if (slots.size() > MAX_SLOTS) {
-            throw new IllegalStateException("category " + category + " has more than " + MAX_SLOTS + " items");
+    /// What a definition is of.
+    ///
+    /// @param category category number
+    /// @param edition such as `1.32`
+    /// @param title our short title
+    /// @param profile name of the item order where the category has several, else empty
+    record Heading(int category, String edition, String title, String profile) {
+        Heading of(String newProfile) {
+            return new Heading(category, edition, title, newProfile);
         }
-        this.category = category;
-        this.edition = edition;
-        this.title = title;
+    }
+
+    /// Other item orders of the same category.
+    ///
+    /// @param selector path of the field that decides, empty when there is one order only
+    /// @param byValue the order for each value of it; empty for that of this definition
+    record Profiles(String selector, List<Optional<Definition>> byValue) {
+        static final Profiles NONE = new Profiles("", List.of());
+
+        public Profiles {
+            byValue = List.copyOf(byValue);
+        }
+    }
+
+    Definition(Heading heading, List<Optional<Member>> slots, Profiles profiles) {
+        if (slots.size() > MAX_SLOTS) {
+            throw new IllegalStateException(heading + " has more than " + MAX_SLOTS + " items");
+        }
+        this.heading = heading;
+        this.profiles = profiles;
         this.slots = List.copyOf(slots);
         this.fixedBytes = new int[slots.size()];
         for (int slot = 0; slot < slots.size(); slot++) {
@@ -40,21 +64,59 @@ public final class Definition {
                 fields.putAll(Field.allOf(member, at));
             });
         }
+        this.sourceSlot = field("010/SAC") == Field.NONE ? -1 : slot("010");
+        this.selectorSlot =
+                profiles.byValue().isEmpty() ? -1 : slot(profiles.selector().split("/", -1)[0]);
     }
 
     /// Category number, 0 to 255.
     public int category() {
-        return category;
+        return heading.category();
     }
 
     /// Edition, such as `1.32`.
     public String edition() {
-        return edition;
+        return heading.edition();
     }
 
     /// Our short title of the category.
     public String title() {
-        return title;
+        return heading.title();
+    }
+
+    /// Name of the item order, such as `plot` or `track` of CAT001; empty where a category has one.
+    public String profile() {
+        return heading.profile();
+    }
+
+    /// The item orders other than this one.
+    List<Definition> otherProfiles() {
+        return profiles.byValue().stream().flatMap(Optional::stream).distinct().toList();
+    }
+
+    /// The slot of the data source identifier (SAC, SIC), or -1.
+    int sourceSlot() {
+        return sourceSlot;
+    }
+
+    /// The slot of the item that decides which order a record has, or -1.
+    int selectorSlot() {
+        return selectorSlot;
+    }
+
+    /// The order of a record whose deciding item has been placed.
+    Definition profileOf(AsterixRecord in) {
+        return profileFor((int) field(profiles.selector()).raw(in, 0));
+    }
+
+    /// Path of the field that decides which order a record has; empty when there is one order only.
+    String selector() {
+        return profiles.selector();
+    }
+
+    /// The order for a value of the deciding field.
+    Definition profileFor(int value) {
+        return value < profiles.byValue().size() ? profiles.byValue().get(value).orElse(this) : this;
     }
 
     /// Items by presence bit; empty where a bit is unused.
@@ -85,6 +147,6 @@ public final class Definition {
 
     @Override
     public String toString() {
-        return "CAT%03d %s".formatted(category, edition);
+        return "CAT%03d %s %s".formatted(category(), edition(), profile()).strip();
     }
 }

@@ -56,9 +56,20 @@ final class DefinitionParser {
             case "extended" -> extended(line);
             case "compound" -> compound(line);
             case "repeat" -> repeat(line);
-            case "explicit" -> new Structure.Explicit(words.get(1), words.get(1).equals("re") ? reserved : special);
+            case "explicit" -> explicit(words.get(1));
+            case "random" -> new Structure.RandomFields(List.of());
             default -> element(line, words);
         };
+    }
+
+    private Structure explicit(String kind) {
+        return new Structure.Explicit(
+                kind,
+                switch (kind) {
+                    case "re" -> reserved;
+                    case "sp" -> special;
+                    default -> Optional.empty();
+                });
     }
 
     private List<Member> children(int depth) {
@@ -126,11 +137,19 @@ final class DefinitionParser {
         for (int i = 0; i < members.size(); i++) {
             Member member = members.get(i);
             if (member.structure() instanceof Structure.Element(int bits, Content.Choice choice)) {
-                int selector = indexOf(members, choice.selector());
-                int selectorBits = members.get(selector).structure().bits();
-                Content resolvedChoice =
-                        new Content.Choice(choice.selector(), at[selector] - at[i], selectorBits, choice.cases());
-                resolved.set(i, new Member(member.name(), member.title(), new Structure.Element(bits, resolvedChoice)));
+                List<Content.Selector> selectors = new ArrayList<>();
+                for (Content.Selector selector : choice.selectors()) {
+                    int neighbour = indexOf(members, selector.name());
+                    selectors.add(
+                            neighbour < 0
+                                    ? selector
+                                    : new Content.Selector(
+                                            selector.name(),
+                                            at[neighbour] - at[i],
+                                            members.get(neighbour).structure().bits()));
+                }
+                Structure element = new Structure.Element(bits, new Content.Choice(selectors, choice.cases()));
+                resolved.set(i, new Member(member.name(), member.title(), element));
             }
         }
         return new Structure.Group(resolved, at[members.size()]);
@@ -142,11 +161,15 @@ final class DefinitionParser {
                 return i;
             }
         }
-        throw new IllegalStateException("a choice names " + name + ", which is not in its group");
+        return -1;
     }
 
-    private Structure.Element element(Line line, List<String> words) {
+    private Structure element(Line line, List<String> words) {
         int bits = Integer.parseInt(words.getFirst());
+        boolean text = words.size() == 2 && words.get(1).equals("ascii");
+        if (bits > 64 && (bits & 7) == 0 && (text || words.size() == 1)) {
+            return new Structure.Octets(bits >>> 3, text);
+        }
         if (bits < 1 || bits > 64) {
             throw error(line, "has an element of " + bits + " bits");
         }
@@ -164,7 +187,8 @@ final class DefinitionParser {
             case "octal" -> new Content.Text(Content.Alphabet.OCTAL);
             case "u" -> number(false, words);
             case "s" -> number(true, words);
-            case "by" -> choice(line, words);
+            case "by" -> words.size() > 2 && Character.isDigit(words.get(2).charAt(0)) ? choice(line, words) : cases(line);
+            case "parts" -> parts(words.subList(1, words.size()));
             default -> throw error(line, "has an unknown content " + words.getFirst());
         };
     }
@@ -193,7 +217,28 @@ final class DefinitionParser {
             }
         }
         cases.put(Long.parseLong(current.getFirst()), content(line, current.subList(1, current.size())));
-        return new Content.Choice(words.get(1), 0, 0, cases);
+        return new Content.Choice(List.of(new Content.Selector(words.get(1), 0, 0)), cases);
+    }
+
+    /// A choice by several selectors, each case on a line of its own: `case 7 1 parts LPF CPF MHF`.
+    private Content cases(Line line) {
+        List<String> names = line.words().subList(2, line.words().size());
+        SortedMap<Long, Content> cases = new TreeMap<>();
+        while (next < lines.size() && lines.get(next).depth() == line.depth() + 1) {
+            Line one = lines.get(next++);
+            List<Long> values =
+                    one.words().subList(0, names.size()).stream().map(Long::valueOf).toList();
+            List<String> words = one.words().subList(names.size(), one.words().size());
+            cases.put(Content.Choice.keyOf(values), content(one, words));
+        }
+        return new Content.Choice(
+                names.stream().map(name -> new Content.Selector(name, 0, 0)).toList(), cases);
+    }
+
+    private static Content parts(List<String> names) {
+        return new Content.Parts(names.stream()
+                .map(name -> new Content.Part(name.equals("-") ? "" : name, 1))
+                .toList());
     }
 
     private IllegalStateException error(Line line, String what) {

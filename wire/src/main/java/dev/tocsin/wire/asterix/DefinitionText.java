@@ -9,11 +9,13 @@ import java.util.TreeMap;
 
 /// The text of a definition, split into its headers and the lines of each item. No meaning yet.
 ///
-/// @param headers first word of each header line to the rest of it; `slots` lines are joined
+/// @param headers first word of each header line to the rest of it; `slots` lines are joined, those of a profile under
+/// `slots NAME`
 /// @param items the lines of each item by its name, in order
 record DefinitionText(Map<String, String> headers, Map<String, List<Line>> items) {
     private static final List<String> HEADERS =
-            List.of("category", "expansion", "special", "edition", "date", "reserved", "from", "presence");
+            List.of(
+            "category", "expansion", "special", "edition", "date", "reserved", "from", "presence", "select");
 
     /// One line of an item.
     ///
@@ -30,7 +32,8 @@ record DefinitionText(Map<String, String> headers, Map<String, List<Line>> items
         Map<String, String> headers = new LinkedHashMap<>(base.headers);
         Map<String, List<Line>> items = new LinkedHashMap<>(base.items);
         List<Line> item = List.of();
-        StringBuilder slots = new StringBuilder();
+        Map<String, StringBuilder> slots = new LinkedHashMap<>();
+        String profile = "slots";
         int number = 0;
         for (String raw : text.split("\n", -1)) {
             number++;
@@ -39,8 +42,10 @@ record DefinitionText(Map<String, String> headers, Map<String, List<Line>> items
             }
             int space = raw.indexOf(' ');
             String first = raw.startsWith(" ") || space < 0 ? "" : raw.substring(0, space);
-            if (first.equals("slots")) {
-                slots.append(raw, space, raw.length());
+            if (first.equals("profile")) {
+                profile = "slots " + raw.substring(space + 1).strip();
+            } else if (first.equals("slots")) {
+                slots.computeIfAbsent(profile, _ -> new StringBuilder()).append(raw, space, raw.length());
             } else if (first.equals("drop")) {
                 items.remove(raw.substring(space + 1).strip());
             } else if (HEADERS.contains(first)) {
@@ -54,9 +59,7 @@ record DefinitionText(Map<String, String> headers, Map<String, List<Line>> items
                 item.add(line);
             }
         }
-        if (!slots.isEmpty()) {
-            headers.put("slots", slots.toString().strip());
-        }
+        slots.forEach((name, joined) -> headers.put(name, joined.toString().strip()));
         return new DefinitionText(headers, items);
     }
 

@@ -66,7 +66,31 @@ public final class Definitions {
                 Optional.of(text.header("special")).filter(e -> !e.isEmpty()).map(e -> special(read(name + "-sp-", e)));
         Map<String, Member> items = new LinkedHashMap<>();
         text.items().forEach((item, lines) -> items.put(item, DefinitionParser.parse(lines, reserved, special)));
-        return new Definition(category, edition, title(text.header("category")), slots(text, items));
+        Definition.Heading heading = new Definition.Heading(category, edition, title(text.header("category")), "");
+        String select = text.header("select");
+        return select.isEmpty()
+                ? new Definition(heading, slots(text.header("slots"), items), Definition.Profiles.NONE)
+                : profiles(heading, List.of(select.split(" +", -1)), text, items);
+    }
+
+    /// A category with several item orders: the first word of `select` names the field that decides, the others the
+    /// order by its values 0, 1 and so on.
+    private static Definition profiles(
+            Definition.Heading heading, List<String> select, DefinitionText text, Map<String, Member> items) {
+        List<String> names = select.subList(1, select.size());
+        Map<String, Definition> others = new LinkedHashMap<>();
+        for (String name : names.stream().filter(n -> !n.equals(names.getFirst())).toList()) {
+            others.computeIfAbsent(
+                    name,
+                    n -> new Definition(
+                            heading.of(n), slots(text.header("slots " + n), items), Definition.Profiles.NONE));
+        }
+        List<Optional<Definition>> byValue =
+                names.stream().map(name -> Optional.ofNullable(others.get(name))).toList();
+        return new Definition(
+                heading.of(names.getFirst()),
+                slots(text.header("slots " + names.getFirst()), items),
+                new Definition.Profiles(select.getFirst(), byValue));
     }
 
     private static Structure expansion(DefinitionText text) {
@@ -74,7 +98,7 @@ public final class Definitions {
         text.items()
                 .forEach((item, lines) ->
                         items.put(item, DefinitionParser.parse(lines, Optional.empty(), Optional.empty())));
-        return new Structure.Compound(Integer.parseInt(text.header("presence")), slots(text, items));
+        return new Structure.Compound(Integer.parseInt(text.header("presence")), slots(text.header("slots"), items));
     }
 
     private static Structure special(DefinitionText text) {
@@ -82,14 +106,23 @@ public final class Definitions {
                 .structure();
     }
 
-    private static List<Optional<Member>> slots(DefinitionText text, Map<String, Member> items) {
+    private static List<Optional<Member>> slots(String names, Map<String, Member> items) {
         List<Optional<Member>> slots = new ArrayList<>();
-        for (String name : text.header("slots").split(" +", -1)) {
+        for (String name : names.split(" +", -1)) {
             Member member = items.get(name);
             if (member == null && !name.equals("-")) {
                 throw new IllegalStateException("slot names " + name + ", which is not defined");
             }
             slots.add(Optional.ofNullable(member));
+        }
+        for (int i = 0; i < slots.size(); i++) {
+            if (slots.get(i).isPresent() && slots.get(i).get().structure() instanceof Structure.RandomFields) {
+                Member random = slots.get(i).get();
+                slots.set(i, Optional.empty());
+                slots.set(
+                        i,
+                        Optional.of(new Member(random.name(), random.title(), new Structure.RandomFields(slots))));
+            }
         }
         return slots;
     }

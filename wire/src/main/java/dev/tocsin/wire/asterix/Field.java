@@ -92,7 +92,7 @@ public final class Field {
         switch (structure) {
             case Structure.Element(int bits, Content content) ->
                 fields.put(path, new Field(way.slot(), way.steps(), way.place(), bits, content));
-            case Structure.Spare _, Structure.Repeat _ -> {}
+            case Structure.Spare _, Structure.Repeat _, Structure.Octets _, Structure.RandomFields _ -> {}
             case Structure.Group group -> collectGroup(fields, path, group, way);
             case Structure.Extended extended -> {
                 int at = way.place().bitOffset();
@@ -172,7 +172,7 @@ public final class Field {
         }
         long raw = Bits.read(asterixRecord.data(), at, bitOffset, bits);
         if (content instanceof Content.Choice) {
-            Content chosen = content.at(asterixRecord.data(), at, bitOffset);
+            Content chosen = content.at(asterixRecord, at, bitOffset);
             double step = chosen instanceof Content.Quantity quantity ? quantity.step() : 1;
             return (chosen.isSigned() ? Bits.signed(raw, bits) : raw) * step;
         }

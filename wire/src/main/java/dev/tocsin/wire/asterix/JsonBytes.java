@@ -1,20 +1,49 @@
 package dev.tocsin.wire.asterix;
 
+import dev.tocsin.core.time.Nanos;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /// A growing buffer of JSON text in ASCII, without any object made per value. Commas are set by themselves: a value or
 /// key that follows another one in the same object or array gets one. Not thread-safe; reused from line to line.
 public final class JsonBytes {
-    private static final byte[] HEX = {'0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'};
+    private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] VALUE = "{\"value\":".getBytes(StandardCharsets.US_ASCII);
+    private static final int NUMBER_BYTES = 48;
+
+    /// The two digits of 0 to 99, one after the other.
+    private static final byte[] PAIRS = pairs();
+
+    private static final long[] POWERS = powers();
 
     private byte[] bytes = new byte[4_096];
     private int length;
     private boolean needsComma;
+    private long shownDay = Long.MIN_VALUE;
+    private byte[] shownDate = new byte[0];
 
     /// An empty buffer.
     public JsonBytes() {}
+
+    private static byte[] pairs() {
+        byte[] pairs = new byte[200];
+        for (int i = 0; i < 100; i++) {
+            pairs[2 * i] = (byte) ('0' + i / 10);
+            pairs[2 * i + 1] = (byte) ('0' + i % 10);
+        }
+        return pairs;
+    }
+
+    private static long[] powers() {
+        long[] powers = new long[19];
+        powers[0] = 1;
+        for (int i = 1; i < powers.length; i++) {
+            powers[i] = powers[i - 1] * 10;
+        }
+        return powers;
+    }
 
     /// Empties it.
     public void clear() {
@@ -28,8 +57,8 @@ public final class JsonBytes {
         }
     }
 
-    private void separate() {
-        ensure(32);
+    private void separate(int more) {
+        ensure(more + 1);
         if (needsComma) {
             bytes[length++] = ',';
         }
@@ -57,14 +86,14 @@ public final class JsonBytes {
     }
 
     private JsonBytes begin(char bracket) {
-        separate();
+        separate(1);
         bytes[length++] = (byte) bracket;
         needsComma = false;
         return this;
     }
 
     private JsonBytes end(char bracket) {
-        ensure(2);
+        ensure(1);
         bytes[length++] = (byte) bracket;
         needsComma = true;
         return this;
@@ -79,22 +108,106 @@ public final class JsonBytes {
         return this;
     }
 
+    /// Writes a key as it stands in the text, quotes and colon included.
+    JsonBytes key(byte[] quotedName) {
+        literal(quotedName);
+        needsComma = false;
+        return this;
+    }
+
+    /// Writes a value as it stands in the text.
+    JsonBytes literal(byte[] text) {
+        separate(text.length);
+        copy(text);
+        return this;
+    }
+
+    private void copy(byte[] text) {
+        byte[] target = bytes;
+        int at = length;
+        for (byte b : text) {
+            target[at++] = b;
+        }
+        length = at;
+    }
+
     /// Writes text, escaped as needed; anything beyond ASCII as escapes of its number.
     public JsonBytes string(String text) {
-        separate();
-        ensure(6 * text.length() + 2);
+        separate(6 * text.length() + 2);
         bytes[length++] = '"';
         for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c >= ' ' && c < 127 && c != '"' && c != '\\') {
-                bytes[length++] = (byte) c;
-            } else {
-                bytes[length++] = '\\';
-                bytes[length++] = 'u';
-                for (int shift = 12; shift >= 0; shift -= 4) {
-                    bytes[length++] = HEX[(c >>> shift) & 15];
-                }
-            }
+            character(text.charAt(i));
+        }
+        bytes[length++] = '"';
+        return this;
+    }
+
+    private void character(int c) {
+        if (c >= ' ' && c < 127 && c != '"' && c != '\\') {
+            bytes[length++] = (byte) c;
+            return;
+        }
+        bytes[length++] = '\\';
+        bytes[length++] = 'u';
+        for (int shift = 12; shift >= 0; shift -= 4) {
+            bytes[length++] = HEX[(c >>> shift) & 15];
+        }
+    }
+
+    /// A string as [#string] writes it.
+    static String quoted(String text) {
+        return new JsonBytes().string(text).toString();
+    }
+
+    /// Writes packed characters as a string: trailing blanks dropped except in octal codes, `?` for what is none.
+    JsonBytes text(long raw, int bits, Content.Alphabet alphabet) {
+        int count = bits / alphabet.bits;
+        separate(6 * count + 2);
+        bytes[length++] = '"';
+        int end = length;
+        for (int shift = bits - alphabet.bits; shift >= 0; shift -= alphabet.bits) {
+            char c = Texts.toCharacter((int) (raw >>> shift) & ((1 << alphabet.bits) - 1), alphabet);
+            character(c);
+            end = c == ' ' && alphabet != Content.Alphabet.OCTAL ? end : length;
+        }
+        length = end;
+        bytes[length++] = '"';
+        return this;
+    }
+
+    /// Writes ASCII bytes as a string: trailing blanks dropped, `?` for what is none.
+    JsonBytes ascii(byte[] data, int from, int to) {
+        separate(6 * (to - from) + 2);
+        bytes[length++] = '"';
+        int end = length;
+        for (int i = from; i < to; i++) {
+            char c = Texts.toCharacter(data[i] & 0xFF, Content.Alphabet.ASCII);
+            character(c);
+            end = c == ' ' ? end : length;
+        }
+        length = end;
+        bytes[length++] = '"';
+        return this;
+    }
+
+    /// Writes bits as a string of hexadecimal digits, as many as they need.
+    JsonBytes hex(long raw, int bits) {
+        separate(18);
+        bytes[length++] = '"';
+        for (int shift = 4 * ((bits + 3) / 4 - 1); shift >= 0; shift -= 4) {
+            bytes[length++] = HEX[(int) (raw >>> shift) & 15];
+        }
+        bytes[length++] = '"';
+        return this;
+    }
+
+    /// Writes bytes as a string of hexadecimal digits.
+    public JsonBytes hex(byte[] data, int from, int to) {
+        separate(2 * Math.max(0, to - from) + 2);
+        bytes[length++] = '"';
+        for (int i = from; i < to; i++) {
+            bytes[length++] = HEX[(data[i] >>> 4) & 15];
+            bytes[length++] = HEX[data[i] & 15];
         }
         bytes[length++] = '"';
         return this;
@@ -102,86 +215,126 @@ public final class JsonBytes {
 
     /// Writes an integer.
     public JsonBytes number(long value) {
-        separate();
-        digits(value);
+        separate(NUMBER_BYTES);
+        signed(value);
         return this;
     }
 
-    private void digits(long value) {
+    private void signed(long value) {
         if (value == Long.MIN_VALUE) {
-            append("-9223372036854775808");
-            return;
-        }
-        long rest = value;
-        if (rest < 0) {
+            copy("-9223372036854775808".getBytes(StandardCharsets.US_ASCII));
+        } else if (value < 0) {
             bytes[length++] = '-';
-            rest = -rest;
+            digits(-value, widthOf(-value));
+        } else {
+            digits(value, widthOf(value));
         }
-        int from = length;
-        do {
-            bytes[length++] = (byte) ('0' + rest % 10);
-            rest /= 10;
-        } while (rest != 0);
-        for (int i = from, j = length - 1; i < j; i++, j--) {
-            byte swap = bytes[i];
-            bytes[i] = bytes[j];
-            bytes[j] = swap;
+    }
+
+    private static int widthOf(long value) {
+        int width = 1;
+        while (width < POWERS.length && value >= POWERS[width]) {
+            width++;
+        }
+        return width;
+    }
+
+    /// Writes so many digits, zeros in front.
+    private void digits(long value, int width) {
+        long rest = value;
+        int at = length + width;
+        length = at;
+        int left = width;
+        while (left >= 2) {
+            long next = rest / 100;
+            int pair = (int) (rest - next * 100) << 1;
+            bytes[--at] = PAIRS[pair + 1];
+            bytes[--at] = PAIRS[pair];
+            rest = next;
+            left -= 2;
+        }
+        if (left == 1) {
+            bytes[--at] = (byte) ('0' + rest);
         }
     }
 
     /// Writes a decimal number, rounded to so many places, without trailing zeros. The value times 10^places must fit
     /// a `long`.
     public JsonBytes decimal(double value, int places) {
-        separate();
-        double power = POWERS[places];
-        long scaled = Math.round(value * power);
-        long whole = scaled / (long) power;
-        long fraction = Math.abs(scaled % (long) power);
-        if (whole == 0 && scaled < 0) {
-            bytes[length++] = '-';
-        }
-        digits(whole);
-        if (fraction != 0) {
-            fraction(fraction, places);
-        }
+        separate(NUMBER_BYTES);
+        rounded(value, places);
         return this;
     }
 
-    private static final double[] POWERS = powers();
-
-    private static double[] powers() {
-        double[] powers = new double[19];
-        powers[0] = 1;
-        for (int i = 1; i < powers.length; i++) {
-            powers[i] = powers[i - 1] * 10;
+    private void rounded(double value, int places) {
+        long power = POWERS[places];
+        long scaled = Math.max(-Long.MAX_VALUE, Math.round(value * power));
+        if (scaled < 0) {
+            bytes[length++] = '-';
+            scaled = -scaled;
         }
-        return powers;
+        long whole = scaled / power;
+        digits(whole, widthOf(whole));
+        long fraction = scaled - whole * power;
+        if (fraction != 0) {
+            fraction(fraction, places);
+        }
     }
 
-    private void fraction(long fraction, int places) {
+    private void fraction(long digits, int places) {
         bytes[length++] = '.';
-        for (int i = places - 1; i >= 0; i--) {
-            bytes[length + i] = (byte) ('0' + fraction % 10);
-            fraction /= 10;
+        long fraction = digits;
+        int width = places;
+        while (fraction % 1_000 == 0) {
+            fraction /= 1_000;
+            width -= 3;
         }
-        length += places;
+        digits(fraction, width);
         while (bytes[length - 1] == '0') {
             length--;
         }
     }
 
-    /// Writes `null`.
-    public JsonBytes nothing() {
-        separate();
-        append("null");
+    /// Writes `{"value":NUMBER` as [#decimal] does, then the bytes of `suffix`, which close the object.
+    JsonBytes quantity(double value, int places, byte[] suffix) {
+        separate(VALUE.length + NUMBER_BYTES + suffix.length);
+        copy(VALUE);
+        rounded(value, places);
+        copy(suffix);
         return this;
     }
 
-    private void append(String ascii) {
-        ensure(ascii.length());
-        for (int i = 0; i < ascii.length(); i++) {
-            bytes[length++] = (byte) ascii.charAt(i);
+    /// Writes an instant as ISO-8601 in UTC with milliseconds (cut, not rounded), as [Nanos#format] does.
+    public JsonBytes instant(long nanos) {
+        long day = Math.floorDiv(nanos, Nanos.DAY);
+        if (day != shownDay) {
+            shownDay = day;
+            shownDate = Nanos.format(nanos).substring(0, 11).getBytes(StandardCharsets.US_ASCII);
         }
+        separate(shownDate.length + 16);
+        bytes[length++] = '"';
+        copy(shownDate);
+        long millis = Math.floorMod(nanos, Nanos.DAY) / Nanos.MILLISECOND;
+        digits(millis / 3_600_000, 2);
+        bytes[length++] = ':';
+        digits(millis / 60_000 % 60, 2);
+        bytes[length++] = ':';
+        digits(millis / 1_000 % 60, 2);
+        bytes[length++] = '.';
+        digits(millis % 1_000, 3);
+        bytes[length++] = 'Z';
+        bytes[length++] = '"';
+        return this;
+    }
+
+    /// Writes `null`.
+    public JsonBytes nothing() {
+        separate(4);
+        bytes[length++] = 'n';
+        bytes[length++] = 'u';
+        bytes[length++] = 'l';
+        bytes[length++] = 'l';
+        return this;
     }
 
     /// Ends the line.
@@ -206,6 +359,6 @@ public final class JsonBytes {
 
     @Override
     public String toString() {
-        return new String(bytes, 0, length, java.nio.charset.StandardCharsets.US_ASCII);
+        return new String(bytes, 0, length, StandardCharsets.US_ASCII);
     }
 }

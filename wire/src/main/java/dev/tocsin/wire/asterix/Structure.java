@@ -35,6 +35,22 @@ sealed interface Structure {
         }
     }
 
+    /// Whole bytes too many for a number: blocks of radar video, long texts.
+    ///
+    /// @param count how many
+    /// @param isText whether they are ASCII characters
+    record Octets(int count, boolean isText) implements Structure {
+        @Override
+        public int bits() {
+            return 8 * count;
+        }
+
+        @Override
+        public int end(byte[] data, int from, int limit) {
+            return fixedEnd(8 * count, from, limit);
+        }
+    }
+
     /// Unused bits, zero when sent.
     ///
     /// @param bits how many
@@ -204,9 +220,41 @@ sealed interface Structure {
         }
     }
 
+    /// Items of the record in any order and number: a count, then for each the number of its presence bit (from 1) in
+    /// one byte, and the item.
+    ///
+    /// @param fields the items by presence bit, without this one
+    record RandomFields(List<Optional<Member>> fields) implements Structure {
+        public RandomFields {
+            fields = List.copyOf(fields);
+        }
+
+        @Override
+        public int bits() {
+            return -1;
+        }
+
+        @Override
+        public int end(byte[] data, int from, int limit) {
+            int count = from < limit ? data[from] & 0xFF : 0;
+            int at = from < limit ? from + 1 : TRUNCATED;
+            for (int i = 0; i < count && at != TRUNCATED; i++) {
+                Optional<Member> field = fieldAt(data, at, limit);
+                at = field.isEmpty() ? TRUNCATED : field.get().structure().end(data, at + 1, limit);
+            }
+            return at;
+        }
+
+        /// The item that the byte at `at` names; empty when there is none.
+        Optional<Member> fieldAt(byte[] data, int at, int limit) {
+            int slot = at < limit ? (data[at] & 0xFF) - 1 : -1;
+            return slot >= 0 && slot < fields.size() ? fields.get(slot) : Optional.empty();
+        }
+    }
+
     /// A length byte, which counts itself, and bytes.
     ///
-    /// @param kind `re` or `sp`
+    /// @param kind `re`, `sp` or `raw`
     /// @param content what the bytes hold, where a definition says
     record Explicit(String kind, Optional<Structure> content) implements Structure {
         @Override
@@ -228,7 +276,7 @@ sealed interface Structure {
             return content.isPresent()
                     && switch (content.get()) {
                         case Group group -> Guards.fits(group, data, from + 1, to);
-                        case Element _, Spare _, Extended _, Repeat _, Compound _, Explicit _ ->
+                        case Element _, Octets _, Spare _, Extended _, Repeat _, Compound _, RandomFields _, Explicit _ ->
                             content.get().end(data, from + 1, to) == to;
                     };
         }

@@ -20,7 +20,7 @@ final class Texts {
         return new String(characters, 0, length);
     }
 
-    private static char toCharacter(int code, Content.Alphabet alphabet) {
+    static char toCharacter(int code, Content.Alphabet alphabet) {
         return switch (alphabet) {
             case OCTAL -> (char) ('0' + code);
             case ASCII -> code == 0 ? ' ' : code >= ' ' && code < 127 ? (char) code : '?';

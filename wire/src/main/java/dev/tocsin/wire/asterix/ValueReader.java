@@ -32,6 +32,7 @@ final class ValueReader {
     private static AsterixValue read(Structure structure, byte[] data, int from, int to) {
         return switch (structure) {
             case Structure.Element(int bits, Content _) -> new Leaf(Bits.read(data, from, 0, bits));
+            case Structure.Octets octets -> new Opaque(HexFormat.of().formatHex(data, from, from + octets.count()));
             case Structure.Spare _ -> new Leaf(0);
             case Structure.Group group -> {
                 Map<String, AsterixValue> fields = new LinkedHashMap<>();
@@ -41,6 +42,7 @@ final class ValueReader {
             case Structure.Extended extended -> readExtended(extended, data, from, to);
             case Structure.Repeat repeat -> readRepeat(repeat, data, from, to);
             case Structure.Compound compound -> readCompound(compound, data, from, to);
+            case Structure.RandomFields random -> readRandom(random, data, from, to);
             case Structure.Explicit explicit -> readExplicit(explicit, data, from, to);
         };
     }
@@ -50,17 +52,21 @@ final class ValueReader {
         int at = bitOffset;
         for (Member member : group.members()) {
             if (!member.name().isEmpty()) {
-                if (member.structure() instanceof Structure.Group inner) {
-                    Map<String, AsterixValue> nested = new LinkedHashMap<>();
-                    readGroup(nested, inner, data, base, at);
-                    fields.put(member.name(), new Members(nested));
-                } else {
-                    int bits = member.structure().bits();
-                    fields.put(member.name(), new Leaf(Bits.read(data, base, at, bits)));
-                }
+                fields.put(member.name(), readPart(member.structure(), data, base, at));
             }
             at += member.structure().bits();
         }
+    }
+
+    private static AsterixValue readPart(Structure part, byte[] data, int base, int at) {
+        if (part instanceof Structure.Group inner) {
+            Map<String, AsterixValue> nested = new LinkedHashMap<>();
+            readGroup(nested, inner, data, base, at);
+            return new Members(nested);
+        }
+        return part instanceof Structure.Octets octets
+                ? read(octets, data, base + at / 8, base + at / 8 + octets.count())
+                : new Leaf(Bits.read(data, base, at, part.bits()));
     }
 
     private static Members readExtended(Structure.Extended extended, byte[] data, int from, int to) {
@@ -97,6 +103,17 @@ final class ValueReader {
             }
         }
         return new Members(members);
+    }
+
+    private static Repeated readRandom(Structure.RandomFields random, byte[] data, int from, int to) {
+        List<AsterixValue> values = new ArrayList<>();
+        for (int at = from + 1; at < to; ) {
+            Member member = random.fieldAt(data, at, to).orElseThrow();
+            int end = member.structure().end(data, at + 1, to);
+            values.add(new Members(Map.of(member.name(), read(member.structure(), data, at + 1, end))));
+            at = end;
+        }
+        return new Repeated(values);
     }
 
     private static AsterixValue readExplicit(Structure.Explicit explicit, byte[] data, int from, int to) {

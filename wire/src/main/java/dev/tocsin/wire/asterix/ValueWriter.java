@@ -34,13 +34,40 @@ final class ValueWriter {
     private static void write(BitSink sink, Structure structure, AsterixValue value) {
         switch (structure) {
             case Structure.Element(int bits, Content content) -> writeElement(sink, bits, content, leaf(value));
+            case Structure.Octets octets -> writeOctets(sink, octets, value);
             case Structure.Spare(int bits) -> sink.put(0, bits);
             case Structure.Group group -> writeGroup(sink, group, members(value));
             case Structure.Extended extended -> writeExtended(sink, extended, members(value));
             case Structure.Repeat repeat -> writeRepeat(sink, repeat, value);
             case Structure.Compound compound ->
                 writeSlots(sink, compound.presenceBytes(), compound.slots(), members(value));
+            case Structure.RandomFields random -> writeRandom(sink, random, value);
             case Structure.Explicit explicit -> writeExplicit(sink, explicit, value);
+        }
+    }
+
+    private static void writeOctets(BitSink sink, Structure.Octets octets, AsterixValue value) {
+        byte[] bytes = value instanceof Opaque(String hex) ? HexFormat.of().parseHex(hex) : new byte[0];
+        if (bytes.length != octets.count()) {
+            throw new IllegalArgumentException("expected " + octets.count() + " bytes, got " + value);
+        }
+        sink.put(bytes, bytes.length);
+    }
+
+    private static void writeRandom(BitSink sink, Structure.RandomFields random, AsterixValue value) {
+        if (!(value instanceof Repeated(List<AsterixValue> values))) {
+            throw new IllegalArgumentException("expected items, got " + value);
+        }
+        writeElement(sink, 8, Content.Code.PLAIN, values.size());
+        for (AsterixValue one : values) {
+            members(one).byName().forEach((name, item) -> {
+                int slot = 0;
+                while (random.fields().get(slot).filter(m -> m.name().equals(name)).isEmpty()) {
+                    slot++;
+                }
+                sink.put(slot + 1, 8);
+                write(sink, random.fields().get(slot).orElseThrow().structure(), item);
+            });
         }
     }
 

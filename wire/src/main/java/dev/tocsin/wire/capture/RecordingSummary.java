@@ -6,16 +6,12 @@ import dev.tocsin.core.time.TimeOfDay;
 import dev.tocsin.wire.FindingLog;
 import dev.tocsin.wire.asterix.AsterixDecoder;
 import dev.tocsin.wire.asterix.AsterixRecord;
-import dev.tocsin.wire.asterix.Definition;
 import dev.tocsin.wire.asterix.Editions;
-import dev.tocsin.wire.asterix.Field;
 import dev.tocsin.wire.asterix.JsonBytes;
 import dev.tocsin.wire.asterix.RecordTimes;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +25,6 @@ public final class RecordingSummary implements AsterixDecoder.Handler {
     private final FindingLog findings;
     private final AsterixDecoder decoder;
     private final RecordTimes times;
-    private final Map<Definition, Field[]> sourceFields = new HashMap<>();
     private final SortedMap<Key, Span> sources = new TreeMap<>();
     private final SortedMap<Integer, Long> skippedBlocks = new TreeMap<>();
     private final SortedMap<String, Long> messages = new TreeMap<>();
@@ -88,10 +83,8 @@ public final class RecordingSummary implements AsterixDecoder.Handler {
     @Override
     public void onRecord(AsterixRecord in) {
         records++;
-        Field[] source = sourceFields.computeIfAbsent(
-                in.definition(), d -> new Field[] {d.field("010/SAC"), d.field("010/SIC")});
         Key key = new Key(
-                in.category(), in.definition().edition(), (int) source[0].raw(in, 0), (int) source[1].raw(in, 0));
+                in.category(), in.definition().edition(), Math.max(0, in.sac()), Math.max(0, in.sic()));
         if (sources.size() >= MAX_SOURCES && !sources.containsKey(key)) {
             key = new Key(in.category(), in.definition().edition(), 0, 0);
         }

@@ -10,9 +10,13 @@ import java.math.MathContext;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,6 +27,16 @@ class DefinitionsTest {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Map<String, String> UNITS = Map.of(
             "°", "deg", "m/s²", "m/s2", "dBm²", "dBm2", "m²", "m2", "°/s", "deg/s", "", "_", "ALTFL", "FL", "°C", "°C");
+    /// Bounds of the standard that nothing can satisfy, the wrong way round; ours are turned.
+    private static final List<String> REVERSED_BOUNDS = List.of("/627/AZ", "/631/AZCON", "/631/ELCON");
+
+    /// Where the published step contradicts its own range, tracks in recordings and other decoders.
+    private static final List<String> OTHER_STEPS =
+            List.of("CAT010 1.1/202/VX", "CAT010 1.1/202/VY", "CAT010 1.1/210/AX", "CAT010 1.1/210/AY");
+
+    /// Editions in use that are published nowhere: their facts come from recordings.
+    private static final List<String> UNPUBLISHED = List.of("CAT010 0.24-sensis");
+
     private static final Map<String, String> RELATIONS =
             Map.of("GreaterThanOrEqualTo", ">=", "LessThanOrEqualTo", "<=", "LessThan", "<", "GreaterThan", ">");
 
@@ -56,15 +70,26 @@ class DefinitionsTest {
             what = "bits, arrangement, least significant bit, unit, sign and bounds of every item")
     void agreesWithThePublishedDefinitionsOfEveryEdition() throws Exception {
         Path specs = SharedData.require("data/asterix-specs/specs");
+        int compared = 0;
         for (Map.Entry<Integer, List<String>> entry : Definitions.editions().entrySet()) {
             int category = entry.getKey();
             for (String edition : entry.getValue()) {
+                if (UNPUBLISHED.contains("CAT%03d %s".formatted(category, edition))) {
+                    continue;
+                }
                 Path file = specs.resolve("cat%03d/cats/cat%s/definition.json".formatted(category, edition));
                 JsonNode published = JSON.readTree(Files.readString(file)).get("contents");
                 Definition ours = Definitions.find(category, edition).orElseThrow();
-                compareSlots("CAT%03d %s".formatted(category, edition), ours, published);
+                JsonNode uap = published.get("uap");
+                if (uap.get("tag").asString().equals("Uap")) {
+                    compareSlots(ours, published, uap.get("contents"));
+                } else {
+                    compareProfiles(ours, published, uap.get("contents"));
+                }
+                compared++;
             }
         }
+        assertThat(compared).isGreaterThanOrEqualTo(51);
     }
 
     @Test
@@ -100,14 +125,30 @@ class DefinitionsTest {
         }
     }
 
-    private static void compareSlots(String at, Definition ours, JsonNode published) {
-        List<JsonNode> slots = list(published.get("uap").get("contents"));
+    private static void compareProfiles(Definition ours, JsonNode published, JsonNode uaps) {
+        List<JsonNode> path = list(uaps.get("selector").get("item"));
+        assertThat(ours.selector())
+                .isEqualTo(path.stream().map(JsonNode::asString).collect(Collectors.joining("/")));
+        Map<String, JsonNode> orders = new TreeMap<>();
+        list(uaps.get("cases")).forEach(one -> orders.put(one.get(0).asString(), one.get(1)));
+        for (JsonNode one : list(uaps.get("selector").get("cases"))) {
+            Definition profile = ours.profileFor(one.get(0).asInt());
+            assertThat(profile.profile()).isEqualTo(one.get(1).asString());
+            compareSlots(profile, published, orders.get(profile.profile()));
+        }
+    }
+
+    private static void compareSlots(Definition ours, JsonNode published, JsonNode order) {
+        String at = ours.toString();
+        List<JsonNode> slots = list(order);
         assertThat(ours.slots()).as(at).hasSameSizeAs(slots);
         for (int i = 0; i < slots.size(); i++) {
             boolean spare = slots.get(i).get("tag").asString().equals("UapItemSpare");
             Optional<Member> member = ours.slots().get(i);
             assertThat(member.isEmpty()).as(at + " slot " + i).isEqualTo(spare);
-            if (!spare) {
+            if (slots.get(i).get("tag").asString().equals("UapItemRFS")) {
+                assertThat(member.orElseThrow().structure()).isInstanceOf(Structure.RandomFields.class);
+            } else if (!spare) {
                 String name = slots.get(i).get("contents").asString();
                 assertThat(member.orElseThrow().name()).as(at + " slot " + i).isEqualTo(name);
                 JsonNode item = list(published.get("catalogue")).stream()
@@ -121,7 +162,41 @@ class DefinitionsTest {
 
     private static void compareMember(String at, Member ours, JsonNode published) {
         assertThat(ours.name()).as(at).isEqualTo(published.get("name").asString());
-        compare(at + "/" + ours.name(), ours.structure(), published.get("rule").get("contents"));
+        JsonNode rule = published.get("rule");
+        if (rule.get("tag").asString().equals("Dependent")) {
+            compareCases(at + "/" + ours.name(), ours.structure(), rule.get("contents"));
+        } else {
+            compare(at + "/" + ours.name(), ours.structure(), rule.get("contents"));
+        }
+    }
+
+    /// A structure that depends on others: ours is an element with a choice of contents.
+    private static void compareCases(String at, Structure ours, JsonNode published) {
+        Structure.Element element = (Structure.Element) ours;
+        Content.Choice choice = (Content.Choice) element.content();
+        assertThat(element.bits())
+                .as(at)
+                .isEqualTo(published.get("default").get("contents").get("bitSize").asInt());
+        List<JsonNode> cases = list(published.get("cases"));
+        assertThat(choice.cases()).as(at).hasSameSizeAs(cases);
+        for (JsonNode one : cases) {
+            List<Long> key = list(one.get(0)).stream().map(JsonNode::asLong).toList();
+            Content content = choice.cases().get(Content.Choice.keyOf(key));
+            JsonNode variation = one.get(1);
+            if (variation.get("tag").asString().equals("Group")) {
+                List<String> names = list(variation.get("contents")).stream()
+                        .flatMap(part -> part.get("tag").asString().equals("Spare")
+                                ? Collections.nCopies(part.get("contents").asInt(), "").stream()
+                                : Stream.of(part.get("contents").get("name").asString()))
+                        .toList();
+                assertThat(((Content.Parts) content)
+                                .parts().stream().map(Content.Part::name).toList())
+                        .as(at + key)
+                        .isEqualTo(names);
+            } else {
+                compareContent(at + key, content, variation.get("contents").get("rule"));
+            }
+        }
     }
 
     private static void compare(String at, Structure ours, JsonNode published) {
@@ -132,6 +207,8 @@ class DefinitionsTest {
                 assertThat(bits).as(at).isEqualTo(contents.get("bitSize").asInt());
                 compareContent(at, content, contents.get("rule"));
             }
+            case Structure.Octets octets ->
+                assertThat(octets.bits()).as(at).isEqualTo(contents.get("bitSize").asInt());
             case Structure.Group group -> compareMembers(at, group.members(), list(contents));
             case Structure.Extended extended -> compareExtended(at, extended, list(contents));
             case Structure.Repeat(int countBytes, Structure element) -> {
@@ -158,7 +235,7 @@ class DefinitionsTest {
                 assertThat(explicit.kind())
                         .as(at)
                         .isEqualTo(contents.get("tag").asString().equals("ReservedExpansion") ? "re" : "sp");
-            case Structure.Spare _ -> throw new AssertionError(at + " is spare");
+            case Structure.Spare _, Structure.RandomFields _ -> throw new AssertionError(at + " is no item");
         }
     }
 
@@ -195,7 +272,8 @@ class DefinitionsTest {
 
     private static String kindOf(Structure structure) {
         return switch (structure) {
-            case Structure.Element _ -> "Element";
+            case Structure.Element _, Structure.Octets _ -> "Element";
+            case Structure.RandomFields _ -> "RandomFields";
             case Structure.Spare _ -> "Spare";
             case Structure.Group _ -> "Group";
             case Structure.Extended _ -> "Extended";
@@ -220,8 +298,9 @@ class DefinitionsTest {
     private static void compareSimple(String at, Content ours, JsonNode published) {
         JsonNode facts = published.get("contents");
         switch (published.get("tag").asString()) {
-            case "ContentRaw", "ContentTable", "ContentBds" ->
+            case "ContentRaw", "ContentBds" ->
                 assertThat(ours).as(at).isInstanceOfAny(Content.Code.class, Content.Hex.class);
+            case "ContentTable" -> assertThat(ours).as(at).isInstanceOf(Content.Code.class);
             case "ContentString" ->
                 assertThat("String" + ((Content.Text) ours).alphabet())
                         .as(at)
@@ -232,6 +311,10 @@ class DefinitionsTest {
             }
             case "ContentQuantity" -> {
                 Content.Quantity quantity = (Content.Quantity) ours;
+                if (OTHER_STEPS.contains(at)) {
+                    assertThat(quantity.lsb()).as(at).isEqualTo(Rational.parse("1/2^2"));
+                    return;
+                }
                 assertThat(quantity.lsb().toDecimal()).as(at).isEqualByComparingTo(number(facts.get("lsb")));
                 String unit = facts.get("unit").asString();
                 assertThat(quantity.unit()).as(at).isEqualTo(UNITS.getOrDefault(unit, unit));
@@ -245,6 +328,9 @@ class DefinitionsTest {
         assertThat(ours.isSigned())
                 .as(at)
                 .isEqualTo(facts.get("signedness").get("tag").asString().equals("Signed"));
+        if (REVERSED_BOUNDS.stream().anyMatch(at::endsWith)) {
+            return;
+        }
         List<JsonNode> bounds = list(facts.get("constraints"));
         assertThat(ours.limits()).as(at).hasSameSizeAs(bounds);
         for (int i = 0; i < bounds.size(); i++) {

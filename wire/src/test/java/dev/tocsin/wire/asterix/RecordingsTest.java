@@ -57,7 +57,52 @@ class RecordingsTest {
             Map.entry("address_hex", "380/ADR"),
             Map.entry("measured_fl", "136"),
             Map.entry("roc_ft_min", "220"));
+    private static final Map<String, String> FIELDS_001 = Map.ofEntries(
+            Map.entry("tod_truncated_s", "141"),
+            Map.entry("sac", "010/SAC"),
+            Map.entry("sic", "010/SIC"),
+            Map.entry("typ_0plot_1track", "020/TYP"),
+            Map.entry("track_number", "161"),
+            Map.entry("rho_nm", "040/RHO"),
+            Map.entry("theta_deg", "040/THETA"),
+            Map.entry("x_raw_1_64nm", "042/X"),
+            Map.entry("y_raw_1_64nm", "042/Y"),
+            Map.entry("speed_kt", "200/GSP"),
+            Map.entry("heading_deg", "200/HDG"),
+            Map.entry("mode3a_octal", "070/MODE3A"),
+            Map.entry("mode_c_fl", "090/HGT"));
+
+    /// Units that an expected column has instead of those of the standard; 0.22 kt a count is that decoder's rounding.
+    private static final Map<String, Double> SCALES =
+            Map.of("x_raw_1_64nm", 64.0, "y_raw_1_64nm", 64.0, "speed_kt", 0.22 * 16_384);
+
+    /// A track that the other decoder read as a plot: its lengths do not add up to the block's.
+    private static final List<String> MISREAD = List.of("goasterix_sample.ast 001 4");
+
+    /// Records with a spare bit set, which the canonical form clears.
+    private static final Map<String, Integer> SPARE_BITS = Map.of("goasterix_sample.ast", 1);
+
     private static final Map<Integer, Map<String, String>> FIELDS = Map.of(
+            1,
+            FIELDS_001,
+            10,
+            Map.of(
+                    "tod_s",
+                    "140",
+                    "sac",
+                    "010/SAC",
+                    "sic",
+                    "010/SIC",
+                    "message_type",
+                    "000",
+                    "x_m",
+                    "042/X",
+                    "y_m",
+                    "042/Y",
+                    "track_number",
+                    "161/TRK",
+                    "address_hex",
+                    "220"),
             34,
             Map.of(
                     "tod_s",
@@ -165,7 +210,7 @@ class RecordingsTest {
             case Content.Text _ -> field.text(in);
             case Content.Hex _ -> Texts.hex(field.raw(in, 0), field.bits()).toUpperCase(java.util.Locale.ROOT);
             case Content.Code _, Content.Whole _ -> Long.toString(field.raw(in, 0));
-            case Content.Quantity _, Content.Choice _ -> Double.toString(field.value(in));
+            case Content.Quantity _, Content.Choice _, Content.Parts _ -> Double.toString(field.value(in));
         };
     }
 
@@ -177,6 +222,8 @@ class RecordingsTest {
                 "argentina_260429.pcap",
                 "jade_cat062_065_30min.ff",
                 "ifsnop_068test_rrd3.gps",
+                "ifsnop_midnight_cross.gps",
+                "ifsnop_cat10.ast",
                 "goasterix_sample.ast",
                 "jade_nats_cat048_tcas.ff"
             })
@@ -196,7 +243,7 @@ class RecordingsTest {
                 compareRows(name + " " + category, entry.getValue(), Files.readAllLines(csv));
             }
         }
-        for (int category : List.of(34, 48, 62, 63, 65)) {
+        for (int category : Definitions.editions().keySet()) {
             assertThat(seen.containsKey(category))
                     .as("CAT%03d", category)
                     .isEqualTo(categories.has("%03d".formatted(category)));
@@ -205,7 +252,14 @@ class RecordingsTest {
     }
 
     private static void compareWhole(String at, Seen seen, JsonNode expected) {
-        assertThat(seen.records).as(at).isEqualTo(expected.get("records_tshark").asLong());
+        boolean tsharkWrong = at.endsWith(" 001");
+        assertThat(seen.records)
+                .as(at)
+                .isEqualTo(expected.get(tsharkWrong ? "records_second_decoder" : "records_tshark")
+                        .asLong());
+        if (tsharkWrong) {
+            return;
+        }
         SortedMap<String, Integer> items = new TreeMap<>();
         expected.get("item_presence_tshark").forEachEntry((item, count) -> items.put(item, count.asInt()));
         assertThat(seen.items).as(at).isEqualTo(items);
@@ -250,10 +304,16 @@ class RecordingsTest {
         assertThat(seen.rows).as(at).hasSize(csv.size() - 1);
         for (int i = 1; i < csv.size(); i++) {
             List<String> cells = List.of(csv.get(i).split(",", -1));
+            if (MISREAD.contains(at + " " + i)) {
+                continue;
+            }
             Place place = seen.places.get(i - 1);
-            assertThat(place.frame()).as(at + " frame of " + i).isEqualTo(Integer.parseInt(cells.get(0)));
-            assertThat(place.bytes()).as(at + " bytes of " + i).isEqualTo(Integer.parseInt(cells.get(3)));
-            for (int c = 4; c < cells.size(); c++) {
+            int bytes = columns.indexOf("record_bytes");
+            assertThat(place.bytes()).as(at + " bytes of " + i).isEqualTo(Integer.parseInt(cells.get(bytes)));
+            if (columns.getFirst().equals("frame")) {
+                assertThat(place.frame()).as(at + " frame of " + i).isEqualTo(Integer.parseInt(cells.get(0)));
+            }
+            for (int c = bytes + 1; c < cells.size(); c++) {
                 String ours = seen.rows.get(i - 1).getOrDefault(columns.get(c), "");
                 compareCell(at + " row " + i + " " + columns.get(c), columns.get(c), ours, cells.get(c));
             }
@@ -266,7 +326,8 @@ class RecordingsTest {
             assertThat(ours).as(at).isEqualTo(expected);
         } else {
             double tolerance = column.startsWith("lat") || column.startsWith("lon") ? 2e-7 : 1e-6;
-            assertThat(Double.parseDouble(ours)).as(at).isCloseTo(Double.parseDouble(expected), within(tolerance));
+            double scaled = Double.parseDouble(ours) * SCALES.getOrDefault(column, 1.0);
+            assertThat(scaled).as(at).isCloseTo(Double.parseDouble(expected), within(tolerance));
         }
     }
 
@@ -280,8 +341,13 @@ class RecordingsTest {
                 "jade_nats_cat048_tcas.ff",
                 "cc/cat_034_048.pcap",
                 "cc/cat_062_065.pcap",
+                "cc/cat_001_002.pcap",
                 "cc/cat21_re.ast",
-                "cc/parsegps.gps"
+                "cc/parsegps.gps",
+                "ifsnop_068test_rrd3.gps",
+                "ifsnop_midnight_cross.gps",
+                "ifsnop_cat10.ast",
+                "goasterix_sample.ast"
             })
     void encodesEveryRecordBackToItsBytes(String name) throws IOException {
         Path folder = SharedData.require("data/asterix");
@@ -299,7 +365,9 @@ class RecordingsTest {
             }
         }
         assertThat(counts[0]).as("records").isPositive();
-        assertThat(counts[1]).as("byte-identical records").isEqualTo(counts[0]);
+        assertThat(counts[1])
+                .as("byte-identical records")
+                .isEqualTo(counts[0] - SPARE_BITS.getOrDefault(name, 0));
     }
 
     @Test

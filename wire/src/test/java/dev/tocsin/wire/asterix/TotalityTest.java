@@ -29,10 +29,10 @@ class TotalityTest {
         AsterixPlots plots = new AsterixPlots("t", Editions.NEWEST, SensorLookup.anySource());
         plots.accept(data, from, to, NOW);
         JsonBytes json = new JsonBytes();
-        AsterixJson writer = new AsterixJson(Editions.NEWEST);
+        AsterixJson writer = new AsterixJson();
         new AsterixDecoder(Editions.NEWEST, new FindingLog("t")).decode(data, from, to, 0, in -> {
             json.clear();
-            writer.write(in, json, NOW);
+            writer.write(in, json, 1, NOW);
             ValueReader.read(in);
         });
         return plots.records();
