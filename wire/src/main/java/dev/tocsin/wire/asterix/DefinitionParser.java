@@ -187,7 +187,8 @@ final class DefinitionParser {
             case "octal" -> new Content.Text(Content.Alphabet.OCTAL);
             case "u" -> number(false, words);
             case "s" -> number(true, words);
-            case "by" -> words.size() > 2 && Character.isDigit(words.get(2).charAt(0)) ? choice(line, words) : cases(line);
+            case "by" ->
+                words.size() > 2 && Character.isDigit(words.get(2).charAt(0)) ? choice(line, words) : cases(line);
             case "parts" -> parts(words.subList(1, words.size()));
             default -> throw error(line, "has an unknown content " + words.getFirst());
         };
@@ -226,8 +227,9 @@ final class DefinitionParser {
         SortedMap<Long, Content> cases = new TreeMap<>();
         while (next < lines.size() && lines.get(next).depth() == line.depth() + 1) {
             Line one = lines.get(next++);
-            List<Long> values =
-                    one.words().subList(0, names.size()).stream().map(Long::valueOf).toList();
+            List<Long> values = one.words().subList(0, names.size()).stream()
+                    .map(Long::valueOf)
+                    .toList();
             List<String> words = one.words().subList(names.size(), one.words().size());
             cases.put(Content.Choice.keyOf(values), content(one, words));
         }

@@ -14,8 +14,7 @@ import java.util.TreeMap;
 /// @param items the lines of each item by its name, in order
 record DefinitionText(Map<String, String> headers, Map<String, List<Line>> items) {
     private static final List<String> HEADERS =
-            List.of(
-            "category", "expansion", "special", "edition", "date", "reserved", "from", "presence", "select");
+            List.of("category", "expansion", "special", "edition", "date", "reserved", "from", "presence", "select");
 
     /// One line of an item.
     ///

@@ -79,14 +79,16 @@ public final class Definitions {
             Definition.Heading heading, List<String> select, DefinitionText text, Map<String, Member> items) {
         List<String> names = select.subList(1, select.size());
         Map<String, Definition> others = new LinkedHashMap<>();
-        for (String name : names.stream().filter(n -> !n.equals(names.getFirst())).toList()) {
+        for (String name :
+                names.stream().filter(n -> !n.equals(names.getFirst())).toList()) {
             others.computeIfAbsent(
                     name,
                     n -> new Definition(
                             heading.of(n), slots(text.header("slots " + n), items), Definition.Profiles.NONE));
         }
-        List<Optional<Definition>> byValue =
-                names.stream().map(name -> Optional.ofNullable(others.get(name))).toList();
+        List<Optional<Definition>> byValue = names.stream()
+                .map(name -> Optional.ofNullable(others.get(name)))
+                .toList();
         return new Definition(
                 heading.of(names.getFirst()),
                 slots(text.header("slots " + names.getFirst()), items),
@@ -119,9 +121,7 @@ public final class Definitions {
             if (slots.get(i).isPresent() && slots.get(i).get().structure() instanceof Structure.RandomFields) {
                 Member random = slots.get(i).get();
                 slots.set(i, Optional.empty());
-                slots.set(
-                        i,
-                        Optional.of(new Member(random.name(), random.title(), new Structure.RandomFields(slots))));
+                slots.set(i, Optional.of(new Member(random.name(), random.title(), new Structure.RandomFields(slots))));
             }
         }
         return slots;

@@ -2,7 +2,6 @@ package dev.tocsin.wire.asterix;
 
 import java.nio.charset.StandardCharsets;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.SortedMap;
 
 /// Compiles elements into [JsonPart]s. Stateless.
@@ -16,8 +15,7 @@ final class JsonElements {
         return switch (content) {
             case Content.Code(SortedMap<Long, String> labels) ->
                 labels.isEmpty() || bits > TABLE_BITS ? plain(bits) : labelled(bits, labels);
-            case Content.Hex _ ->
-                (out, in, from, _, bit) -> out.hex(Bits.read(in.data(), from, bit, bits), bits);
+            case Content.Hex _ -> (out, in, from, _, bit) -> out.hex(Bits.read(in.data(), from, bit, bits), bits);
             case Content.Text(Content.Alphabet alphabet) ->
                 (out, in, from, _, bit) -> out.text(Bits.read(in.data(), from, bit, bits), bits, alphabet);
             case Content.Whole whole -> whole.signed() ? signed(bits) : plain(bits);
@@ -73,7 +71,7 @@ final class JsonElements {
     }
 
     private static JsonPart choice(int bits, Content.Choice choice) {
-        Map<Content, JsonPart> cases = new IdentityHashMap<>();
+        IdentityHashMap<Content, JsonPart> cases = new IdentityHashMap<>();
         choice.cases().values().forEach(content -> cases.put(content, of(bits, content)));
         cases.put(Content.Code.PLAIN, plain(bits));
         JsonPart otherwise = plain(bits);

@@ -127,11 +127,8 @@ interface JsonPart {
             int at = presenceEnd;
             for (int slot = 0; slot < parts.length && presenceEnd > 0; slot++) {
                 if (compound.has(data, from, presenceEnd, slot)) {
-                    int end = compound.slots()
-                            .get(slot)
-                            .orElseThrow()
-                            .structure()
-                            .end(data, at, to);
+                    int end =
+                            compound.slots().get(slot).orElseThrow().structure().end(data, at, to);
                     out.key(keys[slot]);
                     parts[slot].write(out, in, at, end, 0);
                     at = end;

@@ -276,8 +276,14 @@ sealed interface Structure {
             return content.isPresent()
                     && switch (content.get()) {
                         case Group group -> Guards.fits(group, data, from + 1, to);
-                        case Element _, Octets _, Spare _, Extended _, Repeat _, Compound _, RandomFields _, Explicit _ ->
-                            content.get().end(data, from + 1, to) == to;
+                        case Element _,
+                                Octets _,
+                                Spare _,
+                                Extended _,
+                                Repeat _,
+                                Compound _,
+                                RandomFields _,
+                                Explicit _ -> content.get().end(data, from + 1, to) == to;
                     };
         }
     }

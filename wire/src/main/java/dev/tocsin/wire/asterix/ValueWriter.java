@@ -62,7 +62,10 @@ final class ValueWriter {
         for (AsterixValue one : values) {
             members(one).byName().forEach((name, item) -> {
                 int slot = 0;
-                while (random.fields().get(slot).filter(m -> m.name().equals(name)).isEmpty()) {
+                while (random.fields()
+                        .get(slot)
+                        .filter(m -> m.name().equals(name))
+                        .isEmpty()) {
                     slot++;
                 }
                 sink.put(slot + 1, 8);

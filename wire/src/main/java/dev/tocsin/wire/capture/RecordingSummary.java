@@ -83,8 +83,7 @@ public final class RecordingSummary implements AsterixDecoder.Handler {
     @Override
     public void onRecord(AsterixRecord in) {
         records++;
-        Key key = new Key(
-                in.category(), in.definition().edition(), Math.max(0, in.sac()), Math.max(0, in.sic()));
+        Key key = new Key(in.category(), in.definition().edition(), Math.max(0, in.sac()), Math.max(0, in.sic()));
         if (sources.size() >= MAX_SOURCES && !sources.containsKey(key)) {
             key = new Key(in.category(), in.definition().edition(), 0, 0);
         }

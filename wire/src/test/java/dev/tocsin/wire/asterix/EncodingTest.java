@@ -88,8 +88,8 @@ class EncodingTest {
 
     /// The same items, with the one that selects the order of items of this definition set so that it does.
     private static Members selecting(Definition definition, Random random, Members items) {
-        Definition first = Definitions.find(definition.category(), definition.edition())
-                .orElseThrow();
+        Definition first =
+                Definitions.find(definition.category(), definition.edition()).orElseThrow();
         if (first.selector().isEmpty()) {
             return items;
         }

@@ -365,9 +365,7 @@ class RecordingsTest {
             }
         }
         assertThat(counts[0]).as("records").isPositive();
-        assertThat(counts[1])
-                .as("byte-identical records")
-                .isEqualTo(counts[0] - SPARE_BITS.getOrDefault(name, 0));
+        assertThat(counts[1]).as("byte-identical records").isEqualTo(counts[0] - SPARE_BITS.getOrDefault(name, 0));
     }
 
     @Test
