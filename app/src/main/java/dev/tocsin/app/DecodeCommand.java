@@ -185,7 +185,7 @@ public final class DecodeCommand implements Callable<Integer> {
 
         void accept(Frame next) {
             frame = Optional.of(next);
-            decoder.decode(next.data(), next.from(), next.to(), 0, this);
+            decoder.decode(next.data(), next.from(), next.to(), next.baseBytes(), this);
         }
 
         @Override

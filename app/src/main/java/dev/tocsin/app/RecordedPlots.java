@@ -3,13 +3,9 @@ package dev.tocsin.app;
 import dev.tocsin.core.picture.Finding;
 import dev.tocsin.core.picture.PlotBatch;
 import dev.tocsin.core.picture.SensorId;
-import dev.tocsin.wire.asterix.AsterixPlots;
 import dev.tocsin.wire.asterix.Editions;
 import dev.tocsin.wire.capture.Capture;
-import dev.tocsin.wire.capture.Captures;
-import dev.tocsin.wire.capture.Frame;
-import dev.tocsin.wire.capture.ReceiverPlots;
-import dev.tocsin.wire.modes.ModesSettings;
+import dev.tocsin.wire.capture.PlotRecording;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,12 +15,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/// Reads the plots of recordings, each data source a sensor of its own. Not thread-safe.
-///
-/// Raw blocks and FINAL frames carry no date: their times of day are put on the day given.
+/// Walks recordings for the commands: each data source a sensor of its own, named by category, SAC and SIC, with
+/// progress shown. Not thread-safe.
 final class RecordedPlots {
     private static final int PROGRESS_FRAMES = 1024;
-    private static final long NOON_NANOS = 43_200_000_000_000L;
 
     private final long dayNanos;
     private final Progress progress;
@@ -49,46 +43,15 @@ final class RecordedPlots {
 
     /// Hands every batch of a recording to `sink`.
     void read(Path file, Consumer<PlotBatch> sink) throws IOException {
-        try (Capture capture = Captures.open(file)) {
-            Optional<ReceiverPlots.Speech> speech = capture.framing().speech();
-            if (speech.isPresent()) {
-                readReceiver(file, capture, speech.get(), sink);
-            } else {
-                readBlocks(file, capture, sink);
-            }
-            findings.addAll(capture.drainFindings());
-        }
-    }
-
-    private void readReceiver(Path file, Capture capture, ReceiverPlots.Speech speech, Consumer<PlotBatch> sink) {
-        SensorId id = new SensorId(capture.framing().toString());
-        categories.put(id, 0);
-        ReceiverPlots plots = new ReceiverPlots(id, speech, ModesSettings.DEFAULTS, dayNanos);
-        while (capture.hasNext()) {
-            plots.accept(capture.next());
-            plots.drainBatches().forEach(sink);
-            report(file, capture);
-        }
-        findings.addAll(plots.drainFindings());
-    }
-
-    private void readBlocks(Path file, Capture capture, Consumer<PlotBatch> sink) {
-        AsterixPlots plots = new AsterixPlots(file.toString(), Editions.NEWEST, this::sensor);
-        long received = dayNanos + NOON_NANOS;
-        while (capture.hasNext()) {
-            Frame frame = capture.next();
-            if (frame.timeKind() == Frame.TimeKind.INSTANT) {
-                received = frame.timeNanos();
-            }
-            plots.accept(frame.data(), frame.from(), frame.to(), received);
-            for (PlotBatch batch : plots.drainBatches()) {
-                received = batch.size() > 0 ? Math.max(batch.timeNanos(0), received - NOON_NANOS) : received;
+        try (PlotRecording recording = PlotRecording.open(file, Editions.NEWEST, this::sensor, dayNanos)) {
+            while (recording.hasNext()) {
+                PlotBatch batch = recording.next();
+                categories.putIfAbsent(batch.sensor(), 0);
                 sink.accept(batch);
+                report(file, recording.capture());
             }
-            plots.drainStatus();
-            report(file, capture);
+            findings.addAll(recording.drainFindings());
         }
-        findings.addAll(plots.drainFindings());
     }
 
     private Optional<SensorId> sensor(int category, int sac, int sic) {

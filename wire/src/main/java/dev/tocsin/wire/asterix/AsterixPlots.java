@@ -5,6 +5,7 @@ import dev.tocsin.core.picture.PlotBatch;
 import dev.tocsin.core.picture.SensorId;
 import dev.tocsin.core.picture.SensorStatus;
 import dev.tocsin.core.picture.Severity;
+import dev.tocsin.core.time.Nanos;
 import dev.tocsin.core.time.TimeOfDay;
 import dev.tocsin.wire.FindingLog;
 import java.util.ArrayList;
@@ -42,6 +43,9 @@ public final class AsterixPlots implements AsterixDecoder.Handler {
     private final List<PlotBatch> full = new ArrayList<>();
     private final List<SensorStatus> statuses = new ArrayList<>();
     private long receivedNanos;
+    private long baseBytes;
+    private boolean rolling;
+    private boolean hasRolled;
     private long records;
 
     /// Converters of one input.
@@ -62,8 +66,29 @@ public final class AsterixPlots implements AsterixDecoder.Handler {
     /// @param to byte after the last
     /// @param received when they arrived; fixes the day
     public void accept(byte[] data, int from, int to, long received) {
+        rolling = false;
         receivedNanos = received;
-        decoder.decode(data, from, to, 0, this);
+        decoder.decode(data, from, to, baseBytes, this);
+    }
+
+    /// Decodes bytes that came without a receive time: each time of day is taken nearest to the latest so far, so that
+    /// the days roll on over midnight and a late record goes back before it. The first is taken on the day of `start`.
+    ///
+    /// @param data the bytes
+    /// @param from first byte
+    /// @param to byte after the last
+    /// @param start an instant on the day of the first record
+    public void acceptUntimed(byte[] data, int from, int to, long start) {
+        if (!rolling && !hasRolled) {
+            receivedNanos = start;
+        }
+        rolling = true;
+        decoder.decode(data, from, to, baseBytes, this);
+    }
+
+    /// Where `data[0]` of the bytes to come stands in the input, for findings; 0 until it is set.
+    public void setBase(long bytes) {
+        baseBytes = bytes;
     }
 
     /// Decodes a whole datagram.
@@ -165,6 +190,15 @@ public final class AsterixPlots implements AsterixDecoder.Handler {
 
     /// The instant of a time of day; the receive time when the record has none.
     long instant(double secondsOfDay) {
+        if (rolling && !Double.isNaN(secondsOfDay)) {
+            long day = Math.floorDiv(receivedNanos, Nanos.DAY) * Nanos.DAY;
+            long instant = hasRolled
+                    ? TimeOfDay.unwrap(secondsOfDay, receivedNanos)
+                    : day + Math.floorMod(Nanos.ofSeconds(secondsOfDay), Nanos.DAY);
+            receivedNanos = hasRolled ? Math.max(receivedNanos, instant) : instant;
+            hasRolled = true;
+            return instant;
+        }
         return Double.isNaN(secondsOfDay) ? receivedNanos : TimeOfDay.unwrap(secondsOfDay, receivedNanos);
     }
 

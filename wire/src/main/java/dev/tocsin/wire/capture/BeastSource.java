@@ -11,12 +11,13 @@ final class BeastSource implements FrameSource {
     private static final int FRAMES_TO_TRUST = 4;
     private static final int LEAST_FRAME = 11;
 
-    private final byte[] data;
-    private final FindingLog findings;
-    private int at;
+    private static final int MAX_FRAME_BYTES = 64 * 1_024;
 
-    BeastSource(byte[] data, FindingLog findings) {
-        this.data = data;
+    private final ByteWindow window;
+    private final FindingLog findings;
+
+    BeastSource(ByteWindow window, FindingLog findings) {
+        this.window = window;
         this.findings = findings;
     }
 
@@ -24,7 +25,7 @@ final class BeastSource implements FrameSource {
     static boolean isBeast(byte[] data) {
         int from = 0;
         for (int i = 0; i < FRAMES_TO_TRUST && from < data.length; i++) {
-            int to = next(data, from);
+            int to = next(data, from, data.length);
             if (!isStart(data, from) || !hasItsLength(data, from, to)) {
                 return i > 0 && to == data.length && isStart(data, from);
             }
@@ -52,43 +53,46 @@ final class BeastSource implements FrameSource {
     }
 
     /// Where the frame after the one at `from` begins, or the end.
-    private static int next(byte[] data, int from) {
+    private static int next(byte[] data, int from, int limit) {
         int i = from + 1;
-        while (++i < data.length) {
+        while (++i < limit) {
             if (data[i] == ESCAPE) {
-                if (i + 1 < data.length && data[i + 1] != ESCAPE) {
+                if (i + 1 < limit && data[i + 1] != ESCAPE) {
                     return i;
                 }
                 i++;
             }
         }
-        return data.length;
+        return limit;
     }
 
     @Override
     public long position() {
-        return at;
+        return window.offset();
     }
 
     @Override
     public @Nullable Frame next() {
-        if (at < data.length && !isEscape(at)) {
-            int from = at;
-            while (at < data.length && !isEscape(at)) {
-                at += data[at] == ESCAPE ? 2 : 1;
+        if (window.has(1) && !isEscape()) {
+            long from = window.offset();
+            while (window.has(1) && !isEscape()) {
+                window.skip(window.data()[window.at()] == ESCAPE ? 2 : 1);
             }
-            at = Math.min(at, data.length);
-            findings.add(Severity.WARNING, "skipped-bytes", "beast", (at - from) + " bytes before a frame", from);
+            long skipped = window.offset() - from;
+            findings.add(Severity.WARNING, "skipped-bytes", "beast", skipped + " bytes before a frame", from);
         }
-        if (at >= data.length) {
+        if (!window.has(1)) {
             return null;
         }
-        int from = at;
-        at = next(data, from);
-        return new Frame(data, from, at, Frame.TimeKind.NONE, 0, 0);
+        window.has(MAX_FRAME_BYTES);
+        int from = window.at();
+        int to = Math.min(next(window.data(), from, window.limit()), from + MAX_FRAME_BYTES);
+        window.skip(to - from);
+        return new Frame(window.data(), from, to, window.base(), Frame.Stamp.NONE, 0);
     }
 
-    private boolean isEscape(int i) {
-        return data[i] == ESCAPE && (i + 1 == data.length || data[i + 1] != ESCAPE);
+    private boolean isEscape() {
+        return window.data()[window.at()] == ESCAPE
+                && (!window.has(2) || window.data()[window.at() + 1] != ESCAPE);
     }
 }

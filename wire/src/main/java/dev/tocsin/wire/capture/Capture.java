@@ -1,7 +1,10 @@
 package dev.tocsin.wire.capture;
 
 import dev.tocsin.core.picture.Finding;
+import dev.tocsin.core.picture.Severity;
 import dev.tocsin.wire.FindingLog;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -11,14 +14,16 @@ import org.jspecify.annotations.Nullable;
 public final class Capture implements Iterator<Frame>, AutoCloseable {
     private final Framing framing;
     private final long sizeBytes;
+    private final ByteWindow window;
     private final FrameSource source;
     private final FindingLog findings;
     private @Nullable Frame next;
     private long frames;
 
-    Capture(Framing framing, long sizeBytes, FrameSource source, FindingLog findings) {
+    Capture(Framing framing, long sizeBytes, ByteWindow window, FrameSource source, FindingLog findings) {
         this.framing = framing;
         this.sizeBytes = sizeBytes;
+        this.window = window;
         this.source = source;
         this.findings = findings;
         this.next = source.next();
@@ -46,6 +51,9 @@ public final class Capture implements Iterator<Frame>, AutoCloseable {
 
     /// What was wrong with the framing since the last drain.
     public List<Finding> drainFindings() {
+        if (!window.failure().isEmpty() && next == null) {
+            findings.add(Severity.ERROR, "unreadable", "file", window.failure(), window.offset());
+        }
         return findings.drain();
     }
 
@@ -65,7 +73,15 @@ public final class Capture implements Iterator<Frame>, AutoCloseable {
         return frame;
     }
 
-    /// Nothing is held open; here so that callers can use try-with-resources when that changes.
+    /// Closes the file; the bytes of frames stay valid.
+    ///
+    /// @throws UncheckedIOException when the system does not let it
     @Override
-    public void close() {}
+    public void close() {
+        try {
+            window.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the recording cannot be closed", e);
+        }
+    }
 }

@@ -10,28 +10,37 @@ import org.jspecify.annotations.Nullable;
 final class FinalSource implements FrameSource {
     private static final int HEADER_BYTES = 8;
     private static final int TRAILER_BYTES = 4;
+    private static final int MAX_FRAME_BYTES = 0xFFFF;
+    private static final int SEARCH_BYTES = 64 * 1_024;
     private static final long TICK_NANOS = 10 * Nanos.MILLISECOND;
 
-    private final byte[] data;
+    private final ByteWindow window;
     private final FindingLog findings;
-    private int at;
 
-    FinalSource(byte[] data, FindingLog findings) {
-        this.data = data;
+    FinalSource(ByteWindow window, FindingLog findings) {
+        this.window = window;
         this.findings = findings;
     }
 
-    /// Whether the first frame has this framing, from its length to its trailer.
-    static boolean isFinal(byte[] data) {
-        return isFrame(data, 0);
+    /// Whether frames of this kind stand at the start, or follow each other after some other bytes.
+    static boolean isFinal(byte[] data, int from, int limit) {
+        if (isFrame(data, from, limit)) {
+            return true;
+        }
+        for (int at = from + 1; at < Math.min(limit, from + SEARCH_BYTES); at++) {
+            if (isFrame(data, at, limit) && isFrame(data, at + Bytes.u16(data, at), limit)) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    private static boolean isFrame(byte[] data, int at) {
-        if (at + HEADER_BYTES + TRAILER_BYTES > data.length) {
+    private static boolean isFrame(byte[] data, int at, int limit) {
+        if (at + HEADER_BYTES + TRAILER_BYTES > limit) {
             return false;
         }
         int length = Bytes.u16(data, at);
-        if (length < HEADER_BYTES + TRAILER_BYTES || at + length > data.length) {
+        if (length < HEADER_BYTES + TRAILER_BYTES || at + length > limit) {
             return false;
         }
         for (int i = at + length - TRAILER_BYTES; i < at + length; i++) {
@@ -42,27 +51,47 @@ final class FinalSource implements FrameSource {
         return true;
     }
 
+    private boolean startsFrame() {
+        if (!window.has(2)) {
+            return false;
+        }
+        window.has(Bytes.u16(window.data(), window.at()));
+        return isFrame(window.data(), window.at(), window.limit());
+    }
+
     @Override
     public long position() {
-        return at;
+        return window.offset();
     }
 
     @Override
     public @Nullable Frame next() {
-        if (at < data.length && !isFrame(data, at)) {
-            int from = at;
-            do {
-                at++;
-            } while (at < data.length && !isFrame(data, at));
-            findings.add(
-                    Severity.ERROR, "bad-frame", "final", (at - from) + " bytes skipped: no frame starts here", from);
+        if (window.has(1) && !startsFrame()) {
+            resynchronise();
         }
-        if (at >= data.length) {
+        if (!window.has(1)) {
             return null;
         }
-        int from = at;
-        at += Bytes.u16(data, from);
+        byte[] data = window.data();
+        int from = window.at();
+        int length = Bytes.u16(data, from);
+        window.skip(length);
         long ticks = ((long) Bytes.u8(data, from + 5) << 16) | Bytes.u16(data, from + 6);
-        return new Frame(data, from + HEADER_BYTES, at - TRAILER_BYTES, Frame.TimeKind.OF_DAY, ticks * TICK_NANOS, 0);
+        Frame.Stamp stamp = Frame.Stamp.ofDay(ticks * TICK_NANOS);
+        return new Frame(data, from + HEADER_BYTES, from + length - TRAILER_BYTES, window.base(), stamp, 0);
+    }
+
+    private void resynchronise() {
+        long from = window.offset();
+        do {
+            window.skip(1);
+            window.has(MAX_FRAME_BYTES);
+        } while (window.has(1) && !startsFrame());
+        findings.add(
+                Severity.ERROR,
+                "bad-frame",
+                "final",
+                (window.offset() - from) + " bytes skipped: no frame starts here",
+                from);
     }
 }

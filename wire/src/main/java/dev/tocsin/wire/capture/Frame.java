@@ -16,30 +16,44 @@ public final class Frame {
         INSTANT
     }
 
+    /// When a frame was captured.
+    ///
+    /// @param kind what `nanos` means
+    /// @param nanos the time
+    record Stamp(TimeKind kind, long nanos) {
+        static final Stamp NONE = new Stamp(TimeKind.NONE, 0);
+
+        static Stamp ofDay(long nanos) {
+            return new Stamp(TimeKind.OF_DAY, nanos);
+        }
+
+        static Stamp at(long nanos) {
+            return new Stamp(TimeKind.INSTANT, nanos);
+        }
+    }
+
     private final byte[] data;
     private final int from;
     private final int to;
-    private final TimeKind timeKind;
-    private final long timeNanos;
-    private final int sourcePort;
-    private final int destinationPort;
+    private final long base;
+    private final Stamp stamp;
+    private final int ports;
 
     /// A frame.
     ///
-    /// @param data the recording, or a part of it, read-only
+    /// @param data the bytes it stands in, read-only
     /// @param from first byte of the content
     /// @param to byte after the content
-    /// @param time what `timeNanos` means
-    /// @param timeNanos when it was captured
+    /// @param base where `data[0]` stands in the recording
+    /// @param stamp when it was captured
     /// @param ports source port times 65,536 plus destination port; 0 without UDP
-    Frame(byte[] data, int from, int to, TimeKind time, long timeNanos, int ports) {
+    Frame(byte[] data, int from, int to, long base, Stamp stamp, int ports) {
         this.data = data;
         this.from = from;
         this.to = to;
-        this.timeKind = time;
-        this.timeNanos = timeNanos;
-        this.sourcePort = ports >>> 16;
-        this.destinationPort = ports & 0xFFFF;
+        this.base = base;
+        this.stamp = stamp;
+        this.ports = ports;
     }
 
     /// The bytes in which the content stands, from [#from()] to [#to()]. Not to be changed.
@@ -62,28 +76,33 @@ public final class Frame {
         return Arrays.copyOfRange(data, from, to);
     }
 
+    /// Where `data()[0]` stands in the recording.
+    public long baseBytes() {
+        return base;
+    }
+
     /// Where the content starts in the recording.
     public long offsetBytes() {
-        return from;
+        return base + from;
     }
 
     /// What [#timeNanos()] means.
     public TimeKind timeKind() {
-        return timeKind;
+        return stamp.kind();
     }
 
     /// When the frame was captured; 0 when that is not known.
     public long timeNanos() {
-        return timeNanos;
+        return stamp.nanos();
     }
 
     /// UDP source port, or 0.
     public int sourcePort() {
-        return sourcePort;
+        return ports >>> 16;
     }
 
     /// UDP destination port, or 0.
     public int destinationPort() {
-        return destinationPort;
+        return ports & 0xFFFF;
     }
 }

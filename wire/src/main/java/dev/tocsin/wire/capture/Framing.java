@@ -14,6 +14,10 @@ public enum Framing {
     FINAL("final"),
     /// File header of 2,200 bytes, then blocks with trailers of 10 bytes.
     GPS("gps"),
+    /// RFF: file header of 128 bytes, then frames of time, length and blocks.
+    RFF("rff"),
+    /// HDLC frames of serial lines.
+    HDLC("hdlc"),
     /// SBS-1 text lines.
     SBS("sbs"),
     /// BEAST binary of Mode S receivers.
@@ -32,7 +36,7 @@ public enum Framing {
     /// What the receiver speaks whose recording is framed so; empty for framings of ASTERIX.
     public Optional<ReceiverPlots.Speech> speech() {
         return switch (this) {
-            case RAW, PCAP, PCAPNG, FINAL, GPS -> Optional.empty();
+            case RAW, PCAP, PCAPNG, FINAL, GPS, RFF, HDLC -> Optional.empty();
             case SBS -> Optional.of(ReceiverPlots.Speech.SBS);
             case BEAST -> Optional.of(ReceiverPlots.Speech.BEAST);
             case AVR -> Optional.of(ReceiverPlots.Speech.AVR);

@@ -13,23 +13,24 @@ final class GpsSource implements FrameSource {
     private static final int TRAILER_TIME = 6;
     private static final int FRAMES_TO_TRUST = 4;
 
-    private final byte[] data;
+    private final ByteWindow window;
     private final FindingLog findings;
-    private int at = FILE_HEADER_BYTES;
 
-    GpsSource(byte[] data, FindingLog findings) {
-        this.data = data;
+    GpsSource(ByteWindow window, FindingLog findings) {
+        this.window = window;
         this.findings = findings;
+        window.has(FILE_HEADER_BYTES);
+        window.skip(FILE_HEADER_BYTES);
     }
 
     /// Whether a filled file header is followed by frames: four of them, or frames up to the end.
-    static boolean isGps(byte[] data) {
-        if (data.length <= FILE_HEADER_BYTES || !isFilled(data)) {
+    static boolean isGps(byte[] data, int from, int limit) {
+        if (limit - from <= FILE_HEADER_BYTES || !isFilled(data, from)) {
             return false;
         }
-        int at = FILE_HEADER_BYTES;
-        for (int i = 0; i < FRAMES_TO_TRUST && at < data.length; i++) {
-            if (!Bytes.blockFits(data, at, data.length)) {
+        int at = from + FILE_HEADER_BYTES;
+        for (int i = 0; i < FRAMES_TO_TRUST && at < limit; i++) {
+            if (!Bytes.blockFits(data, at, limit)) {
                 return i > 0;
             }
             at += Bytes.u16(data, at + 1) + TRAILER_BYTES;
@@ -37,9 +38,9 @@ final class GpsSource implements FrameSource {
         return true;
     }
 
-    private static boolean isFilled(byte[] data) {
+    private static boolean isFilled(byte[] data, int from) {
         int filler = 0;
-        for (int i = 0; i < FILE_HEADER_BYTES; i++) {
+        for (int i = from; i < from + FILE_HEADER_BYTES; i++) {
             filler += data[i] == (byte) 0xCD || data[i] == ' ' || data[i] == 0 ? 1 : 0;
         }
         return filler > FILE_HEADER_BYTES / 2;
@@ -47,32 +48,48 @@ final class GpsSource implements FrameSource {
 
     @Override
     public long position() {
-        return Math.min(at, data.length);
+        return window.offset();
     }
 
     @Override
     public @Nullable Frame next() {
-        if (at >= data.length) {
+        if (!window.has(1)) {
             return null;
         }
-        if (!Bytes.blockFits(data, at, data.length)) {
+        int length = window.has(3) ? Bytes.u16(window.data(), window.at() + 1) : 0;
+        if (length < 3 || !window.has(length)) {
             findings.add(
                     Severity.ERROR,
                     "truncated-block",
                     "gps",
-                    (data.length - at) + " bytes to the end are no whole block",
-                    at);
-            at = data.length;
+                    (window.limit() - window.at()) + " bytes and more are no whole block",
+                    window.offset());
+            end();
             return null;
         }
-        int from = at;
-        int to = from + Bytes.u16(data, from + 1);
-        at = to + TRAILER_BYTES;
-        if (at > data.length) {
-            findings.add(Severity.WARNING, "truncated-trailer", "gps", "the last trailer is cut off", to);
-            return new Frame(data, from, to, Frame.TimeKind.NONE, 0, 0);
+        boolean whole = window.has(length + TRAILER_BYTES);
+        byte[] data = window.data();
+        int from = window.at();
+        int to = from + length;
+        Frame.Stamp stamp = Frame.Stamp.NONE;
+        if (whole) {
+            long ticks = ((long) Bytes.u8(data, to + TRAILER_TIME) << 16) | Bytes.u16(data, to + TRAILER_TIME + 1);
+            stamp = Frame.Stamp.ofDay(ticks * Nanos.SECOND / 128);
+        } else {
+            findings.add(
+                    Severity.WARNING,
+                    "truncated-trailer",
+                    "gps",
+                    "the last trailer is cut off",
+                    window.offset() + length);
         }
-        long ticks = ((long) Bytes.u8(data, to + TRAILER_TIME) << 16) | Bytes.u16(data, to + TRAILER_TIME + 1);
-        return new Frame(data, from, to, Frame.TimeKind.OF_DAY, ticks * Nanos.SECOND / 128, 0);
+        window.skip(length + TRAILER_BYTES);
+        return new Frame(data, from, to, window.base(), stamp, 0);
+    }
+
+    private void end() {
+        while (window.has(1)) {
+            window.skip(window.limit() - window.at());
+        }
     }
 }

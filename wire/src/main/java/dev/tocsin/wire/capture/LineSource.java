@@ -12,23 +12,22 @@ import org.jspecify.annotations.Nullable;
 final class LineSource implements FrameSource {
     private static final int PROBE_BYTES = 4_096;
 
-    private final byte[] data;
+    private final ByteWindow window;
     private final FindingLog findings;
-    private int at;
 
-    LineSource(byte[] data, FindingLog findings) {
-        this.data = data;
+    LineSource(ByteWindow window, FindingLog findings) {
+        this.window = window;
         this.findings = findings;
     }
 
     /// Whether one of the first lines is an SBS-1 message.
-    static boolean isSbs(byte[] data) {
-        return hasLine(data, SbsDecoder::looksLikeSbs);
+    static boolean isSbs(byte[] head) {
+        return hasLine(head, SbsDecoder::looksLikeSbs);
     }
 
     /// Whether one of the first lines is an AVR frame.
-    static boolean isAvr(byte[] data) {
-        return hasLine(data, AvrReader::looksLikeAvr);
+    static boolean isAvr(byte[] head) {
+        return hasLine(head, AvrReader::looksLikeAvr);
     }
 
     private static boolean hasLine(byte[] data, Predicate<String> wanted) {
@@ -47,28 +46,30 @@ final class LineSource implements FrameSource {
 
     @Override
     public long position() {
-        return at;
+        return window.offset();
     }
 
     @Override
     public @Nullable Frame next() {
-        while (at < data.length) {
-            int from = at;
-            int limit = Math.min(data.length, from + SbsDecoder.MAX_LINE_BYTES + 1);
+        while (window.has(1)) {
+            window.has(SbsDecoder.MAX_LINE_BYTES + 2);
+            byte[] data = window.data();
+            int from = window.at();
+            int limit = Math.min(window.limit(), from + SbsDecoder.MAX_LINE_BYTES + 1);
+            int at = from;
             while (at < limit && data[at] != '\n') {
                 at++;
             }
             int to = at > from && data[at - 1] == '\r' ? at - 1 : at;
-            if (at == limit && limit < data.length) {
-                findings.add(Severity.WARNING, "long-line", "lines", "line cut at its bound", from);
-            } else {
-                at++;
+            boolean cut = at == limit && limit < window.limit();
+            if (cut) {
+                findings.add(Severity.WARNING, "long-line", "lines", "line cut at its bound", window.offset());
             }
+            window.skip(at - from + (cut ? 0 : 1));
             if (to > from) {
-                return new Frame(data, from, to, Frame.TimeKind.NONE, 0, 0);
+                return new Frame(data, from, to, window.base(), Frame.Stamp.NONE, 0);
             }
         }
-        at = data.length;
         return null;
     }
 }

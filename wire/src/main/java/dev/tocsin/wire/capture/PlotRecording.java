@@ -3,11 +3,9 @@ package dev.tocsin.wire.capture;
 import dev.tocsin.core.picture.Finding;
 import dev.tocsin.core.picture.PlotBatch;
 import dev.tocsin.core.picture.SensorId;
-import dev.tocsin.core.time.Nanos;
-import dev.tocsin.core.time.TimeOfDay;
+import dev.tocsin.core.picture.SensorStatus;
 import dev.tocsin.wire.asterix.AsterixPlots;
 import dev.tocsin.wire.asterix.Editions;
-import dev.tocsin.wire.asterix.RecordTimes;
 import dev.tocsin.wire.asterix.SensorLookup;
 import dev.tocsin.wire.modes.ModesSettings;
 import java.io.IOException;
@@ -19,7 +17,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /// A recording as plots: any framing, ASTERIX or what an ADS-B receiver speaks. An iterator over batches in the order
 /// of the file.
@@ -30,13 +27,15 @@ public final class PlotRecording implements Iterator<PlotBatch>, AutoCloseable {
     /// The sensor that the reports of an ADS-B receiver are taken to come from.
     public static final SensorId RECEIVER = new SensorId("receiver");
 
+    /// Reports of health kept between two drains.
+    public static final int MAX_STATUSES = 4_096;
+
     private final Capture capture;
     private final AsterixPlots plots;
     private final Optional<ReceiverPlots> receiver;
-    private final RecordTimes times;
+    private final long startNanos;
     private final Deque<PlotBatch> ready = new ArrayDeque<>();
-    private long referenceNanos;
-    private boolean started;
+    private final Deque<SensorStatus> statuses = new ArrayDeque<>();
 
     /// Opens a recording.
     ///
@@ -59,8 +58,7 @@ public final class PlotRecording implements Iterator<PlotBatch>, AutoCloseable {
         this.receiver = capture.framing()
                 .speech()
                 .map(speech -> new ReceiverPlots(RECEIVER, speech, ModesSettings.DEFAULTS, startNanos));
-        this.times = new RecordTimes(sources.editions());
-        this.referenceNanos = startNanos;
+        this.startNanos = startNanos;
     }
 
     /// The recording behind it, for its framing and progress.
@@ -90,32 +88,31 @@ public final class PlotRecording implements Iterator<PlotBatch>, AutoCloseable {
             ready.addAll(receiver.get().drainBatches());
             return;
         }
-        plots.accept(frame.data(), frame.from(), frame.to(), receivedNanos(frame));
+        plots.setBase(frame.baseBytes());
+        if (frame.timeKind() == Frame.TimeKind.INSTANT) {
+            plots.accept(frame.data(), frame.from(), frame.to(), frame.timeNanos());
+        } else {
+            plots.acceptUntimed(frame.data(), frame.from(), frame.to(), startNanos);
+        }
         ready.addAll(plots.drainBatches());
-        plots.drainStatus();
+        statuses.addAll(plots.drainStatus());
+        while (statuses.size() > MAX_STATUSES) {
+            statuses.removeFirst();
+        }
     }
 
-    private long receivedNanos(Frame frame) {
-        if (frame.timeKind() == Frame.TimeKind.INSTANT) {
-            return frame.timeNanos();
-        }
-        OptionalDouble timeOfDay = times.last(frame.data(), frame.from(), frame.to());
-        if (timeOfDay.isPresent()) {
-            long midnight = Math.floorDiv(referenceNanos, Nanos.DAY) * Nanos.DAY;
-            long instant = started
-                    ? TimeOfDay.unwrap(timeOfDay.getAsDouble(), referenceNanos)
-                    : midnight + Nanos.ofSeconds(timeOfDay.getAsDouble());
-            referenceNanos = started ? Math.max(referenceNanos, instant) : instant;
-            started = true;
-        }
-        return referenceNanos;
+    /// The health of sensors as reported since the last drain, the latest [#MAX_STATUSES].
+    public List<SensorStatus> drainStatus() {
+        List<SensorStatus> drained = List.copyOf(statuses);
+        statuses.clear();
+        return drained;
     }
 
     /// What was wrong with framing and content since the last drain.
     public List<Finding> drainFindings() {
         List<Finding> all = new ArrayList<>(capture.drainFindings());
         all.addAll(plots.drainFindings());
-        receiver.ifPresent(plots -> all.addAll(plots.drainFindings()));
+        receiver.ifPresent(reports -> all.addAll(reports.drainFindings()));
         return all;
     }
 

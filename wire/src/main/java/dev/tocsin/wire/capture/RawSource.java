@@ -4,61 +4,96 @@ import dev.tocsin.core.picture.Severity;
 import dev.tocsin.wire.FindingLog;
 import org.jspecify.annotations.Nullable;
 
-/// ASTERIX blocks back to back; each block is a frame. Where a length cannot be, the next place from which three blocks
-/// follow each other (or blocks up to the end) is searched, and what lies between is a finding.
+/// ASTERIX blocks back to back; each block is a frame. Bytes before the first block, and bytes where a length cannot
+/// be, are a finding; the search goes on at the next place from which blocks follow each other.
 final class RawSource implements FrameSource {
     private static final int BLOCKS_TO_TRUST = 3;
+    private static final int LOOK_AHEAD_BYTES = 256 * 1_024;
 
-    private final byte[] data;
+    private final ByteWindow window;
     private final FindingLog findings;
     private final boolean[] seenCategories = new boolean[256];
-    private int at;
+    private boolean started;
 
-    RawSource(byte[] data, FindingLog findings) {
-        this.data = data;
+    RawSource(ByteWindow window, FindingLog findings) {
+        this.window = window;
         this.findings = findings;
     }
 
     @Override
     public long position() {
-        return at;
+        return window.offset();
     }
 
     @Override
     public @Nullable Frame next() {
-        if (at < data.length && !Bytes.blockFits(data, at, data.length)) {
+        if (!started) {
+            started = true;
+            skipToFirstBlock();
+        }
+        if (window.has(1) && !fits()) {
             resynchronise();
         }
-        if (at >= data.length) {
+        if (!window.has(1)) {
             return null;
         }
-        int from = at;
-        seenCategories[Bytes.u8(data, from)] = true;
-        at += Bytes.u16(data, from + 1);
-        return new Frame(data, from, at, Frame.TimeKind.NONE, 0, 0);
+        int from = window.at();
+        int length = Bytes.u16(window.data(), from + 1);
+        seenCategories[Bytes.u8(window.data(), from)] = true;
+        window.skip(length);
+        return new Frame(window.data(), from, from + length, window.base(), Frame.Stamp.NONE, 0);
+    }
+
+    private boolean fits() {
+        if (!window.has(3)) {
+            return false;
+        }
+        int length = Bytes.u16(window.data(), window.at() + 1);
+        return length >= 3 && window.has(length);
+    }
+
+    private void skipToFirstBlock() {
+        window.has(LOOK_AHEAD_BYTES);
+        int skipped = BlockChains.firstIn(window);
+        if (skipped > 0) {
+            findings.add(
+                    Severity.WARNING,
+                    "leading-bytes",
+                    "raw",
+                    skipped + " bytes before the first block skipped",
+                    window.offset());
+            window.skip(skipped);
+        }
     }
 
     private void resynchronise() {
-        int from = at;
+        long from = window.offset();
         do {
-            at++;
-        } while (at < data.length && !startsChain());
-        boolean short3 = data.length - from < 3;
+            window.skip(1);
+        } while (window.has(1) && !startsChain());
+        long skipped = window.offset() - from;
+        boolean tail = skipped < 3 && !window.has(1);
         findings.add(
-                short3 ? Severity.WARNING : Severity.ERROR,
-                short3 ? "trailing-bytes" : "bad-block-length",
+                tail ? Severity.WARNING : Severity.ERROR,
+                tail ? "trailing-bytes" : "bad-block-length",
                 "raw",
-                (at - from) + " bytes skipped: no block can start here",
+                skipped + " bytes skipped: no block can start here",
                 from);
     }
 
+    /// Whether blocks of categories seen before follow here, three of them or up to the end.
     private boolean startsChain() {
-        int position = at;
-        for (int i = 0; i < BLOCKS_TO_TRUST && position < data.length; i++) {
-            if (!Bytes.blockFits(data, position, data.length) || !seenCategories[Bytes.u8(data, position)]) {
+        if (!window.has(3) || !seenCategories[Bytes.u8(window.data(), window.at())]) {
+            return false;
+        }
+        window.has(LOOK_AHEAD_BYTES);
+        int position = window.at();
+        for (int i = 0; i < BLOCKS_TO_TRUST && position < window.limit(); i++) {
+            if (!Bytes.blockFits(window.data(), position, window.limit())
+                    || !seenCategories[Bytes.u8(window.data(), position)]) {
                 return false;
             }
-            position += Bytes.u16(data, position + 1);
+            position += Bytes.u16(window.data(), position + 1);
         }
         return true;
     }

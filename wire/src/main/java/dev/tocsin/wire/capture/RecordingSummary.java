@@ -71,7 +71,7 @@ public final class RecordingSummary implements AsterixDecoder.Handler {
             }
             records += receiver.count(frame, type -> messages.merge(type, 1L, Long::sum));
         } else {
-            blocks += decoder.decode(frame.data(), frame.from(), frame.to(), 0, this);
+            blocks += decoder.decode(frame.data(), frame.from(), frame.to(), frame.baseBytes(), this);
         }
     }
 

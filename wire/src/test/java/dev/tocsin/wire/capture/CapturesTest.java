@@ -173,7 +173,7 @@ class CapturesTest {
     }
 
     @Test
-    void reportsFragmentsInsteadOfReadingThem() {
+    void reportsFragmentsThatStayIncomplete() {
         byte[] fragment = join(new byte[12], new byte[] {8, 0}, ipv4(BLOCK, 0x2000));
         Capture capture = Captures.of("t", ethernet(fragment));
         assertThat(frames(capture)).isEmpty();

@@ -1,0 +1,245 @@
+package dev.tocsin.wire.capture;
+
+import dev.tocsin.core.picture.Severity;
+import dev.tocsin.wire.FindingLog;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+
+/// Unwraps packets down to payloads: Ethernet with VLAN tags or LLC, Linux cooked, loopback, PPP, HDLC and raw IP; IPv4
+/// and IPv6 with fragments put together; UDP, and TCP streams of blocks. Anything else is a finding. A payload of
+/// ORADIS frames (length, 4 bytes, block) gives one frame each. Packets of link types that no one defines may hold
+/// blocks directly.
+final class Payloads {
+    /// Capture time of packets that have none.
+    static final long NO_TIME = Long.MIN_VALUE;
+
+    private static final int MAX_TAGS = 4;
+    private static final int MAX_IPV6_HEADERS = 8;
+    private static final int TCP = 6;
+    private static final int UDP = 17;
+    private static final int UDP_HEADER_BYTES = 8;
+    private static final int TCP_HEADER_BYTES = 20;
+    private static final int ORADIS_HEADER_BYTES = 6;
+    private static final int IPV4 = 0x0800;
+    private static final int IPV6 = 0x86DD;
+    private static final int MAX_LLC_LENGTH = 1_500;
+    private static final int SNAP = 0xAAAA;
+
+    private final FindingLog findings;
+    private final IpFragments fragments;
+    private final TcpFlows flows;
+    private final Deque<Frame> ready = new ArrayDeque<>();
+
+    Payloads(FindingLog findings) {
+        this.findings = findings;
+        this.fragments = new IpFragments(findings);
+        this.flows = new TcpFlows(findings);
+    }
+
+    /// The next payload, or null.
+    @Nullable
+    Frame poll() {
+        return ready.poll();
+    }
+
+    /// Notes what the end of the capture leaves incomplete.
+    void end(long offset) {
+        int incomplete = fragments.forgetAll();
+        if (incomplete > 0) {
+            String detail = incomplete + " packets whose fragments are not all there";
+            findings.add(Severity.WARNING, "fragment", "packet", detail, offset);
+        }
+    }
+
+    /// Unwraps one captured packet.
+    void offer(int linkType, Packet packet) {
+        switch (linkType) {
+            case 1 -> type(packet, 12);
+            case 0, 108 -> ip(packet.at(packet.from() + 4));
+            case 9 -> ip(packet.at(packet.from() + 2));
+            case 50 -> ip(packet.at(packet.from() + 4));
+            case 104 -> type(packet, 2);
+            case 12, 14, 101, 228, 229 -> ip(packet);
+            case 113 -> type(packet, 14);
+            case 276 -> cookedTwo(packet);
+            default -> unknownLink(linkType, packet);
+        }
+    }
+
+    /// What follows an Ethernet type or, after a length, an LLC header.
+    private void type(Packet packet, int typeAt) {
+        int at = typeAt;
+        for (int tags = 0; tags < MAX_TAGS && at + 2 <= packet.length(); tags++) {
+            int type = packet.u16(at);
+            Packet inner = packet.at(packet.from() + at + 2);
+            if (type == IPV4 || type == IPV6) {
+                ip(inner);
+                return;
+            }
+            if (type <= MAX_LLC_LENGTH && inner.length() >= 3) {
+                llc(inner.until(inner.from() + type));
+                return;
+            }
+            if (type != 0x8100 && type != 0x88A8 && type != 0x9100) {
+                break;
+            }
+            at += 4;
+        }
+        note(Severity.INFO, "not-ip", "a frame that carries no IP was skipped", packet);
+    }
+
+    private void cookedTwo(Packet packet) {
+        int type = packet.length() >= 20 ? packet.u16(0) : 0;
+        if (type == 0x8100 || type == 0x88A8) {
+            type(packet.at(packet.from() + 20), 2);
+        } else {
+            ip(packet.at(packet.from() + 20));
+        }
+    }
+
+    /// Radars also send blocks on Ethernet without IP, after DSAP, SSAP and control.
+    private void llc(Packet packet) {
+        if (packet.length() >= 8 && packet.u16(0) == SNAP) {
+            type(packet, 6);
+        } else if (packet.length() > 3 && BlockChains.fill(packet.data(), packet.from() + 3, packet.to())) {
+            frame(packet.at(packet.from() + 3), 0);
+        } else {
+            note(Severity.INFO, "not-ip", "a frame that carries neither IP nor blocks was skipped", packet);
+        }
+    }
+
+    private void unknownLink(int linkType, Packet packet) {
+        if (BlockChains.fill(packet.data(), packet.from(), packet.to())) {
+            frame(packet, 0);
+        } else {
+            note(Severity.ERROR, "unknown-link", "link type " + linkType + " is not read", packet);
+        }
+    }
+
+    private void ip(Packet packet) {
+        int version = packet.length() > 0 ? packet.u8(0) >>> 4 : 0;
+        if (version == 4 && packet.length() >= 20) {
+            ipv4(packet);
+        } else if (version == 6 && packet.length() >= 40) {
+            ipv6(packet);
+        } else {
+            note(Severity.WARNING, "not-ip", "a packet that is neither IPv4 nor IPv6 was skipped", packet);
+        }
+    }
+
+    private void ipv4(Packet captured) {
+        int total = captured.u16(2);
+        Packet packet = total >= 20 ? captured.until(captured.from() + total) : captured;
+        int fragment = packet.u16(6);
+        Packet content = packet.at(packet.from() + 4 * (packet.u8(0) & 15));
+        IpFragments.Addresses addresses = IpFragments.Addresses.ofIpv4(packet);
+        if ((fragment & 0x3FFF) == 0) {
+            transport(packet.u8(9), content, addresses);
+            return;
+        }
+        int offset = 8 * (fragment & 0x1FFF);
+        boolean last = (fragment & 0x2000) == 0;
+        fragments
+                .add(addresses, packet.u8(9), new IpFragments.Piece(packet.u16(4), offset, last, content))
+                .ifPresent(whole -> transport(packet.u8(9), whole, addresses));
+    }
+
+    private void ipv6(Packet captured) {
+        int total = captured.u16(4);
+        Packet packet = total > 0 ? captured.until(captured.from() + 40 + total) : captured;
+        IpFragments.Addresses addresses = IpFragments.Addresses.ofIpv6(packet);
+        int next = packet.u8(6);
+        int at = 40;
+        for (int i = 0; i < MAX_IPV6_HEADERS && at + 8 <= packet.length(); i++) {
+            switch (next) {
+                case 0, 43, 60 -> {
+                    next = packet.u8(at);
+                    at += 8 * (packet.u8(at + 1) + 1);
+                }
+                case 44 -> {
+                    int protocol = packet.u8(at);
+                    int word = packet.u16(at + 2);
+                    int id = (packet.u16(at + 4) << 16) | packet.u16(at + 6);
+                    Packet content = packet.at(packet.from() + at + 8);
+                    fragments
+                            .add(
+                                    addresses,
+                                    protocol,
+                                    new IpFragments.Piece(id, word & 0xFFF8, (word & 1) == 0, content))
+                            .ifPresent(whole -> transport(protocol, whole, addresses));
+                    return;
+                }
+                default -> {
+                    transport(next, packet.at(packet.from() + at), addresses);
+                    return;
+                }
+            }
+        }
+        note(Severity.WARNING, "not-udp", "a packet with too many or cut-off headers was skipped", packet);
+    }
+
+    private void transport(int protocol, Packet packet, IpFragments.Addresses addresses) {
+        if (protocol == UDP) {
+            udp(packet);
+        } else if (protocol == TCP && packet.length() >= TCP_HEADER_BYTES) {
+            flows.add(packet, addresses, ready);
+        } else {
+            note(Severity.INFO, "not-udp", "a packet of protocol " + protocol + " was skipped", packet);
+        }
+    }
+
+    private void udp(Packet packet) {
+        if (packet.length() < UDP_HEADER_BYTES) {
+            note(Severity.WARNING, "truncated-packet", "the UDP header is cut off", packet);
+            return;
+        }
+        int ports = (packet.u16(0) << 16) | packet.u16(2);
+        int length = packet.u16(4) == 0 ? packet.length() : Math.max(packet.u16(4), UDP_HEADER_BYTES);
+        if (length > packet.length()) {
+            note(Severity.WARNING, "truncated-packet", "the capture holds only a part of the datagram", packet);
+        }
+        payload(packet.until(packet.from() + length).at(packet.from() + UDP_HEADER_BYTES), ports);
+    }
+
+    private void payload(Packet packet, int ports) {
+        if (packet.length() <= 0) {
+            return;
+        }
+        if (!isOradis(packet)) {
+            frame(packet, ports);
+            return;
+        }
+        for (int at = packet.from(); at < packet.to(); at += Bytes.u16(packet.data(), at)) {
+            int end = at + Bytes.u16(packet.data(), at);
+            frame(packet.until(end).at(at + ORADIS_HEADER_BYTES), ports);
+        }
+    }
+
+    private void frame(Packet packet, int ports) {
+        ready.add(frameOf(packet, ports));
+    }
+
+    static Frame frameOf(Packet packet, int ports) {
+        Frame.Stamp stamp = packet.timeNanos() == NO_TIME ? Frame.Stamp.NONE : Frame.Stamp.at(packet.timeNanos());
+        return new Frame(packet.data(), packet.from(), packet.to(), packet.base(), stamp, ports);
+    }
+
+    /// Whether the payload is a chain of ORADIS frames to its last byte, each with one block inside.
+    private static boolean isOradis(Packet packet) {
+        int at = 0;
+        while (at + ORADIS_HEADER_BYTES + 3 <= packet.length()) {
+            int length = packet.u16(at);
+            if (length < ORADIS_HEADER_BYTES + 3
+                    || packet.u16(at + ORADIS_HEADER_BYTES + 1) != length - ORADIS_HEADER_BYTES) {
+                return false;
+            }
+            at += length;
+        }
+        return at == packet.length();
+    }
+
+    private void note(Severity severity, String code, String detail, Packet packet) {
+        findings.add(severity, code, "packet", detail, packet.offset());
+    }
+}
