@@ -14,6 +14,12 @@ public final class AsterixJson {
     public static final long NO_INSTANT = Long.MIN_VALUE;
 
     private static final int TIME_PLACES = 7;
+    private static final Literal SAC = Literal.key("sac");
+    private static final Literal SIC = Literal.key("sic");
+    private static final Literal TIME = Literal.key("time");
+    private static final Literal TIME_OF_DAY = Literal.key("time_of_day_s");
+    private static final Literal OFFSET = Literal.key("offset");
+    private static final Literal ITEMS = Literal.key("items");
 
     private final Map<Definition, Plan> plans = new HashMap<>();
     private @Nullable Plan last;
@@ -24,17 +30,14 @@ public final class AsterixJson {
     /// How the records of one definition are written.
     private static final class Plan {
         final Definition definition;
-        final byte[] head;
-        final byte[][] keys;
+        final Literal head;
         final JsonPart[] parts;
 
         Plan(Definition definition) {
             this.definition = definition;
             String profile = definition.profile().isEmpty() ? "" : ",\"profile\":\"" + definition.profile() + "\"";
-            this.head = ("\"category\":" + definition.category() + ",\"edition\":\"" + definition.edition() + "\""
-                            + profile)
-                    .getBytes(java.nio.charset.StandardCharsets.US_ASCII);
-            this.keys = JsonPart.keys(definition.slots());
+            this.head = Literal.of("\"category\":" + definition.category() + ",\"edition\":\"" + definition.edition()
+                    + "\"" + profile);
             this.parts = JsonPart.parts(definition.slots());
         }
     }
@@ -58,19 +61,18 @@ public final class AsterixJson {
         Plan plan = planOf(in.definition());
         out.beginObject().literal(plan.head);
         if (in.sac() >= 0) {
-            out.key("sac").number(in.sac()).key("sic").number(in.sic());
+            out.key(SAC).number(in.sac()).key(SIC).number(in.sic());
         }
         if (instantNanos != NO_INSTANT) {
-            out.key("time").instant(instantNanos);
+            out.key(TIME).instant(instantNanos);
         }
         if (!Double.isNaN(timeOfDay)) {
-            out.key("time_of_day_s").decimal(timeOfDay, TIME_PLACES);
+            out.key(TIME_OF_DAY).decimal(timeOfDay, TIME_PLACES);
         }
-        out.key("offset").number(in.offsetBytes());
-        out.key("items").beginObject();
+        out.key(OFFSET).number(in.offsetBytes());
+        out.key(ITEMS).beginObject();
         for (long rest = in.presence(); rest != 0; rest &= rest - 1) {
             int slot = Long.numberOfTrailingZeros(rest);
-            out.key(plan.keys[slot]);
             plan.parts[slot].write(out, in, in.start(slot), in.end(slot), 0);
         }
         out.endObject().endObject().newline();

@@ -10,7 +10,6 @@ import java.util.Arrays;
 /// key that follows another one in the same object or array gets one. Not thread-safe; reused from line to line.
 public final class JsonBytes {
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] VALUE = "{\"value\":".getBytes(StandardCharsets.US_ASCII);
     private static final int NUMBER_BYTES = 48;
 
     /// The two digits of 0 to 99, one after the other.
@@ -109,26 +108,27 @@ public final class JsonBytes {
     }
 
     /// Writes a key as it stands in the text, quotes and colon included.
-    JsonBytes key(byte[] quotedName) {
+    JsonBytes key(Literal quotedName) {
         literal(quotedName);
         needsComma = false;
         return this;
     }
 
-    /// Writes a value as it stands in the text.
-    JsonBytes literal(byte[] text) {
-        separate(text.length);
+    /// Writes a value, or key and value, as they stand in the text.
+    JsonBytes literal(Literal text) {
+        separate(text.capacity());
         copy(text);
         return this;
     }
 
+    private void copy(Literal text) {
+        text.copyTo(bytes, length);
+        length += text.length();
+    }
+
     private void copy(byte[] text) {
-        byte[] target = bytes;
-        int at = length;
-        for (byte b : text) {
-            target[at++] = b;
-        }
-        length = at;
+        System.arraycopy(text, 0, bytes, length, text.length);
+        length += text.length;
     }
 
     /// Writes text, escaped as needed; anything beyond ASCII as escapes of its number.
@@ -258,8 +258,7 @@ public final class JsonBytes {
         }
     }
 
-    /// Writes a decimal number, rounded to so many places, without trailing zeros. The value times 10^places must fit
-    /// a `long`.
+    /// Writes a decimal number, rounded to so many places, without trailing zeros. Its whole part must fit a `long`.
     public JsonBytes decimal(double value, int places) {
         separate(NUMBER_BYTES);
         rounded(value, places);
@@ -267,15 +266,17 @@ public final class JsonBytes {
     }
 
     private void rounded(double value, int places) {
-        long power = POWERS[places];
-        long scaled = Math.max(-Long.MAX_VALUE, Math.round(value * power));
-        if (scaled < 0) {
-            bytes[length++] = '-';
-            scaled = -scaled;
+        double size = Math.abs(value);
+        long whole = (long) size;
+        long fraction = Math.round((size - whole) * POWERS[places]);
+        if (fraction >= POWERS[places]) {
+            whole++;
+            fraction = 0;
         }
-        long whole = scaled / power;
+        if (value < 0 && (whole | fraction) != 0) {
+            bytes[length++] = '-';
+        }
         digits(whole, widthOf(whole));
-        long fraction = scaled - whole * power;
         if (fraction != 0) {
             fraction(fraction, places);
         }
@@ -295,10 +296,10 @@ public final class JsonBytes {
         }
     }
 
-    /// Writes `{"value":NUMBER` as [#decimal] does, then the bytes of `suffix`, which close the object.
-    JsonBytes quantity(double value, int places, byte[] suffix) {
-        separate(VALUE.length + NUMBER_BYTES + suffix.length);
-        copy(VALUE);
+    /// Writes `prefix`, a number as [#decimal] does, and `suffix`: a key or not, and an object with the number inside.
+    JsonBytes quantity(Literal prefix, double value, int places, Literal suffix) {
+        separate(prefix.capacity() + NUMBER_BYTES + suffix.capacity());
+        copy(prefix);
         rounded(value, places);
         copy(suffix);
         return this;

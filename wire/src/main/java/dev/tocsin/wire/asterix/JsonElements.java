@@ -1,27 +1,50 @@
 package dev.tocsin.wire.asterix;
 
-import java.nio.charset.StandardCharsets;
 import java.util.IdentityHashMap;
 import java.util.SortedMap;
 
-/// Compiles elements into [JsonPart]s. Stateless.
+/// Compiles elements into [JsonPart]s. What stands in the text whatever the value is one literal, and so is the whole
+/// text of codes with few values. Stateless.
 final class JsonElements {
-    /// Labelled codes of so many bits or fewer get a table with the text of each value.
-    private static final int TABLE_BITS = 9;
+    /// Codes of so many bits or fewer get a table with the text of each value.
+    private static final int TABLE_BITS = 8;
 
     private JsonElements() {}
 
     static JsonPart of(int bits, Content content) {
+        return prefixed("", bits, content);
+    }
+
+    /// The same with the key in front.
+    static JsonPart keyed(String name, int bits, Content content) {
+        return prefixed("\"" + name + "\":", bits, content);
+    }
+
+    private static JsonPart prefixed(String prefix, int bits, Content content) {
         return switch (content) {
             case Content.Code(SortedMap<Long, String> labels) ->
-                labels.isEmpty() || bits > TABLE_BITS ? plain(bits) : labelled(bits, labels);
-            case Content.Hex _ -> (out, in, from, _, bit) -> out.hex(Bits.read(in.data(), from, bit, bits), bits);
+                bits > TABLE_BITS ? after(prefix, plain(bits)) : table(prefix, bits, labels);
+            case Content.Hex _ ->
+                after(prefix, (out, in, from, _, bit) -> out.hex(Bits.read(in.data(), from, bit, bits), bits));
             case Content.Text(Content.Alphabet alphabet) ->
-                (out, in, from, _, bit) -> out.text(Bits.read(in.data(), from, bit, bits), bits, alphabet);
-            case Content.Whole whole -> whole.signed() ? signed(bits) : plain(bits);
-            case Content.Quantity quantity -> quantity(bits, quantity);
-            case Content.Parts parts -> parts(bits, parts);
-            case Content.Choice choice -> choice(bits, choice);
+                after(
+                        prefix,
+                        (out, in, from, _, bit) -> out.text(Bits.read(in.data(), from, bit, bits), bits, alphabet));
+            case Content.Whole whole -> after(prefix, whole.signed() ? signed(bits) : plain(bits));
+            case Content.Quantity quantity -> quantity(prefix, bits, quantity);
+            case Content.Parts parts -> after(prefix, parts(bits, parts));
+            case Content.Choice choice -> choice(prefix, bits, choice);
+        };
+    }
+
+    private static JsonPart after(String prefix, JsonPart part) {
+        if (prefix.isEmpty()) {
+            return part;
+        }
+        Literal key = Literal.of(prefix);
+        return (out, in, from, to, bit) -> {
+            out.key(key);
+            part.write(out, in, from, to, bit);
         };
     }
 
@@ -33,25 +56,26 @@ final class JsonElements {
         return (out, in, from, _, bit) -> out.number(Bits.signed(Bits.read(in.data(), from, bit, bits), bits));
     }
 
-    private static JsonPart labelled(int bits, SortedMap<Long, String> labels) {
-        byte[][] texts = new byte[1 << bits][];
+    private static JsonPart table(String prefix, int bits, SortedMap<Long, String> labels) {
+        Literal[] texts = new Literal[1 << bits];
         for (int value = 0; value < texts.length; value++) {
             String label = labels.get((long) value);
-            String text = label == null ? "" + value : "{\"value\":" + value + ",\"text\":\"" + label + "\"}";
-            texts[value] = text.getBytes(StandardCharsets.US_ASCII);
+            texts[value] = Literal.of(
+                    prefix + (label == null ? "" + value : "{\"value\":" + value + ",\"text\":\"" + label + "\"}"));
         }
         return (out, in, from, _, bit) -> out.literal(texts[(int) Bits.read(in.data(), from, bit, bits)]);
     }
 
-    private static JsonPart quantity(int bits, Content.Quantity quantity) {
-        String unit = quantity.unit().equals("_") ? "}" : ",\"unit\":" + JsonBytes.quoted(quantity.unit()) + "}";
-        byte[] suffix = unit.getBytes(StandardCharsets.US_ASCII);
+    private static JsonPart quantity(String key, int bits, Content.Quantity quantity) {
+        Literal prefix = Literal.of(key + "{\"value\":");
+        Literal suffix = Literal.of(
+                quantity.unit().equals("_") ? "}" : ",\"unit\":" + JsonBytes.quoted(quantity.unit()) + "}");
         boolean signed = quantity.signed();
         double step = quantity.step();
         int places = quantity.decimals();
         return (out, in, from, _, bit) -> {
             long raw = Bits.read(in.data(), from, bit, bits);
-            out.quantity((signed ? Bits.signed(raw, bits) : raw) * step, places, suffix);
+            out.quantity(prefix, (signed ? Bits.signed(raw, bits) : raw) * step, places, suffix);
         };
     }
 
@@ -70,11 +94,10 @@ final class JsonElements {
         };
     }
 
-    private static JsonPart choice(int bits, Content.Choice choice) {
+    private static JsonPart choice(String prefix, int bits, Content.Choice choice) {
         IdentityHashMap<Content, JsonPart> cases = new IdentityHashMap<>();
-        choice.cases().values().forEach(content -> cases.put(content, of(bits, content)));
-        cases.put(Content.Code.PLAIN, plain(bits));
-        JsonPart otherwise = plain(bits);
+        choice.cases().values().forEach(content -> cases.put(content, prefixed(prefix, bits, content)));
+        JsonPart otherwise = prefixed(prefix, bits, Content.Code.PLAIN);
         return (out, in, from, to, bit) ->
                 cases.getOrDefault(choice.at(in, from, bit), otherwise).write(out, in, from, to, bit);
     }

@@ -1,7 +1,6 @@
 package dev.tocsin.wire.asterix;
 
 import dev.tocsin.wire.asterix.Structure.Member;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,15 +31,22 @@ interface JsonPart {
         };
     }
 
-    /// A key as it stands in the text.
-    static byte[] key(String name) {
-        return ("\"" + name + "\":").getBytes(StandardCharsets.US_ASCII);
+    /// The part for a named structure, key included.
+    static JsonPart keyed(String name, Structure structure) {
+        if (structure instanceof Structure.Element(int bits, Content content)) {
+            return JsonElements.keyed(name, bits, content);
+        }
+        Literal key = Literal.key(name);
+        JsonPart part = of(structure);
+        return (out, in, from, to, bit) -> {
+            out.key(key);
+            part.write(out, in, from, to, bit);
+        };
     }
 
     /// The named fields of a group.
     final class Fields implements JsonPart {
         private final boolean braces;
-        private final byte[][] keys;
         private final JsonPart[] parts;
         private final int[] offsets;
 
@@ -48,15 +54,13 @@ interface JsonPart {
             this.braces = braces;
             int named = (int)
                     group.members().stream().filter(m -> !m.name().isEmpty()).count();
-            keys = new byte[named][];
             parts = new JsonPart[named];
             offsets = new int[named];
             int at = 0;
             int next = 0;
             for (Member member : group.members()) {
                 if (!member.name().isEmpty()) {
-                    keys[next] = key(member.name());
-                    parts[next] = of(member.structure());
+                    parts[next] = keyed(member.name(), member.structure());
                     offsets[next++] = at;
                 }
                 at += member.structure().bits();
@@ -69,7 +73,6 @@ interface JsonPart {
                 out.beginObject();
             }
             for (int i = 0; i < parts.length; i++) {
-                out.key(keys[i]);
                 parts[i].write(out, in, from, to, bit + offsets[i]);
             }
             if (braces) {
@@ -119,7 +122,6 @@ interface JsonPart {
 
     private static JsonPart compound(Structure.Compound compound) {
         JsonPart[] parts = parts(compound.slots());
-        byte[][] keys = keys(compound.slots());
         return (out, in, from, to, _) -> {
             byte[] data = in.data();
             out.beginObject();
@@ -129,7 +131,6 @@ interface JsonPart {
                 if (compound.has(data, from, presenceEnd, slot)) {
                     int end =
                             compound.slots().get(slot).orElseThrow().structure().end(data, at, to);
-                    out.key(keys[slot]);
                     parts[slot].write(out, in, at, end, 0);
                     at = end;
                 }
@@ -140,7 +141,6 @@ interface JsonPart {
 
     private static JsonPart random(Structure.RandomFields random) {
         JsonPart[] parts = parts(random.fields());
-        byte[][] keys = keys(random.fields());
         return (out, in, from, to, _) -> {
             out.beginArray();
             for (int at = from + 1; at < to; ) {
@@ -148,7 +148,7 @@ interface JsonPart {
                         random.fieldAt(in.data(), at, to).orElseThrow().structure();
                 int slot = (in.data()[at] & 0xFF) - 1;
                 int end = structure.end(in.data(), at + 1, to);
-                out.beginObject().key(keys[slot]);
+                out.beginObject();
                 parts[slot].write(out, in, at + 1, end, 0);
                 out.endObject();
                 at = end;
@@ -168,17 +168,11 @@ interface JsonPart {
         };
     }
 
-    /// The parts of the slots of a record or compound; those of unused slots write nothing.
+    /// The parts of the slots of a record or compound, keys included; those of unused slots write nothing.
     static JsonPart[] parts(List<Optional<Member>> slots) {
         return slots.stream()
-                .map(slot -> slot.map(member -> of(member.structure())).orElse((_, _, _, _, _) -> {}))
+                .map(slot -> slot.map(member -> keyed(member.name(), member.structure()))
+                        .orElse((_, _, _, _, _) -> {}))
                 .toArray(JsonPart[]::new);
-    }
-
-    /// The keys of the slots of a record or compound.
-    static byte[][] keys(List<Optional<Member>> slots) {
-        return slots.stream()
-                .map(slot -> key(slot.map(Member::name).orElse("")))
-                .toArray(byte[][]::new);
     }
 }
