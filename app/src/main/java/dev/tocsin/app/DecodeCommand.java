@@ -6,6 +6,7 @@ import dev.tocsin.wire.FindingLog;
 import dev.tocsin.wire.asterix.AsterixDecoder;
 import dev.tocsin.wire.asterix.AsterixJson;
 import dev.tocsin.wire.asterix.AsterixRecord;
+import dev.tocsin.wire.asterix.EditionTrial;
 import dev.tocsin.wire.asterix.Editions;
 import dev.tocsin.wire.asterix.JsonBytes;
 import dev.tocsin.wire.asterix.RecordTimes;
@@ -21,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -48,6 +50,7 @@ import picocli.CommandLine.Parameters;
 public final class DecodeCommand implements Callable<Integer> {
     private static final int FLUSH_BYTES = 64 * 1_024;
     private static final int PROGRESS_FRAMES = 256;
+    private static final int TRIAL_FRAMES = 4_096;
 
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "Recordings to read.")
     private List<Path> files = List.of();
@@ -61,7 +64,8 @@ public final class DecodeCommand implements Callable<Integer> {
     @Option(
             names = "--edition",
             paramLabel = "CAT=EDITION",
-            description = "Read a category by this edition, such as 021=0.26; may be repeated. Default: the newest.")
+            description = "Read a category by this edition, such as 021=0.26; may be repeated. Default: the one that fits, found by"
+                    + " trial and told on standard error.")
     private List<String> choices = List.of();
 
     private final OutputStream out;
@@ -77,10 +81,11 @@ public final class DecodeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Editions editions = editionsOf(choices);
+        Editions configured = editionsOf(choices);
         long records = 0;
         try (Progress progress = new Progress()) {
             for (Path file : files) {
+                Editions editions = byTrial(file, configured);
                 try (Capture capture = Captures.open(file)) {
                     records += summary
                             ? summarise(file, capture, editions, progress)
@@ -105,6 +110,30 @@ public final class DecodeCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new CommandFailure(ExitCode.USAGE, String.valueOf(e.getMessage()));
         }
+    }
+
+    /// The editions that the first blocks of a recording fit, except where one is configured; says so.
+    private Editions byTrial(Path file, Editions configured) throws IOException {
+        EditionTrial trial = new EditionTrial();
+        try (Capture capture = Captures.open(file)) {
+            if (capture.framing().speech().isPresent()) {
+                return configured;
+            }
+            while (capture.hasNext() && capture.frames() < TRIAL_FRAMES) {
+                Frame frame = capture.next();
+                trial.add(frame.data(), frame.from(), frame.to());
+            }
+        }
+        List<Integer> fixed = choices.stream()
+                .map(choice -> Integer.valueOf(choice.substring(0, choice.indexOf('='))))
+                .toList();
+        for (EditionTrial.Verdict verdict : trial.verdicts()) {
+            if (!fixed.contains(verdict.category())) {
+                System.err.println(file + ": " + verdict.statement() + " ("
+                        + verdict.confidence().name().toLowerCase(Locale.ROOT) + ")");
+            }
+        }
+        return trial.choose(configured, fixed);
     }
 
     private long summarise(Path file, Capture capture, Editions editions, Progress progress) throws IOException {
