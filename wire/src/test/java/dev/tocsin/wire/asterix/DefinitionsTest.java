@@ -90,7 +90,7 @@ class DefinitionsTest {
                 compared++;
             }
         }
-        assertThat(compared).isGreaterThanOrEqualTo(51);
+        assertThat(compared).isEqualTo(57);
     }
 
     @Test
