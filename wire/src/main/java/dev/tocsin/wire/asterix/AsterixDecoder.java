@@ -5,8 +5,10 @@ import dev.tocsin.wire.FindingLog;
 
 /// Walks ASTERIX blocks: category (1 byte), length (2 bytes, big-endian, itself included), records.
 ///
-/// Total on arbitrary bytes. A record that does not follow its definition ends its block with a finding; the records
-/// before it were complete and have been handed out, none is handed out half. Decoding goes on at the next block, which
+/// Total on arbitrary bytes. A record that does not follow its definition ends its block with a finding;
+/// the records
+/// before it were complete and have been handed out, none is handed out half. Decoding goes on at the next
+/// block, which
 /// the length of the bad one names. A length that cannot be (less than 3, or beyond the end) ends the input.
 ///
 /// Budget: less than 300 ns a record, nothing allocated for good records. One per thread.
@@ -117,7 +119,8 @@ public final class AsterixDecoder {
         }
     }
 
-    /// Places all items of the record that starts at `from`; returns its end, or -1 after setting the failure.
+    /// Places all items of the record that starts at `from`; returns its end, or -1 after setting the
+    /// failure.
     private int decodeRecord(Definition first, byte[] data, int from, int limit) {
         Definition definition = first;
         int at = from;

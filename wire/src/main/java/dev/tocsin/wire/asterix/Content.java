@@ -161,7 +161,8 @@ sealed interface Content {
         };
     }
 
-    /// The content that holds for an element at this place of a record: itself, or the case that others select.
+    /// The content that holds for an element at this place of a record: itself, or the case that others
+    /// select.
     default Content at(AsterixRecord in, int base, int bitOffset) {
         return this instanceof Choice choice ? choice.chosen(in, base, bitOffset) : this;
     }

@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// One edition of a category, compiled: its items in the order of their presence bits. Immutable and thread-safe.
+/// One edition of a category, compiled: its items in the order of their presence bits. Immutable and
+/// thread-safe.
 public final class Definition {
     /// Presence bits that a record holds at most; the longest category has 49.
     static final int MAX_SLOTS = 63;
@@ -134,7 +135,8 @@ public final class Definition {
         return slotByName.getOrDefault(item, -1);
     }
 
-    /// The handle of a field such as `040/RHO`, `380/ADR` or `RE/ERR`; of a field that this edition does not have, a
+    /// The handle of a field such as `040/RHO`, `380/ADR` or `RE/ERR`; of a field that this edition does
+    /// not have, a
     /// handle that is absent from every record. Fields inside repetitions have no handle.
     public Field field(String path) {
         return fields.getOrDefault(path, Field.NONE);

@@ -9,7 +9,8 @@ import java.util.TreeMap;
 
 /// The text of a definition, split into its headers and the lines of each item. No meaning yet.
 ///
-/// @param headers first word of each header line to the rest of it; `slots` lines are joined, those of a profile under
+/// @param headers first word of each header line to the rest of it; `slots` lines are joined, those of a
+/// profile under
 /// `slots NAME`
 /// @param items the lines of each item by its name, in order
 record DefinitionText(Map<String, String> headers, Map<String, List<Line>> items) {
@@ -26,7 +27,8 @@ record DefinitionText(Map<String, String> headers, Map<String, List<Line>> items
     /// @param title the quoted title, or empty
     record Line(int number, int depth, String name, List<String> words, SortedMap<Long, String> labels, String title) {}
 
-    /// Splits a definition; `base` is the text that it starts `from`, empty headers and items when it has none.
+    /// Splits a definition; `base` is the text that it starts `from`, empty headers and items when it has
+    /// none.
     static DefinitionText parse(String text, DefinitionText base) {
         Map<String, String> headers = new LinkedHashMap<>(base.headers);
         Map<String, List<Line>> items = new LinkedHashMap<>(base.items);

@@ -6,8 +6,10 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/// A growing buffer of JSON text in ASCII, without any object made per value. Commas are set by themselves: a value or
-/// key that follows another one in the same object or array gets one. Not thread-safe; reused from line to line.
+/// A growing buffer of JSON text in ASCII, without any object made per value. Commas are set by themselves:
+/// a value or
+/// key that follows another one in the same object or array gets one. Not thread-safe; reused from line to
+/// line.
 public final class JsonBytes {
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
     private static final int NUMBER_BYTES = 48;
@@ -159,7 +161,8 @@ public final class JsonBytes {
         return new JsonBytes().string(text).toString();
     }
 
-    /// Writes packed characters as a string: trailing blanks dropped except in octal codes, `?` for what is none.
+    /// Writes packed characters as a string: trailing blanks dropped except in octal codes, `?` for what is
+    /// none.
     JsonBytes text(long raw, int bits, Content.Alphabet alphabet) {
         int count = bits / alphabet.bits;
         separate(6 * count + 2);
@@ -258,7 +261,8 @@ public final class JsonBytes {
         }
     }
 
-    /// Writes a decimal number, rounded to so many places, without trailing zeros. Its whole part must fit a `long`.
+    /// Writes a decimal number, rounded to so many places, without trailing zeros. Its whole part must fit
+    /// a `long`.
     public JsonBytes decimal(double value, int places) {
         separate(NUMBER_BYTES);
         rounded(value, places);
@@ -296,7 +300,8 @@ public final class JsonBytes {
         }
     }
 
-    /// Writes `prefix`, a number as [#decimal] does, and `suffix`: a key or not, and an object with the number inside.
+    /// Writes `prefix`, a number as [#decimal] does, and `suffix`: a key or not, and an object with the
+    /// number inside.
     JsonBytes quantity(Literal prefix, double value, int places, Literal suffix) {
         separate(prefix.capacity() + NUMBER_BYTES + suffix.capacity());
         copy(prefix);

@@ -6,7 +6,8 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
-/// The time of day of records of any category: of the report, else of the message. CAT001 sends its time modulo 512 s;
+/// The time of day of records of any category: of the report, else of the message. CAT001 sends its time
+/// modulo 512 s;
 /// it is completed from the CAT002 messages of the same source that came before. Not thread-safe.
 public final class RecordTimes {
     private static final double DAY_SECONDS = 86_400;

@@ -5,7 +5,8 @@ import java.util.Optional;
 
 /// How the bits of an item are arranged. Immutable trees, built by [DefinitionParser].
 ///
-/// Sizes: [#bits()] is the size of a structure that always has the same, else -1. A structure of variable size starts
+/// Sizes: [#bits()] is the size of a structure that always has the same, else -1. A structure of variable
+/// size starts
 /// and ends on a byte.
 sealed interface Structure {
     /// The result of a walk that runs out of bytes.
@@ -14,7 +15,8 @@ sealed interface Structure {
     /// Size in bits, or -1 when it varies.
     int bits();
 
-    /// The byte after this structure, which starts at byte `from`; or [#TRUNCATED] when it would end behind `limit`.
+    /// The byte after this structure, which starts at byte `from`; or [#TRUNCATED] when it would end behind
+    /// `limit`.
     int end(byte[] data, int from, int limit);
 
     /// A named part of a structure.
@@ -83,7 +85,8 @@ sealed interface Structure {
 
     /// Parts of whole bytes, each with a last bit (FX) that says whether the next part follows.
     ///
-    /// @param parts the parts; their size is 8n - 1 bits, FX not counted; the last may be 8n bits and have no FX
+    /// @param parts the parts; their size is 8n - 1 bits, FX not counted; the last may be 8n bits and have
+    /// no FX
     record Extended(List<Group> parts) implements Structure {
         public Extended {
             parts = List.copyOf(parts);
@@ -220,7 +223,8 @@ sealed interface Structure {
         }
     }
 
-    /// Items of the record in any order and number: a count, then for each the number of its presence bit (from 1) in
+    /// Items of the record in any order and number: a count, then for each the number of its presence bit
+    /// (from 1) in
     /// one byte, and the item.
     ///
     /// @param fields the items by presence bit, without this one
@@ -271,7 +275,8 @@ sealed interface Structure {
             return length < 1 || from + length > limit ? TRUNCATED : from + length;
         }
 
-        /// Whether the bytes from `from` to `to`, length byte included, follow the definition to the last byte.
+        /// Whether the bytes from `from` to `to`, length byte included, follow the definition to the last
+        /// byte.
         boolean isDefined(byte[] data, int from, int to) {
             return content.isPresent()
                     && switch (content.get()) {

@@ -11,7 +11,8 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 
-/// Opens recordings of any known framing, gzip or not. They are read as they are walked, so their size does not matter.
+/// Opens recordings of any known framing, gzip or not. They are read as they are walked, so their size does
+/// not matter.
 /// Stateless.
 public final class Captures {
     private static final int PROBE_BYTES = 256 * 1_024;

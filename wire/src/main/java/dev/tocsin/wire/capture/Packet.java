@@ -1,6 +1,7 @@
 package dev.tocsin.wire.capture;
 
-/// One captured packet, and where in it the next header starts. The bytes are a view of the recording, not a copy.
+/// One captured packet, and where in it the next header starts. The bytes are a view of the recording, not
+/// a copy.
 final class Packet {
     private final byte[] data;
     private final int from;

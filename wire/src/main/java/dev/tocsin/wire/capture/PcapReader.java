@@ -4,7 +4,8 @@ import dev.tocsin.core.picture.Severity;
 import dev.tocsin.core.time.Nanos;
 import dev.tocsin.wire.FindingLog;
 
-/// Packet captures of libpcap: file header of 24 bytes, then packets with headers of 16 bytes (24 in a modified form).
+/// Packet captures of libpcap: file header of 24 bytes, then packets with headers of 16 bytes (24 in a
+/// modified form).
 /// Either byte order, micro- or nanoseconds. Reference: draft-ietf-opsawg-pcap.
 final class PcapReader implements PacketSource.PacketReader {
     private static final int FILE_HEADER_BYTES = 24;

@@ -14,7 +14,8 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/// Keeps the pages `docs/reference/asterix-NNN.md` equal to the definitions and to what the readers take from records.
+/// Keeps the pages `docs/reference/asterix-NNN.md` equal to the definitions and to what the readers take
+/// from records.
 /// With the property `tocsin.write` set, it writes them instead.
 class CoveragePagesTest {
     private static final Path FOLDER = Path.of(System.getProperty("tocsin.root", ".."), "docs", "reference");

@@ -24,7 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Compares whole recordings with what independent decoders made of them: counts, items present, every listed field.
+/// Compares whole recordings with what independent decoders made of them: counts, items present, every
+/// listed field.
 @Tag("slow")
 class RecordingsTest {
     private static final JsonMapper JSON = new JsonMapper();
@@ -72,7 +73,8 @@ class RecordingsTest {
             Map.entry("mode3a_octal", "070/MODE3A"),
             Map.entry("mode_c_fl", "090/HGT"));
 
-    /// Units that an expected column has instead of those of the standard; 0.22 kt a count is that decoder's rounding.
+    /// Units that an expected column has instead of those of the standard; 0.22 kt a count is that
+    /// decoder's rounding.
     private static final Map<String, Double> SCALES =
             Map.of("x_raw_1_64nm", 64.0, "y_raw_1_64nm", 64.0, "speed_kt", 0.22 * 16_384);
 
