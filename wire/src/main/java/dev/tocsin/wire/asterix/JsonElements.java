@@ -69,8 +69,8 @@ final class JsonElements {
 
     private static JsonPart quantity(String key, int bits, Content.Quantity quantity) {
         Literal prefix = Literal.of(key + "{\"value\":");
-        Literal suffix = Literal.of(
-                quantity.unit().equals("_") ? "}" : ",\"unit\":" + JsonBytes.quoted(quantity.unit()) + "}");
+        Literal suffix =
+                Literal.of(quantity.unit().equals("_") ? "}" : ",\"unit\":" + JsonBytes.quoted(quantity.unit()) + "}");
         boolean signed = quantity.signed();
         double step = quantity.step();
         int places = quantity.decimals();

@@ -10,8 +10,7 @@ import java.util.Arrays;
 /// this and one
 /// copy per key and value made JSON lines half as fast again. Immutable.
 final class Literal {
-    private static final VarHandle WORDS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+    private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
     private final long[] words;
     private final int length;

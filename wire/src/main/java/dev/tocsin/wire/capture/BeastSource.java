@@ -93,7 +93,6 @@ final class BeastSource implements FrameSource {
     }
 
     private boolean isEscape() {
-        return window.data()[window.at()] == ESCAPE
-                && (!window.has(2) || window.data()[window.at() + 1] != ESCAPE);
+        return window.data()[window.at()] == ESCAPE && (!window.has(2) || window.data()[window.at() + 1] != ESCAPE);
     }
 }

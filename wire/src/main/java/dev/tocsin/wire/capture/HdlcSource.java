@@ -79,8 +79,8 @@ final class HdlcSource implements FrameSource {
             return null;
         }
         int from = window.at();
-        Frame frame = new Frame(
-                window.data(), from + HEADER_BYTES, end - CHECK_BYTES, window.base(), Frame.Stamp.NONE, 0);
+        Frame frame =
+                new Frame(window.data(), from + HEADER_BYTES, end - CHECK_BYTES, window.base(), Frame.Stamp.NONE, 0);
         window.skip(end - from);
         return frame;
     }

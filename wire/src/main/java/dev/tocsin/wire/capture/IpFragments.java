@@ -88,8 +88,8 @@ final class IpFragments {
         if (assembly.total > 0 && assembly.units.nextClearBit(0) >= needed) {
             open.remove(key);
             long base = piece.content().offset();
-            return Optional.of(
-                    new Packet(assembly.bytes, 0, assembly.total, base, piece.content().timeNanos()));
+            return Optional.of(new Packet(
+                    assembly.bytes, 0, assembly.total, base, piece.content().timeNanos()));
         }
         forgetOldest(piece.content().offset());
         return Optional.empty();

@@ -53,9 +53,8 @@ final class PcapReader implements PacketSource.PacketReader {
         if (!window.has(1)) {
             return false;
         }
-        long captured = window.has(packetHeaderBytes)
-                ? Bytes.u32(window.data(), window.at() + 8, little)
-                : Long.MAX_VALUE;
+        long captured =
+                window.has(packetHeaderBytes) ? Bytes.u32(window.data(), window.at() + 8, little) : Long.MAX_VALUE;
         if (captured > MAX_PACKET_BYTES || !window.has(packetHeaderBytes + (int) captured)) {
             findings.add(
                     Severity.ERROR,

@@ -59,7 +59,11 @@ final class RffSource implements FrameSource {
         int length = window.has(FRAME_HEADER_BYTES) ? Bytes.u16(window.data(), window.at() + 4, true) : 0;
         if (!window.has(FRAME_HEADER_BYTES + length)) {
             findings.add(
-                    Severity.ERROR, "bad-frame", "rff", "the last frame is cut off, or a length wrong", window.offset());
+                    Severity.ERROR,
+                    "bad-frame",
+                    "rff",
+                    "the last frame is cut off, or a length wrong",
+                    window.offset());
             window.skip(window.limit() - window.at());
             return null;
         }

@@ -73,8 +73,7 @@ final class TcpFlows {
             return;
         }
         byte[] longer = Arrays.copyOf(flow.pending, flow.pending.length + content.length() - known);
-        System.arraycopy(
-                content.data(), content.from() + known, longer, flow.pending.length, content.length() - known);
+        System.arraycopy(content.data(), content.from() + known, longer, flow.pending.length, content.length() - known);
         flow.pending = longer;
         flow.next = sequence + content.length();
     }

@@ -109,13 +109,17 @@ class CoveragePagesTest {
             case Structure.Repeat repeat -> fields(repeat.element());
             case Structure.Compound compound ->
                 names(compound.slots().stream().flatMap(Optional::stream).toList());
-            case Structure.Explicit explicit -> explicit.content().map(CoveragePagesTest::fields).orElse(List.of());
+            case Structure.Explicit explicit ->
+                explicit.content().map(CoveragePagesTest::fields).orElse(List.of());
             case Structure.Element _, Structure.Octets _, Structure.Spare _, Structure.RandomFields _ -> List.of();
         };
     }
 
     private static List<String> names(List<Member> members) {
-        return members.stream().map(Member::name).filter(name -> !name.isEmpty()).toList();
+        return members.stream()
+                .map(Member::name)
+                .filter(name -> !name.isEmpty())
+                .toList();
     }
 
     /// The items of the handles that a reader holds, in its fields and in records of them.
@@ -143,7 +147,7 @@ class CoveragePagesTest {
                         component.getAccessor().setAccessible(true);
                         take(items, definition, component.getAccessor().invoke(parts));
                     } catch (ReflectiveOperationException e) {
-                        throw new AssertionError(e);
+                        throw new LinkageError("a reader cannot be looked into", e);
                     }
                 }
             }

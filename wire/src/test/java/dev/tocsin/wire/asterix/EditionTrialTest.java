@@ -9,8 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class EditionTrialTest {
     private static byte[] block(String edition, double time, int address) {
-        RecordBuilder builder = new RecordBuilder(
-                        Definitions.find(21, edition).orElseThrow())
+        RecordBuilder builder = new RecordBuilder(Definitions.find(21, edition).orElseThrow())
                 .raw("010/SAC", 1)
                 .raw("010/SIC", 2)
                 .raw("080", address)
@@ -48,7 +47,8 @@ class EditionTrialTest {
         Editions configured = Editions.NEWEST.with(List.of("021=2.1"));
         Editions chosen = trial("0.26").choose(configured, Set.of(21));
         assertThat(String.valueOf(chosen.find(21))).isEqualTo("CAT021 2.1");
-        assertThat(String.valueOf(trial("0.26").choose(Editions.NEWEST, Set.of()).find(21)))
+        assertThat(String.valueOf(
+                        trial("0.26").choose(Editions.NEWEST, Set.of()).find(21)))
                 .startsWith("CAT021 0.2");
     }
 
