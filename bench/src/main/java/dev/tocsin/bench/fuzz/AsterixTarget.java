@@ -30,7 +30,7 @@ final class AsterixTarget implements FuzzTarget {
     private final AsterixPlots plots = new AsterixPlots("fuzz", Editions.NEWEST, SensorLookup.anySource());
     private final FindingLog log = new FindingLog("fuzz");
     private final AsterixDecoder decoder = new AsterixDecoder(Editions.NEWEST, log);
-    private final AsterixJson writer = new AsterixJson(Editions.NEWEST);
+    private final AsterixJson writer = new AsterixJson();
     private final JsonBytes json = new JsonBytes();
     private long written;
 
@@ -94,7 +94,7 @@ final class AsterixTarget implements FuzzTarget {
         written = 0;
         decoder.decode(input, 0, input.length, 0, in -> {
             json.clear();
-            writer.write(in, json, NOW);
+            writer.write(in, json, Double.NaN, NOW);
             written++;
         });
         log.drain();
