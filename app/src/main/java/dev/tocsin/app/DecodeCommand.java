@@ -64,9 +64,8 @@ public final class DecodeCommand implements Callable<Integer> {
     @Option(
             names = "--edition",
             paramLabel = "CAT=EDITION",
-            description =
-                    "Read a category by this edition, such as 021=0.26; may be repeated. Default: the one that fits, found by"
-                            + " trial and told on standard error.")
+            description = "Read a category by this edition, such as 021=0.26; may be repeated. Default: the one"
+                    + " that fits, found by trial and told on standard error.")
     private List<String> choices = List.of();
 
     private final OutputStream out;
