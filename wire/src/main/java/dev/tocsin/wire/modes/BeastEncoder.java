@@ -55,7 +55,7 @@ public final class BeastEncoder {
     /// GPS time of day: seconds in the high 18 bits, nanoseconds in the low 30.
     static long timeOfDay(long nanos) {
         long ofDay = Math.floorMod(nanos, Nanos.DAY);
-        return ofDay / Nanos.SECOND << 30 | ofDay % Nanos.SECOND;
+        return ((ofDay / Nanos.SECOND) << 30) | (ofDay % Nanos.SECOND);
     }
 
     /// Ticks of 12 MHz of an instant, in the 48 bits that a frame has.
