@@ -113,7 +113,7 @@ public final class Releaser {
         issue(partner, nowNanos, new TrackContent(shown));
     }
 
-    private static Track withoutIdentity(Track track) {
+    static Track withoutIdentity(Track track) {
         return new Track(
                 track.id(),
                 track.status(),
