@@ -16,6 +16,7 @@ import dev.tocsin.node.http.NodeLink;
 import dev.tocsin.node.journal.Journal;
 import dev.tocsin.node.journal.SqliteJournal;
 import dev.tocsin.node.pipeline.ChainSigner;
+import dev.tocsin.node.output.Outputs;
 import dev.tocsin.node.pipeline.Clock;
 import dev.tocsin.node.pipeline.NodeRuntime;
 import dev.tocsin.node.publish.AlertArchive;
@@ -40,6 +41,7 @@ public final class Node implements AutoCloseable {
     private final RegionPack pack;
     private final NodeRuntime runtime;
     private final Sources sources;
+    private final Outputs outputs;
     private final @Nullable Federation federation;
     private final Optional<AlertKeys> alertKeys;
     private final CapMessages cap;
@@ -79,6 +81,8 @@ public final class Node implements AutoCloseable {
                     config.node().type(),
                     finding -> runtime.findings().add(finding),
                     clock::nowNanos);
+            outputs = new Outputs(runtime, version());
+            runtime.listen(outputs);
             federation = keys.isPresent() ? federation(keys.get()) : null;
         } catch (IOException | RuntimeException e) {
             journal.close();
@@ -103,6 +107,11 @@ public final class Node implements AutoCloseable {
                 runtime.findings().add(finding);
             }
         };
+    }
+
+    private static String version() {
+        return Optional.ofNullable(Node.class.getPackage().getImplementationVersion())
+                .orElse("development");
     }
 
     /// A node without partners has no key: nobody knows its certificate.
@@ -188,6 +197,7 @@ public final class Node implements AutoCloseable {
         if (federation != null) {
             federation.start();
         }
+        outputs.start();
         sources.start();
         bulletins.start();
     }
@@ -217,6 +227,11 @@ public final class Node implements AutoCloseable {
         return sources;
     }
 
+    /// Displays and other systems that are told.
+    public Outputs outputs() {
+        return outputs;
+    }
+
     /// The feeds, when there are any.
     public Optional<Federation> feeds() {
         return Optional.ofNullable(federation);
@@ -227,7 +242,7 @@ public final class Node implements AutoCloseable {
     public void close() throws IOException {
         bulletins.close();
         sources.close();
-        try {
+        try (outputs) {
             if (federation != null) {
                 federation.close();
             }

@@ -20,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -108,7 +109,8 @@ public final class ConfigFile {
                         root.sections("policy").stream().map(this::rule).toList()),
                 federation(root.section("federation")),
                 root.sections("operators").stream().map(this::operator).toList(),
-                root.sections("bulletins").stream().map(this::bulletins).toList());
+                root.sections("bulletins").stream().map(this::bulletins).toList(),
+                root.sections("outputs").stream().map(this::output).toList());
     }
 
     private NodeConfig.Identity identity(Section section) {
@@ -157,15 +159,35 @@ public final class ConfigFile {
             return new SensorConfig(
                     sensor,
                     section.value("source", Optional.empty(), text -> SourceCheck.check(folder, text)),
-                    section.choice(
-                            "protocol", SensorConfig.Protocol.values(), Optional.of(SensorConfig.Protocol.ASTERIX)),
+                    section.choice("protocol", SensorConfig.Protocol.values(), Optional.of(usualProtocol(section))),
                     section.integer("sac", 0),
                     section.integer("sic", 0),
                     editions(section.section("editions")),
                     section.choice("time", SensorConfig.TimeBase.values(), Optional.of(SensorConfig.TimeBase.SENSOR)),
-                    limits(section, section.section("limits")));
+                    limits(section, section.section("limits")),
+                    edge(section.section("sapient")));
         } catch (IllegalArgumentException e) {
             throw new ConfigException(section.place() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static SensorConfig.Protocol usualProtocol(Section sensor) {
+        return sensor.raw("source").startsWith("sapient:")
+                ? SensorConfig.Protocol.SAPIENT
+                : SensorConfig.Protocol.ASTERIX;
+    }
+
+    private static Optional<SensorConfig.Edge> edge(Section section) {
+        try (section) {
+            if (section.isEmpty()) {
+                return Optional.empty();
+            }
+            String node = section.text("node");
+            return Optional.of(new SensorConfig.Edge(
+                    node,
+                    section.has("geoid-height-metres")
+                            ? OptionalDouble.of(section.real("geoid-height-metres"))
+                            : OptionalDouble.empty()));
         }
     }
 
@@ -287,6 +309,30 @@ public final class ConfigFile {
                     section.flag("unsigned", false));
         } catch (IllegalArgumentException e) {
             throw new ConfigException(section.place() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private OutputConfig output(Section section) {
+        try (section) {
+            String url = section.text("url");
+            return new OutputConfig(
+                    section.value("recipient", Optional.empty(), NodeId::new),
+                    section.choice("protocol", OutputConfig.Protocol.values(), Optional.empty()),
+                    url,
+                    section.choice("format", OutputConfig.Format.values(), Optional.of(OutputConfig.Format.XML)),
+                    Nanos.ofSeconds(section.real("interval-seconds", 1)),
+                    url.startsWith("tls-listen:") ? Optional.of(tls(section.section("tls"))) : Optional.empty());
+        } catch (IllegalArgumentException e) {
+            throw new ConfigException(section.place() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private OutputConfig.Tls tls(Section section) {
+        try (section) {
+            return new OutputConfig.Tls(
+                    folder.resolve(section.text("keys")).normalize(),
+                    folder.resolve(section.text("trust")).normalize(),
+                    section.secret("password"));
         }
     }
 

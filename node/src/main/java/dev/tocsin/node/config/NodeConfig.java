@@ -20,6 +20,7 @@ import java.util.List;
 /// @param federation partners and how they are reached
 /// @param operators persons who may decide
 /// @param bulletins places where other authorities publish alerts, shown as advice
+/// @param outputs displays and other systems that are told what the policy lets them know
 public record NodeConfig(
         Identity node,
         String region,
@@ -30,7 +31,8 @@ public record NodeConfig(
         ReleasePolicy policy,
         Federation federation,
         List<Operator> operators,
-        List<BulletinConfig> bulletins) {
+        List<BulletinConfig> bulletins,
+        List<OutputConfig> outputs) {
     /// Threads at most.
     public static final int MAX_THREADS = 64;
 
@@ -132,6 +134,20 @@ public record NodeConfig(
         }
     }
 
+    /// A node without bulletins and outputs.
+    public NodeConfig(
+            Identity node,
+            String region,
+            Http http,
+            JournalPlace journal,
+            int threads,
+            List<SensorConfig> sensors,
+            ReleasePolicy policy,
+            Federation federation,
+            List<Operator> operators) {
+        this(node, region, http, journal, threads, sensors, policy, federation, operators, List.of(), List.of());
+    }
+
     /// Copies and checks.
     ///
     /// @throws IllegalArgumentException when something contradicts something else, in one sentence
@@ -157,20 +173,7 @@ public record NodeConfig(
         if (bulletins.stream().map(BulletinConfig::id).distinct().count() < bulletins.size()) {
             throw new IllegalArgumentException("two places of bulletins have one id");
         }
-    }
-
-    /// A configuration without bulletins.
-    public NodeConfig(
-            Identity node,
-            String region,
-            Http http,
-            JournalPlace journal,
-            int threads,
-            List<SensorConfig> sensors,
-            ReleasePolicy policy,
-            Federation federation,
-            List<Operator> operators) {
-        this(node, region, http, journal, threads, sensors, policy, federation, operators, List.of());
+        outputs = List.copyOf(outputs);
     }
 
     /// What the kernel is told at its birth.

@@ -53,6 +53,16 @@ public final class Section implements AutoCloseable {
         return new ConfigException(at + ": " + name(key) + " " + what);
     }
 
+    /// Whether nothing is set in it.
+    boolean isEmpty() {
+        return mapping.values().isEmpty();
+    }
+
+    /// What stands in the file under a key, for a default that depends on it; empty when there is nothing simple.
+    String raw(String key) {
+        return mapping.values().get(key) instanceof Scalar scalar ? scalar.text() : "";
+    }
+
     /// Whether the section holds a key.
     public boolean has(String key) {
         return mapping.values().containsKey(key);

@@ -1,6 +1,8 @@
 package dev.tocsin.node.config;
 
 import dev.tocsin.core.picture.Sensor;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -16,6 +18,7 @@ import java.util.TreeMap;
 /// @param editions edition per ASTERIX category number; newest known where none is given
 /// @param time whose clock its plots are timed by
 /// @param limits how much its source may send, and whom it must prove to be
+/// @param edge the SAPIENT node that it is, when it speaks SAPIENT
 public record SensorConfig(
         Sensor sensor,
         String source,
@@ -24,7 +27,14 @@ public record SensorConfig(
         int sic,
         SortedMap<Integer, String> editions,
         TimeBase time,
-        SourceLimits limits) {
+        SourceLimits limits,
+        Optional<Edge> edge) {
+    /// The SAPIENT node that a sensor is.
+    ///
+    /// @param node its identifier, a lower-case UUID of version 4
+    /// @param geoidHeightMetres height of the geoid above the ellipsoid at its site, for heights above the geoid
+    public record Edge(String node, OptionalDouble geoidHeightMetres) {}
+
     /// What reports are written in.
     public enum Protocol {
         /// EUROCONTROL ASTERIX.
@@ -36,7 +46,11 @@ public record SensorConfig(
         /// AVR text of a Mode S receiver.
         AVR,
         /// `aircraft.json` documents of readsb or dump1090, one a datagram or file.
-        AIRCRAFT_JSON
+        AIRCRAFT_JSON,
+        /// SAPIENT messages (BSI Flex 335 v2.0) of an edge node.
+        SAPIENT,
+        /// Cursor on Target, XML or TAK protocol version 1.
+        COT
     }
 
     /// Whose clock plots are timed by.
@@ -62,7 +76,7 @@ public record SensorConfig(
             int sic,
             SortedMap<Integer, String> editions,
             TimeBase time) {
-        this(sensor, source, protocol, sac, sic, editions, time, SourceLimits.DEFAULTS);
+        this(sensor, source, protocol, sac, sic, editions, time, SourceLimits.DEFAULTS, Optional.empty());
     }
 
     /// Copies and checks.
@@ -76,6 +90,11 @@ public record SensorConfig(
         if (source.startsWith("tcps:") && limits.trust().isEmpty()) {
             throw new IllegalArgumentException(
                     "sensor " + sensor.id() + " needs `trust`: the certificates that its tcps source is trusted by");
+        }
+        if ((protocol == Protocol.SAPIENT) != edge.isPresent()
+                || (protocol == Protocol.SAPIENT) != source.startsWith("sapient:")) {
+            throw new IllegalArgumentException("sensor " + sensor.id()
+                    + " needs a source sapient://HOST:PORT and sapient.node when and only when it speaks SAPIENT");
         }
         editions = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(editions));
     }

@@ -10,7 +10,7 @@ final class SourceCheck {
         int colon = text.indexOf(':');
         String scheme = colon < 0 ? "" : text.substring(0, colon);
         return switch (scheme) {
-            case "udp", "tcp", "tcps", "tcp-listen" -> {
+            case "udp", "tcp", "tcps", "tcp-listen", "sapient" -> {
                 if (!text.matches("[a-z-]+://[^/:\\s]+:\\d{1,5}")
                         && !text.matches("[a-z-]+://\\[[0-9a-fA-F:]+]:\\d{1,5}")) {
                     throw new IllegalArgumentException("needs a host and a port: \"" + text + "\"");
@@ -21,7 +21,7 @@ final class SourceCheck {
                 scheme + ":" + folder.resolve(text.substring(colon + 1)).normalize();
             default ->
                 throw new IllegalArgumentException("must be udp://HOST:PORT, tcp://HOST:PORT, tcps://HOST:PORT,"
-                        + " tcp-listen://HOST:PORT, file:PATH or pcap:PATH, not \"" + text + "\"");
+                        + " tcp-listen://HOST:PORT, sapient://HOST:PORT, file:PATH or pcap:PATH, not \"" + text + "\"");
         };
     }
 }

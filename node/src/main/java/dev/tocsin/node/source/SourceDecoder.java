@@ -26,7 +26,7 @@ final class SourceDecoder {
     private static final long MAX_STRAY_NANOS = 5 * Nanos.SECOND;
 
     /// The one that decodes; all protocols speak in batches.
-    private interface Protocol {
+    interface Protocol {
         void accept(byte[] data, int from, int to, long receivedNanos);
 
         void restart();
@@ -36,6 +36,11 @@ final class SourceDecoder {
         List<SensorStatus> statuses();
 
         List<Finding> findings();
+
+        /// Why the stream must begin anew, when it must.
+        default Optional<String> broken() {
+            return Optional.empty();
+        }
     }
 
     private final String url;
@@ -59,6 +64,8 @@ final class SourceDecoder {
             case BEAST -> receiver(first, ReceiverPlots.Speech.BEAST);
             case AVR -> receiver(first, ReceiverPlots.Speech.AVR);
             case AIRCRAFT_JSON -> receiver(first, ReceiverPlots.Speech.AIRCRAFT_JSON);
+            case COT -> new CotProtocol(first.sensor().id(), url.scheme());
+            case SAPIENT -> new DecodedBefore();
         };
     }
 
@@ -147,8 +154,18 @@ final class SourceDecoder {
             meters.values().forEach(meter -> meter.beat(now, real));
         }
         protocol.accept(data, from, to, now);
-        List<PlotBatch> batches = protocol.batches();
-        List<SensorStatus> statuses = protocol.statuses();
+        take(to - from, protocol.batches(), protocol.statuses(), protocol.findings());
+    }
+
+    /// Why the stream must begin anew, when it must.
+    Optional<String> broken() {
+        return protocol.broken();
+    }
+
+    /// Hands on what some octets gave.
+    void take(int octets, List<PlotBatch> batches, List<SensorStatus> statuses, List<Finding> findings) {
+        long now = sink.nowNanos();
+        long real = System.nanoTime();
         for (SensorStatus status : statuses) {
             SensorMeter meter = meters.get(status.sensor());
             if (meter != null) {
@@ -160,13 +177,13 @@ final class SourceDecoder {
             deliver(batch, now, real);
         }
         if (batches.size() == 1) {
-            count(batches.getFirst().sensor(), to - from);
+            count(batches.getFirst().sensor(), octets);
         } else if (statuses.size() == 1 && batches.isEmpty()) {
-            count(statuses.getFirst().sensor(), to - from);
+            count(statuses.getFirst().sensor(), octets);
         } else if (!batches.isEmpty()) {
-            batches.forEach(b -> count(b.sensor(), (to - from) / batches.size()));
+            batches.forEach(b -> count(b.sensor(), octets / batches.size()));
         }
-        report(protocol.findings());
+        report(findings);
     }
 
     private void count(SensorId sensor, int bytes) {

@@ -1,6 +1,8 @@
 package dev.tocsin.node.source;
 
 import dev.tocsin.core.picture.Finding;
+import dev.tocsin.core.picture.PlotBatch;
+import dev.tocsin.core.picture.SensorStatus;
 import dev.tocsin.core.picture.Severity;
 import dev.tocsin.node.config.SensorConfig;
 import dev.tocsin.node.config.SourceLimits;
@@ -73,9 +75,33 @@ final class SourceFeed {
         link.heard(length, sink.nowNanos(), System.nanoTime());
         if (!blocks) {
             take(data, 0, length);
+            if (decoder.broken().isPresent()) {
+                throw new IOException(decoder.broken().get());
+            }
         } else if (!cutter.accept(data, length, block -> take(block, 0, block.length))) {
             throw new IOException("the stream is not ASTERIX: a block with an impossible length");
         }
+    }
+
+    /// Octets came on one of several connections; whether they may be decoded.
+    boolean mayDecode(int octets) {
+        link.heard(octets, sink.nowNanos(), System.nanoTime());
+        if (rate.passes(octets, System.nanoTime())) {
+            return true;
+        }
+        link.tooFast();
+        drop("too-fast", "more than " + limits.bytesPerSecond() + " bytes a second");
+        return false;
+    }
+
+    /// Takes what one of several connections gave.
+    void decoded(int octets, List<PlotBatch> batches, List<SensorStatus> statuses, List<Finding> findings) {
+        decoder.take(octets, batches, statuses, findings);
+    }
+
+    /// The node's clock.
+    long nowNanos() {
+        return sink.nowNanos();
     }
 
     /// What a recording's framing says.

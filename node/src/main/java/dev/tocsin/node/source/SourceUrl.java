@@ -22,6 +22,8 @@ public record SourceUrl(String text, Scheme scheme, String host, int port, Path 
         TCPS,
         /// Connections that others open to us.
         TCP_LISTEN,
+        /// Connections that SAPIENT edge nodes open to us, several at a time.
+        SAPIENT,
         /// A recording of any framing.
         FILE
     }
@@ -38,10 +40,11 @@ public record SourceUrl(String text, Scheme scheme, String host, int port, Path 
             case "tcp" -> network(text, Scheme.TCP);
             case "tcps" -> network(text, Scheme.TCPS);
             case "tcp-listen" -> network(text, Scheme.TCP_LISTEN);
+            case "sapient" -> network(text, Scheme.SAPIENT);
             case "file", "pcap" -> new SourceUrl(text, Scheme.FILE, "", 0, Path.of(text.substring(colon + 1)));
             default ->
                 throw new IllegalArgumentException("a source is udp://HOST:PORT, tcp://HOST:PORT, tcps://HOST:PORT,"
-                        + " tcp-listen://HOST:PORT, file:PATH or pcap:PATH, not \"" + text + "\"");
+                        + " tcp-listen://HOST:PORT, sapient://HOST:PORT, file:PATH or pcap:PATH, not \"" + text + "\"");
         };
     }
 

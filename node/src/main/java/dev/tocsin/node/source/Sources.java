@@ -56,10 +56,16 @@ public final class Sources implements AutoCloseable {
 
     private static void checkTogether(String url, List<SensorConfig> sharing) {
         SensorConfig first = sharing.getFirst();
+        if (first.protocol() == SensorConfig.Protocol.SAPIENT) {
+            SapientTransport.check(sharing);
+        }
         Map<Integer, SensorConfig> codes = new LinkedHashMap<>();
         for (SensorConfig one : sharing) {
             if (one.protocol() != first.protocol()) {
                 throw new IllegalArgumentException("source " + url + " cannot speak two protocols");
+            }
+            if (one.protocol() == SensorConfig.Protocol.SAPIENT) {
+                continue;
             }
             if (one.protocol() != SensorConfig.Protocol.ASTERIX && sharing.size() > 1) {
                 throw new IllegalArgumentException("source " + url + " of an ADS-B receiver can serve one sensor only");

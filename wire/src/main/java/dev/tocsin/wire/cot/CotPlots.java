@@ -28,7 +28,7 @@ public final class CotPlots {
 
     private final SensorId sensor;
     private final FindingLog log;
-    private final CotFrames frames;
+    private CotFrames frames;
     private final Map<String, Integer> numbers = new HashMap<>();
     private List<PlotBatch> batches = new ArrayList<>();
 
@@ -51,6 +51,11 @@ public final class CotPlots {
     /// Takes a datagram of a mesh: one event.
     public void datagram(byte[] data, int from, int to, long nowNanos) {
         take(frames.datagram(data, from, to).map(List::of).orElse(List.of()), nowNanos);
+    }
+
+    /// Forgets a piece of an event: the stream begins anew.
+    public void restart() {
+        frames = new CotFrames(log);
     }
 
     /// Why the stream must begin anew, when it must.

@@ -1,0 +1,70 @@
+package dev.tocsin.node.config;
+
+import dev.tocsin.core.picture.NodeId;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+
+/// A display or a system that is told what the policy lets it know, in a protocol of its own.
+///
+/// @param recipient its name in the policy, like that of a partner
+/// @param protocol what it is told in
+/// @param url where: `udp://`, `tcp-listen://` or `tls-listen://` for Cursor on Target, `tcp://` for a SAPIENT parent
+/// @param format version on a mesh
+/// @param intervalNanos time between two events of a track
+/// @param tls the keys of a `tls-listen` output
+public record OutputConfig(
+        NodeId recipient, Protocol protocol, String url, Format format, long intervalNanos, Optional<Tls> tls) {
+    /// What a recipient is told in.
+    public enum Protocol {
+        /// Cursor on Target.
+        COT,
+        /// SAPIENT: the recipient is a parent fusion node.
+        SAPIENT
+    }
+
+    /// Version of Cursor on Target on a mesh; on a stream the client chooses.
+    public enum Format {
+        /// XML, version 0.
+        XML,
+        /// TAK protocol version 1.
+        TAK
+    }
+
+    /// The keys of a server that only known clients may reach.
+    ///
+    /// @param keys PKCS #12 file with the key and certificate of the server
+    /// @param trust PKCS #12 file with the certificates that clients are trusted by
+    /// @param password password of both
+    public record Tls(Path keys, Path trust, String password) {
+        @Override
+        public String toString() {
+            return "Tls[" + keys + ", " + trust + "]";
+        }
+    }
+
+    /// Checks that protocol, address and keys fit together.
+    ///
+    /// @throws IllegalArgumentException when they do not, in one sentence
+    public OutputConfig {
+        URI address = URI.create(url);
+        Set<String> schemes = protocol == Protocol.COT ? Set.of("udp", "tcp-listen", "tls-listen") : Set.of("tcp");
+        if (address.getHost() == null || address.getPort() < 0 || !schemes.contains(address.getScheme())) {
+            throw new IllegalArgumentException("url of output " + recipient + " must be one of "
+                    + schemes.stream().sorted().toList() + "://HOST:PORT, not \"" + url + "\"");
+        }
+        if (intervalNanos <= 0) {
+            throw new IllegalArgumentException("interval-seconds of output " + recipient + " must be positive");
+        }
+        if (address.getScheme().equals("tls-listen") != tls.isPresent()) {
+            throw new IllegalArgumentException(
+                    "output " + recipient + " needs keys, trust and password when and only when it is tls-listen://");
+        }
+    }
+
+    /// The parts of the address.
+    public URI address() {
+        return URI.create(url);
+    }
+}
