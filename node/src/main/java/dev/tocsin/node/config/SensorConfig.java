@@ -76,7 +76,20 @@ public record SensorConfig(
             int sic,
             SortedMap<Integer, String> editions,
             TimeBase time) {
-        this(sensor, source, protocol, sac, sic, editions, time, SourceLimits.DEFAULTS, Optional.empty());
+        this(sensor, source, protocol, sac, sic, editions, time, SourceLimits.DEFAULTS);
+    }
+
+    /// A sensor that speaks no SAPIENT.
+    public SensorConfig(
+            Sensor sensor,
+            String source,
+            Protocol protocol,
+            int sac,
+            int sic,
+            SortedMap<Integer, String> editions,
+            TimeBase time,
+            SourceLimits limits) {
+        this(sensor, source, protocol, sac, sic, editions, time, limits, Optional.empty());
     }
 
     /// Copies and checks.

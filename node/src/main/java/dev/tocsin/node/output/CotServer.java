@@ -58,11 +58,13 @@ final class CotServer implements Outgoing {
 
     @Override
     public void start() throws IOException {
-        ServerSocket made = config.tls().isPresent() ? TlsStores.server(config.tls().get()) : new ServerSocket();
+        ServerSocket made =
+                config.tls().isPresent() ? TlsStores.server(config.tls().get()) : new ServerSocket();
         try {
             made.setReuseAddress(true);
             made.bind(new InetSocketAddress(
-                    InetAddress.getByName(config.address().getHost()), config.address().getPort()));
+                    InetAddress.getByName(config.address().getHost()),
+                    config.address().getPort()));
         } catch (IOException e) {
             made.close();
             throw new IOException("output " + config.url() + " cannot be bound: " + e.getMessage(), e);
@@ -105,7 +107,9 @@ final class CotServer implements Outgoing {
                     say("output-clients", "more than " + MAX_CLIENTS + " clients");
                     socket.close();
                 } else {
-                    Thread.ofVirtual().name("output " + config.recipient() + " client").start(() -> serve(socket));
+                    Thread.ofVirtual()
+                            .name("output " + config.recipient() + " client")
+                            .start(() -> serve(socket));
                 }
             } catch (IOException e) {
                 if (!closed) {

@@ -23,8 +23,8 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
-/// All outputs of a node. Add it as a listener of the runtime before the start, start it when the runtime is ready, close
-/// it before the runtime.
+/// All outputs of a node. Add it as a listener of the runtime before the start, start it when the runtime is ready,
+/// close it before the runtime.
 public final class Outputs implements OutputListener, AutoCloseable {
     private final NodeRuntime runtime;
     private final AlertArchive archive = new AlertArchive();
@@ -46,10 +46,11 @@ public final class Outputs implements OutputListener, AutoCloseable {
                     config.policy(),
                     runtime.region().zones());
             ReleasedPicture picture = new ReleasedPicture(runtime, archive, gate);
-            outputs.add(switch (output.protocol()) {
-                case SAPIENT -> new SapientParent(output, self(config.node(), version), picture, this::note);
-                case COT -> cot(output, config.node(), picture, zones);
-            });
+            outputs.add(
+                    switch (output.protocol()) {
+                        case SAPIENT -> new SapientParent(output, self(config.node(), version), picture, this::note);
+                        case COT -> cot(output, config.node(), picture, zones);
+                    });
         }
     }
 

@@ -14,8 +14,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Keeps a connection to a parent fusion node: one thread sends at its pace, one reads; a connection that falls is opened
-/// again with growing pauses and begins with a registration.
+/// Keeps a connection to a parent fusion node: one thread sends at its pace, one reads; a connection that falls is
+/// opened again with growing pauses and begins with a registration.
 final class SapientParent implements Outgoing {
     private static final int CONNECT_MILLIS = 5_000;
     private static final long TICK_MILLIS = 20;
@@ -34,8 +34,7 @@ final class SapientParent implements Outgoing {
     private volatile String reason = "not connected yet";
     private @Nullable Thread thread;
 
-    SapientParent(
-            OutputConfig config, ParentSession.Self self, ReleasedPicture picture, Consumer<Finding> findings) {
+    SapientParent(OutputConfig config, ParentSession.Self self, ReleasedPicture picture, Consumer<Finding> findings) {
         this.config = config;
         this.self = self;
         this.picture = picture;
@@ -169,7 +168,13 @@ final class SapientParent implements Outgoing {
     @Override
     public OutputStatus status() {
         return new OutputStatus(
-                config.recipient().value(), config.url(), registered ? 1 : 0, sent.get(), 0, picture.withheld(), reason);
+                config.recipient().value(),
+                config.url(),
+                registered ? 1 : 0,
+                sent.get(),
+                0,
+                picture.withheld(),
+                reason);
     }
 
     @Override

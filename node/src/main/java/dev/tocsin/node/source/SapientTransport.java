@@ -23,8 +23,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/// Takes SAPIENT edge nodes on one port, several at a time: a virtual thread and a session each; what they bring is handed
-/// on one after another. Closed by any thread.
+/// Takes SAPIENT edge nodes on one port, several at a time: a virtual thread and a session each; what they bring is
+/// handed on one after another. Closed by any thread.
 final class SapientTransport implements Transport {
     /// Connections at most; further ones are turned away.
     static final int MAX_CONNECTIONS = 64;
@@ -136,7 +136,8 @@ final class SapientTransport implements Transport {
                 out.write(reply);
             }
             if (session.broken().isPresent()) {
-                throw new IOException("the stream is not SAPIENT: " + session.broken().get());
+                throw new IOException(
+                        "the stream is not SAPIENT: " + session.broken().get());
             }
         }
     }

@@ -46,7 +46,8 @@ final class SourceReader implements AutoCloseable {
                 new TcpTransport(
                         url, Optional.of(new TlsTrust(first.limits().trust().orElseThrow())));
             case SAPIENT ->
-                new SapientTransport(url, sensors.stream().map(SensorMeter::config).toList());
+                new SapientTransport(
+                        url, sensors.stream().map(SensorMeter::config).toList());
             case FILE -> new FileTransport(url, speed);
         };
     }

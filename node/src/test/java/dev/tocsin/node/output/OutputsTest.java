@@ -47,7 +47,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A whole node between SAPIENT edge sensors and those who are told: a parent fusion node and displays over TCP and TLS.
+/// A whole node between SAPIENT edge sensors and those who are told: a parent fusion node and displays over TCP, TLS.
 @Tag("slow")
 @Timeout(120)
 class OutputsTest {
@@ -121,10 +121,8 @@ class OutputsTest {
         keys();
         Path file = folder.resolve("node.yaml");
         Files.writeString(
-                file,
-                YAML.replace("MAST", MAST).replace("EARS", EARS).replace("PARENT", Integer.toString(parentPort)));
-        return new Node(
-                ConfigFile.read(file, Map.of(), Map.of()).config(), RegionPack.load("levant"), new FastClock());
+                file, YAML.replace("MAST", MAST).replace("EARS", EARS).replace("PARENT", Integer.toString(parentPort)));
+        return new Node(ConfigFile.read(file, Map.of(), Map.of()).config(), RegionPack.load("levant"), new FastClock());
     }
 
     /// Two stores of keys, each trusted by the other side.
@@ -137,8 +135,8 @@ class OutputsTest {
     }
 
     private void keytool(String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
         command.addAll(List.of(arguments));
         command.addAll(List.of("-storepass", "changeit", "-storetype", "PKCS12"));
         Process process = new ProcessBuilder(command)
@@ -165,7 +163,12 @@ class OutputsTest {
                 register(node, mast, NodeType.NODE_TYPE_RADAR);
                 register(node, ears, NodeType.NODE_TYPE_ACOUSTIC);
                 fly(node, mast, ears, () -> heardByBoth(node) && parent.plots >= 5);
-                display(node, new Socket(InetAddress.getLoopbackAddress(), node.outputs().port(1)), mast, ears);
+                display(
+                        node,
+                        new Socket(
+                                InetAddress.getLoopbackAddress(), node.outputs().port(1)),
+                        mast,
+                        ears);
                 display(node, tls(node.outputs().port(3)), mast, ears);
             }
             strangerIsTurnedAway(node.outputs().port(3));
@@ -185,7 +188,8 @@ class OutputsTest {
     private static void refusesAnEffector(Node node) throws IOException {
         try (EdgeSimulator jammer = new EdgeSimulator(port(node), MAST, "Jammer")) {
             jammer.say(jammer.encoder.registration(
-                    List.of(NodeType.NODE_TYPE_RADAR, NodeType.NODE_TYPE_JAMMER), node.runtime().clock().nowNanos()));
+                    List.of(NodeType.NODE_TYPE_RADAR, NodeType.NODE_TYPE_JAMMER),
+                    node.runtime().clock().nowNanos()));
             assertThat(jammer.hear().getError().getErrorMessage(0)).contains("NODE_TYPE_JAMMER is an effector");
             assertThat(jammer.hear().getRegistrationAck().getAcceptance()).isFalse();
         }
@@ -206,8 +210,10 @@ class OutputsTest {
         long end = System.nanoTime() + 40 * Nanos.SECOND;
         while (!enough.getAsBoolean()) {
             assertThat(System.nanoTime())
-                    .as(() -> node.runtime().picture().tracks() + "\n" + node.sources().status() + "\n"
-                            + node.runtime().findings().snapshot() + "\n" + node.outputs().status())
+                    .as(() -> node.runtime().picture().tracks() + "\n"
+                            + node.sources().status() + "\n"
+                            + node.runtime().findings().snapshot() + "\n"
+                            + node.outputs().status())
                     .isLessThan(end);
             long now = node.runtime().clock().nowNanos();
             if (now >= next) {
@@ -316,10 +322,16 @@ class OutputsTest {
                      start='2024-04-13T22:00:00Z' stale='2024-04-13T22:01:00Z' how='m-g'><point lat='0.0' lon='0.0'\
                      hae='0.0' ce='999999' le='999999'/><detail><TakControl><TakRequest version="1"/></TakControl>\
                     </detail></event>""".getBytes(StandardCharsets.UTF_8));
-            fly(node, mast, ears, () -> heard.indexOf("a-u-A", heard.indexOf("t-x-takp-r", at)) >= 0
-                    && heard.indexOf("t-x-takp-r", at) >= 0);
+            fly(
+                    node,
+                    mast,
+                    ears,
+                    () -> heard.indexOf("a-u-A", heard.indexOf("t-x-takp-r", at)) >= 0
+                            && heard.indexOf("t-x-takp-r", at) >= 0);
             String after = heard.substring(heard.indexOf("</event>", heard.indexOf("t-x-takp-r", at)));
-            assertThat(after.substring("</event>".length())).startsWith("\u00BF").doesNotContain("<event");
+            assertThat(after.substring("</event>".length()))
+                    .startsWith("\u00BF")
+                    .doesNotContain("<event");
         }
     }
 

@@ -85,7 +85,7 @@ class TransportTest {
                 0.9,
                 0);
         return new SensorConfig(
-                sensor, url, SensorConfig.Protocol.BEAST, 0, 0, new TreeMap<>(), SensorConfig.TimeBase.SENSOR, limits, java.util.Optional.empty());
+                sensor, url, SensorConfig.Protocol.BEAST, 0, 0, new TreeMap<>(), SensorConfig.TimeBase.SENSOR, limits);
     }
 
     private static byte[] flight() {
