@@ -158,7 +158,7 @@ class ImpactBoundTest {
 
     private static double bound(String name, double arcSeconds) throws IOException {
         for (String line : Files.readAllLines(SharedData.require("bench/ballistic/crlb.csv"))) {
-            String[] cells = line.split(",");
+            String[] cells = line.split(",", -1);
             if (cells[0].equals(name) && Double.parseDouble(cells[1]) == arcSeconds) {
                 return Double.parseDouble(cells[5]);
             }
