@@ -10,6 +10,7 @@ import dev.tocsin.core.picture.Track;
 import dev.tocsin.core.registration.Registration;
 import dev.tocsin.core.tracking.Tracker;
 import dev.tocsin.core.tracking.TrackingSettings;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Makes the stages of a production kernel. Stateless.
@@ -32,7 +33,9 @@ final class Stages {
     private record Registered(Registration registration, Tracker tracker) implements Tracking {
         @Override
         public void measure(PlotBatch batch, long nowNanos) {
-            tracker.measure(registration.correct(batch), nowNanos);
+            PlotBatch corrected = registration.correct(batch);
+            tracker.distrust(batch.sensor(), registration.noiseFactor(batch.sensor()));
+            tracker.measure(corrected, nowNanos);
         }
 
         @Override
@@ -52,7 +55,9 @@ final class Stages {
 
         @Override
         public List<Finding> drainFindings() {
-            return tracker.drainFindings();
+            List<Finding> all = new ArrayList<>(registration.drainFindings());
+            all.addAll(tracker.drainFindings());
+            return all;
         }
     }
 }

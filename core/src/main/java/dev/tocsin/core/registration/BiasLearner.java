@@ -167,6 +167,9 @@ final class BiasLearner {
             return -1;
         }
         radar.view.observe(state, seen);
+        if (seen[0] < 0) {
+            return -1;
+        }
         rates[0] = seen[2];
         rates[1] = seen[3];
         // The path was asked at the corrected instant; rows are written for the reported one.

@@ -6,10 +6,17 @@ import dev.tocsin.core.geo.RadarSite;
 /// A radar on the Earth: slant range, azimuth clockwise from geodetic north; states in ECEF.
 ///
 /// @param site where it stands
+/// What is seen steeply is not judged (range -1): there an error of altitude would pass for one of range.
 record EarthView(RadarSite site) implements RadarView {
+    private static final double STEEPEST_SINE = 0.12;
+
     @Override
     public void observe(double[] s, double[] out) {
         double range = site.rangeTo(s[0], s[1], s[2]);
+        if (site.sinElevationTo(s[0], s[1], s[2]) > STEEPEST_SINE) {
+            out[0] = -1;
+            return;
+        }
         double azimuth = site.azimuthTo(s[0], s[1], s[2]);
         out[0] = range;
         out[1] = azimuth;

@@ -1,6 +1,7 @@
 package dev.tocsin.core.registration;
 
 import dev.tocsin.core.geo.Angles;
+import dev.tocsin.core.picture.Finding;
 import dev.tocsin.core.picture.PlotBatch;
 import dev.tocsin.core.picture.PlotField;
 import dev.tocsin.core.picture.Sensor;
@@ -9,9 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Takes the configured errors of each sensor out of its plots. Immutable and thread-safe.
+/// Takes the errors of each sensor out of its plots: those configured, and those that it learns of radars
+/// from aircraft that broadcast their positions. Deterministic; not thread-safe.
 public final class Registration {
     private final Map<SensorId, Correction> corrections = new TreeMap<>();
+    private final EarthLearner learner;
 
     /// Sensors without known errors.
     public Registration(List<Sensor> sensors) {
@@ -22,6 +25,7 @@ public final class Registration {
     ///
     /// @throws IllegalArgumentException when a correction names a sensor that does not exist
     public Registration(List<Sensor> sensors, Map<SensorId, Correction> known) {
+        learner = new EarthLearner(sensors);
         for (Sensor sensor : sensors) {
             corrections.put(sensor.id(), known.getOrDefault(sensor.id(), Correction.NONE));
         }
@@ -32,10 +36,25 @@ public final class Registration {
         }
     }
 
-    /// The plots without the known errors: the same batch when there are none, else a new one. The batch of
-    /// a sensor that is not configured is returned as it is.
+    /// The plots without the errors configured and learnt so far: the same batch when there are none, else
+    /// a new one. Learns from the batch. The batch of a sensor that is not configured is returned as it is.
     public PlotBatch correct(PlotBatch batch) {
-        Correction correction = corrections.getOrDefault(batch.sensor(), Correction.NONE);
+        PlotBatch configured = without(batch, corrections.getOrDefault(batch.sensor(), Correction.NONE));
+        learner.take(configured);
+        return without(configured, learner.correction(batch.sensor()));
+    }
+
+    /// By which factor the plots of a sensor are noisier than it is said to be; 1 unless it fails.
+    public double noiseFactor(SensorId sensor) {
+        return learner.noiseFactor(sensor);
+    }
+
+    /// Which sensors turned out to be biased or failing since the last call.
+    public List<Finding> drainFindings() {
+        return learner.drainFindings();
+    }
+
+    private static PlotBatch without(PlotBatch batch, Correction correction) {
         if (correction.equals(Correction.NONE)) {
             return batch;
         }
@@ -52,7 +71,7 @@ public final class Registration {
         if (from.has(i, PlotField.POLAR)) {
             to.setPolar(
                     row,
-                    from.rangeMetres(i) - correction.rangeMetres(),
+                    Math.max(0, from.rangeMetres(i) - correction.rangeMetres()),
                     Angles.wrapTwoPi(from.azimuthRadians(i) - correction.azimuthRadians()));
         }
         if (from.has(i, PlotField.ELEVATION)) {

@@ -43,7 +43,8 @@ final class MeasurementModel {
         this.birthPerScan = birthPerScan;
     }
 
-    /// Makes the rows of plot i. Returns false when it cannot be used: no position, or values beyond reason.
+    /// Makes the rows of plot i. Returns false when it cannot be used: no position, or values beyond
+    /// reason.
     boolean build(SensorModel model, PlotBatch batch, int i, Rows rows) {
         rows.clear();
         rows.timeNanos = batch.timeNanos(i);
@@ -137,7 +138,7 @@ final class MeasurementModel {
         double n = dx * north.x() + dy * north.y() + dz * north.z();
         double level = Math.max(1, Math.sqrt(e * e + n * n));
         Sensor.Accuracy accuracy = model.sensor.accuracy();
-        rows.addPosition(dx / range, dy / range, dz / range, 0, sigma(accuracy.rangeMetres()));
+        rows.addPosition(dx / range, dy / range, dz / range, 0, sigma(model.noiseFactor * accuracy.rangeMetres()));
         double ce = n / level;
         double cn = -e / level;
         rows.addPosition(
@@ -145,7 +146,7 @@ final class MeasurementModel {
                 ce * east.y() + cn * north.y(),
                 ce * east.z() + cn * north.z(),
                 0,
-                sigma(level * accuracy.azimuthRadians()));
+                sigma(model.noiseFactor * level * accuracy.azimuthRadians()));
         rows.logDensity -= StrictMath.log(model.sensor.maxRangeMetres() * 2 * Math.PI * level);
     }
 
@@ -280,8 +281,8 @@ final class MeasurementModel {
         }
     }
 
-    /// Turns the range row level, so that an unmeasured height is not pulled about by small errors of range:
-    /// its error becomes a part of the noise of the ground range instead.
+    /// Turns the range row level, so that an unmeasured height is not pulled about by small errors of
+    /// range: its error becomes a part of the noise of the ground range instead.
     private void level(Rows rows, double[] block, int o) {
         double[] d = rows.direction;
         Wgs84.upAt(rows.position[0], rows.position[1], rows.position[2], up);

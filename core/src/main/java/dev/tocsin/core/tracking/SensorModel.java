@@ -15,6 +15,8 @@ final class SensorModel {
     final RadarSite site;
     final boolean radar;
     final double scanSeconds;
+    /// By which factor its range and azimuth are noisier than configured.
+    double noiseFactor = 1;
     /// Newest measurement time that this sensor has reported.
     long newestNanos = Long.MIN_VALUE;
     /// Whether it has ever reported a transponder reply, so that the absence of one means something.

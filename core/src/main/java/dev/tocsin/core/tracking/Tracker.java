@@ -92,6 +92,16 @@ public final class Tracker {
         this.observer = listener;
     }
 
+    /// Counts the ranges and azimuths of a sensor from now on as noisier than configured.
+    ///
+    /// @param factor on their sigmas, at least 1
+    public void distrust(SensorId sensor, double factor) {
+        SensorModel model = sensorsById.get(sensor);
+        if (model != null) {
+            model.noiseFactor = Math.max(1, factor);
+        }
+    }
+
     /// Number of tracks held, tentative ones included.
     public int size() {
         return targets.size();
