@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -79,11 +80,13 @@ public final class Export {
         return new Result(List.of(file), gatherer.lines.lines().size(), gatherer.alerts.size(), gatherer.lines.left());
     }
 
+    private record Placed(Alert alert, Zone zone) {}
+
     /// Remembers ways and alerts of one replay.
     private static final class Gatherer implements Replay.Sink {
         final NodeId node;
         final TrackLines lines = new TrackLines(FilePublisher.TRACK_INTERVAL_NANOS);
-        final List<Alert> alerts = new ArrayList<>();
+        final List<Placed> alerts = new ArrayList<>();
         Map<ZoneId, Zone> zones = Map.of();
         AlertType type = AlertType.EXERCISE;
 
@@ -103,9 +106,9 @@ public final class Export {
                 if (output instanceof Output.TrackUpdate(Track track)) {
                     lines.add(track);
                 } else if (output instanceof Output.AlertEvent(Alert alert)
-                        && alert.node().equals(node)
-                        && zones.containsKey(alert.zone())) {
-                    alerts.add(alert);
+                        && alert.node().equals(node)) {
+                    Optional.ofNullable(zones.get(alert.zone()))
+                            .ifPresent(zone -> alerts.add(new Placed(alert, zone)));
                 }
             }
         }
@@ -115,9 +118,7 @@ public final class Export {
             for (TrackLine line : lines.lines()) {
                 kml.line(line);
             }
-            for (Alert alert : alerts) {
-                kml.alert(alert, zones.get(alert.zone()));
-            }
+            alerts.forEach(placed -> kml.alert(placed.alert(), placed.zone()));
             return kml.toBytes();
         }
 
@@ -126,9 +127,7 @@ public final class Export {
             for (TrackLine line : lines.lines()) {
                 geo.line(line);
             }
-            for (Alert alert : alerts) {
-                geo.alert(alert, zones.get(alert.zone()));
-            }
+            alerts.forEach(placed -> geo.alert(placed.alert(), placed.zone()));
             return geo.toBytes();
         }
     }
