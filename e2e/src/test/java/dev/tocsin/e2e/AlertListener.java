@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
@@ -51,7 +52,7 @@ final class AlertListener implements AutoCloseable {
     }
 
     /// The versions known, by alert, ascending.
-    TreeMap<String, List<Integer>> heard() {
+    SortedMap<String, List<Integer>> heard() {
         return known.all();
     }
 
@@ -120,7 +121,7 @@ final class AlertListener implements AutoCloseable {
             return count;
         }
 
-        synchronized TreeMap<String, List<Integer>> all() {
+        synchronized SortedMap<String, List<Integer>> all() {
             TreeMap<String, List<Integer>> all = new TreeMap<>();
             versions.forEach((id, known) -> all.put(id, List.copyOf(known)));
             return all;

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
@@ -51,7 +52,7 @@ class DemoCrashTest {
         } finally {
             listener.close();
         }
-        TreeMap<String, Integer> table = versions(Files.readAllLines(folder.resolve("out/alerts-il.csv")));
+        SortedMap<String, Integer> table = versions(Files.readAllLines(folder.resolve("out/alerts-il.csv")));
         assertThat(listener.heard()).isNotEmpty().allSatisfy((id, versions) -> {
             assertThat(versions).containsExactlyElementsOf(range(versions.getLast()));
             assertThat(table).containsKey(id);
@@ -75,7 +76,7 @@ class DemoCrashTest {
     }
 
     /// The newest version of each alert in a table; no version stands in it twice, none is left out.
-    private static TreeMap<String, Integer> versions(List<String> lines) {
+    private static SortedMap<String, Integer> versions(List<String> lines) {
         List<String> header = List.of(lines.getFirst().split(",", -1));
         TreeMap<String, Integer> newest = new TreeMap<>();
         for (String line : lines.subList(1, lines.size())) {
@@ -89,7 +90,7 @@ class DemoCrashTest {
     }
 
     /// Sequences of the releases that a node took, by issuer, in the order of its journal.
-    private TreeMap<String, List<Integer>> releasesTaken(String node) {
+    private SortedMap<String, List<Integer>> releasesTaken(String node) {
         TreeMap<String, List<Integer>> taken = new TreeMap<>();
         try (Journal journal =
                 SqliteJournal.openToRead(folder.resolve("out/journal").resolve(node), new NodeId(node))) {

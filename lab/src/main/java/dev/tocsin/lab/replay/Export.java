@@ -107,8 +107,7 @@ public final class Export {
                     lines.add(track);
                 } else if (output instanceof Output.AlertEvent(Alert alert)
                         && alert.node().equals(node)) {
-                    Optional.ofNullable(zones.get(alert.zone()))
-                            .ifPresent(zone -> alerts.add(new Placed(alert, zone)));
+                    Optional.ofNullable(zones.get(alert.zone())).ifPresent(zone -> alerts.add(new Placed(alert, zone)));
                 }
             }
         }
