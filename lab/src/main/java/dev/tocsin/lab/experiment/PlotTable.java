@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// Reads tables of plots of any of three kinds, told by their columns: positions (`x`, `y`), radar plots
@@ -146,7 +147,7 @@ final class PlotTable {
     }
 
     /// The scans of every run, in order of the runs.
-    TreeMap<Integer, Scans> scansOfRun() {
+    SortedMap<Integer, Scans> scansOfRun() {
         return scansOfRun;
     }
 
