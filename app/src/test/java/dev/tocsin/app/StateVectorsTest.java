@@ -68,7 +68,7 @@ class StateVectorsTest {
     @Test
     @Tag("slow")
     void followsRealFlightsByASlowNoisyRadarWithoutIdentity() throws IOException {
-        TreeMap<Long, List<State>> looks = read(SharedData.require("data/adsb/traffic_switzerland.json.gz"));
+        Map<Long, List<State>> looks = read(SharedData.require("data/adsb/traffic_switzerland.json.gz"));
         Sensor sensor = new Sensor(
                 RADAR,
                 new NodeId("t"),
@@ -104,8 +104,8 @@ class StateVectorsTest {
         assertThat(error).as(figures).isLessThan(noise);
     }
 
-    private static TreeMap<Long, List<State>> read(Path file) throws IOException {
-        TreeMap<Long, List<State>> looks = new TreeMap<>();
+    private static Map<Long, List<State>> read(Path file) throws IOException {
+        Map<Long, List<State>> looks = new TreeMap<>();
         Map<String, long[]> parts = new HashMap<>();
         try (InputStream in = new GZIPInputStream(Files.newInputStream(file))) {
             for (JsonNode s : new JsonMapper().readTree(in)) {
@@ -142,7 +142,9 @@ class StateVectorsTest {
         tracker.observe((_, row, track) -> rowOf.put(track.value(), row));
         tracker.measure(batch, nanos);
         seen.forEach(s -> flights.computeIfAbsent(s.flight(), _ -> new Flight()).plots++);
-        rowOf.forEach((track, row) -> flights.get(seen.get(row).flight()).taken.merge(track, 1, Integer::sum));
+        rowOf.forEach((track, row) -> flights.computeIfAbsent(seen.get(row).flight(), _ -> new Flight())
+                .taken
+                .merge(track, 1, Integer::sum));
         for (Track track : tracker.drainChanges()) {
             Integer row = rowOf.get(track.id().value());
             if (row != null && track.timeNanos() == nanos) {

@@ -65,7 +65,7 @@ public class ModesBenchmark {
         ModesPlots plots = plots();
         expectedFrames = plots.frames();
         expectedPlots = plots.drainBatches().stream().mapToLong(PlotBatch::size).sum();
-        int sent = AIRCRAFT * SECONDS;
+        long sent = (long) AIRCRAFT * SECONDS;
         if (recording.isEmpty() && (expectedFrames != 4 * sent || expectedPlots != sent - AIRCRAFT)) {
             throw new IllegalStateException("decoded " + expectedFrames + " frames, " + expectedPlots + " plots");
         }
@@ -82,8 +82,9 @@ public class ModesBenchmark {
         PlotBatch plots = new PlotBatch(new SensorId("bench"), NOW);
         for (int i = 0; i < AIRCRAFT * SECONDS; i++) {
             int k = i % AIRCRAFT;
+            int second = i / AIRCRAFT;
             int row = plots.append(NOW + i * (Nanos.SECOND / AIRCRAFT));
-            plots.setPosition(row, north[k] + i / AIRCRAFT * 3e-5, east[k]);
+            plots.setPosition(row, north[k] + 3e-5 * second, east[k]);
             plots.setPositionSigma(row, 30);
             plots.setModeS(row, 0x400000 + 7 * k);
             plots.setCallsign(row, Callsigns.pack("TOC" + k));

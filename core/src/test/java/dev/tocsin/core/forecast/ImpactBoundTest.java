@@ -89,7 +89,7 @@ class ImpactBoundTest {
         double[] sums = new double[3];
         Property.forSeeds(RUNS, random -> {
             random.nextLong(); // seeds in sequence begin alike
-            ArcFit.Measurements drawn = draw(scene, radar, clean, random);
+            ArcFit.Measurements drawn = draw(radar, clean, random);
             double lnBeta = Math.log(scene.beta()) + SIGMA_LN_BETA * random.nextGaussian();
             ArcState state = fit.fit(drawn, lnBeta, SIGMA_LN_BETA).orElseThrow();
             add(arcs.fly(state).orElseThrow().impact(), truth, sums);
@@ -129,7 +129,7 @@ class ImpactBoundTest {
         return rows.stream().flatMapToDouble(java.util.Arrays::stream).toArray();
     }
 
-    private static ArcFit.Measurements draw(Case scene, ArcFit.Radar radar, double[] clean, Random random) {
+    private static ArcFit.Measurements draw(ArcFit.Radar radar, double[] clean, Random random) {
         int n = clean.length / 4;
         double[] seconds = new double[n];
         double[] values = new double[3 * n];

@@ -113,7 +113,7 @@ class ExperimentTest {
         List<String> lines = Files.readAllLines(estimates);
         assertThat(lines.getFirst()).isEqualTo("k,t,track,px,vx,py,vy");
         assertThat(lines.getLast()).startsWith("9,9.0000,");
-        String[] last = lines.getLast().split(",");
+        String[] last = lines.getLast().split(",", -1);
         assertThat(Double.parseDouble(last[3])).isCloseTo(145, within(10.0));
         assertThat(Double.parseDouble(last[4])).isCloseTo(5, within(4.0));
     }
@@ -194,7 +194,7 @@ class ExperimentTest {
         List<String> biases = Files.readAllLines(folder.resolve("b.csv"));
         assertThat(biases.getFirst())
                 .isEqualTo("sensor,range_m,azimuth_rad,time_s,sigma_range_m,sigma_azimuth_rad,sigma_time_s");
-        String[] bias = biases.get(1).split(",");
+        String[] bias = biases.get(1).split(",", -1);
         assertThat(bias[0]).isEqualTo("4");
         assertThat(Double.parseDouble(bias[1])).isCloseTo(90, within(25.0));
         assertThat(Double.parseDouble(bias[2])).isCloseTo(-0.004, within(5e-4));

@@ -37,6 +37,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -162,7 +163,7 @@ class OutputsTest {
                     EdgeSimulator ears = new EdgeSimulator(port(node), EARS, "Ears")) {
                 register(node, mast, NodeType.NODE_TYPE_RADAR);
                 register(node, ears, NodeType.NODE_TYPE_ACOUSTIC);
-                fly(node, mast, ears, () -> heardByBoth(node) && parent.plots >= 5);
+                fly(node, mast, ears, () -> heardByBoth(node) && parent.plots.get() >= 5);
                 display(
                         node,
                         new Socket(
@@ -255,7 +256,7 @@ class OutputsTest {
     /// A parent fusion node: the same session that we hold for edge nodes, with us as the child.
     private static final class Parent implements Runnable {
         private final ServerSocket server;
-        private volatile int plots;
+        private final AtomicInteger plots = new AtomicInteger();
         private volatile @Nullable Throwable problem;
 
         Parent(ServerSocket server) {
@@ -303,11 +304,12 @@ class OutputsTest {
                     .isLessThan(0.02);
             assertThat(Math.toDegrees(Math.abs(batch.longitudeRadians(0) - at.longitudeRadians())))
                     .isLessThan(0.02);
-            plots++;
+            plots.incrementAndGet();
         }
     }
 
     /// A display connects, hears of the track as XML, asks for version 1 and hears of it again.
+    @SuppressWarnings("JdkObsolete") // two threads share it
     private static void display(Node node, Socket made, EdgeSimulator mast, EdgeSimulator ears) throws Exception {
         try (Socket socket = made) {
             StringBuffer heard = new StringBuffer();
@@ -335,6 +337,7 @@ class OutputsTest {
         }
     }
 
+    @SuppressWarnings("JdkObsolete") // two threads share it
     private static void read(Socket socket, StringBuffer heard) {
         byte[] data = new byte[8_192];
         try {
