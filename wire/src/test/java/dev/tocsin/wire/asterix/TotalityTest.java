@@ -24,15 +24,18 @@ class TotalityTest {
     private static final long NOW = Nanos.parse("2024-04-13T22:00:00Z");
     private static final int SMALL_BYTES = 10_000;
 
+    /// Made once: a writer prepares the words of every definition that it meets.
+    private static final AsterixJson WRITER = new AsterixJson();
+
+    private static final JsonBytes JSON = new JsonBytes();
+
     /// Decodes with every consumer there is: plots, JSON, trees. Returns the records.
     private static long decodeAll(byte[] data, int from, int to) {
         AsterixPlots plots = new AsterixPlots("t", Editions.NEWEST, SensorLookup.anySource());
         plots.accept(data, from, to, NOW);
-        JsonBytes json = new JsonBytes();
-        AsterixJson writer = new AsterixJson();
         new AsterixDecoder(Editions.NEWEST, new FindingLog("t")).decode(data, from, to, 0, in -> {
-            json.clear();
-            writer.write(in, json, 1, NOW);
+            JSON.clear();
+            WRITER.write(in, JSON, 1, NOW);
             ValueReader.read(in);
         });
         return plots.records();
