@@ -117,6 +117,9 @@ final class CannedNode implements AutoCloseable {
             case "/api/v1/alerts" ->
                 "{\"time\":\"" + scene.now() + "\",\"node\":\"il\",\"type\":\"EXERCISE\",\"alerts\":["
                         + String.join(",", scene.alerts()) + "]}";
+            case "/api/v1/sources" -> """
+                {"sources":[{"source":"udp://127.0.0.1:8600","protocol":"asterix","state":"LISTENING","reason":"",
+                  "ageSeconds":0.2,"bytesPerSecond":4100,"droppedTooFast":0,"droppedTooLong":0,"findings":3}]}""";
             case "/api/v1/nodes" -> """
                 [{"node":"il","name":"Israel","url":"/","self":true},
                  {"node":"jo","name":"Jordan","url":"http://localhost:8081/","self":false}]""";

@@ -176,6 +176,7 @@ class ConsoleBrowserTest {
         Locator health = page.locator("#health");
         assertThat(health).containsText("il-tavor");
         assertThat(health.locator(".state.LOST")).hasCount(2);
+        assertThat(health).containsText("udp://127.0.0.1:8600");
         assertThat(page.locator(".figure.picture .note")).hasText("1/2 partners · 1/2 sources");
     }
 
