@@ -15,8 +15,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/// Walks recordings for the commands: each data source a sensor of its own, named by category, SAC and SIC,
-/// with
+/// Walks recordings for the commands: each data source a sensor of its own, named by category, SAC and SIC, with
 /// progress shown. Not thread-safe.
 final class RecordedPlots {
     private static final int PROGRESS_FRAMES = 1024;

@@ -13,8 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
-/// When each frame of a recording is due. Time never runs back: a frame with an earlier time goes out at
-/// once, and a
+/// When each frame of a recording is due. Time never runs back: a frame with an earlier time goes out at once, and a
 /// gap longer than [#MAX_GAP_NANOS] is cut to it. Not thread-safe.
 final class SendPacing {
     /// Longest wait between two frames, in the time of the recording.

@@ -21,9 +21,8 @@ interface SendTarget extends AutoCloseable {
     @Override
     void close() throws IOException;
 
-    /// Opens the wire that a URI names: `udp://HOST:PORT`, `tcp://HOST:PORT`, or `tcp-listen://HOST:PORT`,
-    /// which waits
-    /// until somebody connects.
+    /// Opens the wire that a URI names: `udp://HOST:PORT`, `tcp://HOST:PORT`, or `tcp-listen://HOST:PORT`, which
+    /// waits until somebody connects.
     ///
     /// @throws CommandFailure when the URI is something else, the host is unknown or nobody listens
     static SendTarget open(URI to) throws IOException {

@@ -22,9 +22,8 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/// The tracking engine in the plane, one thread: as many false plots as objects, 2.5 of each per km², detection 0.9, a
-/// scan
-/// a second; with 5,000 objects this is the family cv5000. The counter `plots` is the result (plots a second).
+/// The tracking engine in the plane, one thread: as many false plots as objects, 2.5 of each per km², detection 0.9,
+/// a scan a second; with 5,000 objects this is the family cv5000. The counter `plots` is the result (plots a second).
 @State(Scope.Thread)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)

@@ -25,9 +25,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Kills five nations' nodes at once in the middle of the reference night and goes on: every journal resumes, every
-/// feed
-/// goes on from its offset, and a client of the alert stream that drops what it knows by id and version misses nothing
-/// and hears nothing twice.
+/// feed goes on from its offset, and a client of the alert stream that drops what it knows by id and version misses
+/// nothing and hears nothing twice.
 @Tag("system")
 class DemoCrashTest {
     private static final List<String> NODES = List.of("cy", "il", "iq", "jo", "sa");
@@ -141,8 +140,7 @@ class DemoCrashTest {
     }
 
     /// The first of free ports, with those that the demo takes beside it. Below the ports that a machine gives to
-    /// outgoing
-    /// connections: one of those may take the place of a node that has just been killed.
+    /// outgoing connections: one of those may take the place of a node that has just been killed.
     private static int freeBlock() {
         for (int port = 20_000; port < 30_000; port += 300) {
             if (isFree(port) && isFree(port + 100) && isFree(port + 200)) {

@@ -17,9 +17,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// Holds docs/reference/interoperability.md to the tests marked with `@Proof`: each that ran has its row, which says
-/// what
-/// the test says, and each row has its test. The page is written anew from what ran with `-Dtocsin.write=true`; rows of
-/// tests that did not run here stay as they are.
+/// what the test says, and each row has its test. The page is written anew from what ran with `-Dtocsin.write=true`;
+/// rows of tests that did not run here stay as they are.
 class InteroperabilityTest {
     private static final Path PAGE = SharedData.projectRoot().resolve("docs/reference/interoperability.md");
     private static final Pattern PROVED = Pattern.compile("@Proof\\(.*?void (\\w+)\\(", Pattern.DOTALL);

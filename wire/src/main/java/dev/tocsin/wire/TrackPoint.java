@@ -9,8 +9,7 @@ import dev.tocsin.core.picture.Track;
 import dev.tocsin.core.time.Nanos;
 
 /// Where a track is at an instant, how it moves there and how sure that is, in the axes of the place: for protocols
-/// that
-/// speak of east, north and up.
+/// that speak of east, north and up.
 ///
 /// @param position where
 /// @param velocity m/s east, north and up

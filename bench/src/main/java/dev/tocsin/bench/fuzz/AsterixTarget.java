@@ -21,8 +21,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /// ASTERIX blocks of every category that we know, to plots and to JSON. Seeds hold blocks of our encoders, and for
-/// every
-/// category blocks with full presence bits and random content.
+/// every category blocks with full presence bits and random content.
 final class AsterixTarget implements FuzzTarget {
     static final long NOW = Nanos.parse("2024-04-13T22:00:00Z");
     private static final int RANDOM_BLOCKS = 12;

@@ -24,8 +24,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /// new are kept as further inputs. The same seed and count give the same inputs.
 ///
 /// Arguments: `TARGET=COUNT...`, and `--seed=N`, `--corpus=FOLDER` (further inputs, by target in folders),
-/// `--out=FOLDER`
-/// (where the inputs that fail go).
+/// `--out=FOLDER` (where the inputs that fail go).
 public final class Campaign {
     /// Time for one input, nanoseconds.
     static final long LIMIT_NANOS = 100_000_000L;

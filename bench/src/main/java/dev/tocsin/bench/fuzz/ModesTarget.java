@@ -14,8 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /// Mode S frames as BEAST and AVR streams. Mending takes the input for messages, gives each its parity, and frames
-/// them,
-/// so that what stands behind the parity check is reached.
+/// them, so that what stands behind the parity check is reached.
 final class ModesTarget implements FuzzTarget {
     private static final int LONG = 14;
     private static final int SHORT = 7;

@@ -18,8 +18,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// Signed documents. None that differs from the signed one behind its declaration may be trusted, unless it differs
-/// only
-/// in what canonicalisation leaves out, which is judged by the text that a reader sees.
+/// only in what canonicalisation leaves out, which is judged by the text that a reader sees.
 final class SignatureTarget implements FuzzTarget {
     private static final List<byte[]> WORDS = Kinds.words(
             "URI=\"#x\"",

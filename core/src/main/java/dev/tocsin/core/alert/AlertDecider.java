@@ -26,10 +26,8 @@ import java.util.TreeSet;
 
 /// Decides for the zones of one nation which stage stands where, from forecasts and from persons' decisions.
 ///
-/// Only zones that something threatens cost anything: a forecast marks the zones it names, and [#update]
-/// judges those
-/// that are due. What is urgent (ballistic, or minutes away) is judged in the same step, the rest within
-/// seconds.
+/// Only zones that something threatens cost anything: a forecast marks the zones it names, and [#update] judges those
+/// that are due. What is urgent (ballistic, or minutes away) is judged in the same step, the rest within seconds.
 /// Deterministic; not thread-safe: one writer.
 public final class AlertDecider {
     /// Tracks that are weighed at once at most.
@@ -182,8 +180,7 @@ public final class AlertDecider {
         zoneThreats--;
     }
 
-    /// A track ended. What two sources saw on a ballistic arc does not vanish because it dipped below their
-    /// horizon:
+    /// A track ended. What two sources saw on a ballistic arc does not vanish because it dipped below their horizon:
     /// its hazard ends when its time has passed. Anything else ends with its track.
     public void ended(TrackId track) {
         Threat threat = threats.get(track);
@@ -201,8 +198,7 @@ public final class AlertDecider {
         threats.remove(track);
     }
 
-    /// A partner's alert, as advice: kept and shown, never lowering and never hardening anything here. It
-    /// only lends
+    /// A partner's alert, as advice: kept and shown, never lowering and never hardening anything here. It only lends
     /// its event id to alerts that are not yet raised.
     public void advice(Alert partnerAlert) {
         if (partnerAlert.type() != type) {
@@ -270,9 +266,8 @@ public final class AlertDecider {
         }
     }
 
-    /// Decides anew where something changed or a time has come, and returns new versions of alerts: a
-    /// partner's advice
-    /// first, then ours in the order in which they fell due.
+    /// Decides anew where something changed or a time has come, and returns new versions of alerts: a partner's
+    /// advice first, then ours in the order in which they fell due.
     public List<Alert> update(long nowNanos) {
         List<Alert> out = new ArrayList<>(advice.drain());
         while (!queue.isEmpty() && queue.first().dueNanos <= nowNanos) {

@@ -64,8 +64,7 @@ public record AlertSettings(
         };
     }
 
-    /// Cost of disturbing people divided by the loss that this avoids, per stage: the stage is worth raising
-    /// when the
+    /// Cost of disturbing people divided by the loss that this avoids, per stage: the stage is worth raising when the
     /// probability of a hit exceeds the ratio.
     ///
     /// @param watch of WATCH, above 0

@@ -2,14 +2,11 @@ package dev.tocsin.core.alert;
 
 import dev.tocsin.core.picture.ZoneHazard;
 
-/// One hazard that may come down on a zone: how probable it is, and which part of that falls before an
-/// instant.
+/// One hazard that may come down on a zone: how probable it is, and which part of that falls before an instant.
 /// Mutable, since a million of them live for a night.
 ///
-/// Between the 10, 50 and 90 % points of the arrival the share grows in straight lines, and runs out beyond
-/// them as
-/// far as a normal distribution has all but 2 %: at 10 % minus (and 90 % plus) 0.56 of the distance to the
-/// median.
+/// Between the 10, 50 and 90 % points of the arrival the share grows in straight lines, and runs out beyond them as
+/// far as a normal distribution has all but 2 %: at 10 % minus (and 90 % plus) 0.56 of the distance to the median.
 final class Arrival {
     private static final double TAIL = 0.56;
 

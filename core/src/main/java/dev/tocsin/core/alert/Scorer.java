@@ -7,14 +7,11 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// Weighs what threatens a zone: for each level, probability of a hit over the cost-loss ratio, added over
-/// the classes.
-/// One or more means that the level is worth its cost.
+/// Weighs what threatens a zone: for each level, probability of a hit over the cost-loss ratio, added over the
+/// classes. One or more means that the level is worth its cost.
 ///
-/// Within a class the probabilities join as `1 - Π(1 - hit)`, where a forecast's `hit` counts existence in. A
-/// level
-/// counts what comes down within its time: WATCH whatever is still to come, PREPARE the next quarter of an
-/// hour, TAKE
+/// Within a class the probabilities join as `1 - Π(1 - hit)`, where a forecast's `hit` counts existence in. A level
+/// counts what comes down within its time: WATCH whatever is still to come, PREPARE the next quarter of an hour, TAKE
 /// COVER what begins before people who are told now are safe. A standing level is kept by a wider window.
 final class Scorer {
     private static final ObjectClass[] CLASSES = ObjectClass.values();
@@ -145,8 +142,7 @@ final class Scorer {
         return overflight / settings.overflightWatch() > hit / settings.drone().watch();
     }
 
-    /// Whether a level would still be worth its cost if any one failure domain were wrong altogether: without
-    /// all
+    /// Whether a level would still be worth its cost if any one failure domain were wrong altogether: without all
     /// threats that rest on that domain alone. Two sensors behind one link are one domain.
     boolean survivesLossOfAnyDomain(ZoneState zone, int level, long nowNanos) {
         return survives(zone, level, nowNanos, false);

@@ -115,8 +115,7 @@ final class ZoneJudge {
         say(zone, event, evidence, sounds(zone, level), out, nowNanos);
     }
 
-    /// The sound is for acting: TAKE COVER, and a PREPARE that stands in for it while it waits for a second
-    /// witness.
+    /// The sound is for acting: TAKE COVER, and a PREPARE that stands in for it while it waits for a second witness.
     /// What only informs (a WATCH hours ahead, a PREPARE that may pass) wakes nobody.
     private static boolean sounds(ZoneState zone, int level) {
         return level > zone.soundedLevel && (level == Level.TAKE_COVER || (level == Level.PREPARE && zone.standsIn));

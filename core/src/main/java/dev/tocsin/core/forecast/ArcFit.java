@@ -6,20 +6,15 @@ import dev.tocsin.core.geo.Vector3;
 import dev.tocsin.core.matrix.Cholesky;
 import java.util.Optional;
 
-/// Fits one ballistic arc to what one radar measured of it: position, velocity and ballistic coefficient of
-/// the first
-/// instant together, by Gauss-Newton over the whole arc, so that no information is lost in between. Immutable
-/// and
+/// Fits one ballistic arc to what one radar measured of it: position, velocity and ballistic coefficient of the first
+/// instant together, by Gauss-Newton over the whole arc, so that no information is lost in between. Immutable and
 /// thread-safe.
 ///
-/// The start is a parabola through the first measurements; the Jacobian comes from arcs that differ in one
-/// quantity; a
-/// step that does not lower the sum of squares is halved. Seven quantities, at most [#MOST_ITERATIONS] rounds
-/// of eight
-/// arcs: below a millisecond for an arc of a minute.
+/// The start is a parabola through the first measurements; the Jacobian comes from arcs that differ in one quantity;
+/// a step that does not lower the sum of squares is halved. Seven quantities, at most [#MOST_ITERATIONS] rounds of
+/// eight arcs: below a millisecond for an arc of a minute.
 ///
-/// Reference: Bar-Shalom, Li and Kirubarajan, *Estimation with Applications to Tracking and Navigation*
-/// (2001),
+/// Reference: Bar-Shalom, Li and Kirubarajan, *Estimation with Applications to Tracking and Navigation* (2001),
 /// section 3.4 (maximum likelihood by Gauss-Newton).
 final class ArcFit {
     private static final int MOST_ITERATIONS = 12;
@@ -120,10 +115,8 @@ final class ArcFit {
         return fits ? Optional.of(new ArcState(unbiased(problem.mean, covariance), covariance)) : Optional.empty();
     }
 
-    /// The drag, and with it the miss, goes with 1 / β. From ln β known with σ, `exp(-ln β - σ² / 2)` is
-    /// unbiased for
-    /// it, while a forecast that averages over the spread of ln β multiplies by `exp(σ² / 2)`: so ln β, and
-    /// what is
+    /// The drag, and with it the miss, goes with 1 / β. From ln β known with σ, `exp(-ln β - σ² / 2)` is unbiased for
+    /// it, while a forecast that averages over the spread of ln β multiplies by `exp(σ² / 2)`: so ln β, and what is
     /// correlated with it, is moved by σ².
     private static double[] unbiased(double[] mean, double[] covariance) {
         double[] moved = mean.clone();

@@ -81,8 +81,7 @@ final class ArcForecast {
         return fly(ArcState.of(estimate, extra, StrictMath.log(arc.beta()), arc.sigmaLnBeta()));
     }
 
-    /// Flies an arc whose ballistic coefficient is estimated with its state; empty when it does not come down
-    /// within
+    /// Flies an arc whose ballistic coefficient is estimated with its state; empty when it does not come down within
     /// the limits.
     Optional<Arc> fly(ArcState state) {
         ArcFlight flight = flight();
@@ -165,11 +164,9 @@ final class ArcForecast {
         return Optional.of(new Launch(seconds, centre, Math.sqrt(propagated * propagated + boost * boost)));
     }
 
-    /// Where fragments come down if the object breaks up on its way down: one Gaussian for each of six
-    /// heights that it
-    /// has yet to pass, each a factor 1.6 below the one before, or for the present height when it is lower
-    /// than all.
-    /// Median, heavier and lighter fragments are flown.
+    /// Where fragments come down if the object breaks up on its way down: one Gaussian for each of six heights that
+    /// it has yet to pass, each a factor 1.6 below the one before, or for the present height when it is lower than
+    /// all. Median, heavier and lighter fragments are flown.
     List<GroundGaussian> debris(Arc arc) {
         List<GroundGaussian> result = new ArrayList<>();
         int next = 0;

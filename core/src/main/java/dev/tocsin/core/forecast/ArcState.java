@@ -2,8 +2,7 @@ package dev.tocsin.core.forecast;
 
 import dev.tocsin.core.picture.StateEstimate;
 
-/// A ballistic object at an instant: position, velocity and the logarithm of its ballistic coefficient with
-/// their
+/// A ballistic object at an instant: position, velocity and the logarithm of its ballistic coefficient with their
 /// joint covariance. Immutable and thread-safe.
 ///
 /// Order: x, y, z in ECEF metres, their rates in m/s relative to the Earth, ln β with β in kg/m².

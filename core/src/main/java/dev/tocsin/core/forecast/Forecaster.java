@@ -42,8 +42,7 @@ public final class Forecaster {
         this(region, _ -> true, settings);
     }
 
-    /// A forecaster that tells the hazards of some zones of a region. What it tells does not depend on which:
-    /// the
+    /// A forecaster that tells the hazards of some zones of a region. What it tells does not depend on which: the
     /// others keep their share of what a route may be aimed at.
     public Forecaster(Region region, Predicate<Zone> told, ForecastSettings settings) {
         this.settings = settings;

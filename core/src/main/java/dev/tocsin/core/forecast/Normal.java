@@ -18,8 +18,7 @@ final class Normal {
 
     private Normal() {}
 
-    /// Probability of a value below `z`: linear interpolation in a table of 256 steps per sigma, absolute
-    /// error below
+    /// Probability of a value below `z`: linear interpolation in a table of 256 steps per sigma, absolute error below
     /// 6e-7. A few nanoseconds, since a forecast asks thousands of times.
     static double below(double z) {
         double at = (z + TABLE_REACH) * STEPS_PER_SIGMA;

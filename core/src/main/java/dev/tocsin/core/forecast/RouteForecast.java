@@ -6,18 +6,14 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Follows a vehicle that keeps to a route we do not know: a tube along its present course that widens as the
-/// course
+/// Follows a vehicle that keeps to a route we do not know: a tube along its present course that widens as the course
 /// wanders, and what that means for the zones. Immutable and thread-safe.
 ///
-/// On the sphere of mean radius: distances are right within 0.5 %, far below the spread of the tube. With s
-/// the
-/// distance flown, the course is a random walk, so the variance across the track is
-/// `σ_c²(s) = σ_0² + s² σ_ψ² + D s³ / 3`, and the object passes over a disc of radius r at the distance c
-/// beside the
-/// course with `M = Φ((c + r) / σ_c) - Φ((c - r) / σ_c)`; the length of its path over the disc is `M π r / 2`
-/// on
-/// average. It comes down where its route ends: `docs/forecasting.md`.
+/// On the sphere of mean radius: distances are right within 0.5 %, far below the spread of the tube. With s the
+/// distance flown, the course is a random walk, so the variance across the track is `σ_c²(s) = σ_0² + s² σ_ψ² + D s³
+/// / 3`, and the object passes over a disc of radius r at the distance c beside the course with `M = Φ((c + r) / σ_c)
+/// - Φ((c - r) / σ_c)`; the length of its path over the disc is `M π r / 2` on average. It comes down where its route
+/// ends: `docs/forecasting.md`.
 ///
 /// Zones that are told and all others are swept apart: of the others only the sum is needed, to share the
 /// probability among all zones.

@@ -2,8 +2,7 @@ package dev.tocsin.core.forecast;
 
 import dev.tocsin.core.geo.Angles;
 
-/// The ground under a route over the next minutes as weighted places: 24 instants, at each the present course
-/// and one
+/// The ground under a route over the next minutes as weighted places: 24 instants, at each the present course and one
 /// place to each side of it. Made once per component, asked by every province on the way. Immutable.
 ///
 /// The three places at 0 and ± root of 3 sigmas with weights 2/3 and 1/6 are the Gauss-Hermite rule across

@@ -3,15 +3,11 @@ package dev.tocsin.core.forecast;
 /// Fourteen points over position, velocity and the logarithm of the ballistic coefficient: one before and one
 /// behind the mean on each axis of the covariance; point 14 is the mean. Not thread-safe.
 ///
-/// Three points on an axis at 0 and ± root of 3 sigmas, with weights 2/3 and 1/6, are the Gauss-Hermite rule:
-/// exact
-/// for polynomials up to the fifth degree. The effects of the axes are added ([Moments]), which keeps every
-/// weight
-/// positive, unlike an unscented transform of seven dimensions with the same spread. A covariance that is
-/// only
-/// semidefinite, or not even that by rounding, is taken as its lower triangle with zero columns where a pivot
-/// is
-/// not positive.
+/// Three points on an axis at 0 and ± root of 3 sigmas, with weights 2/3 and 1/6, are the Gauss-Hermite rule: exact
+/// for polynomials up to the fifth degree. The effects of the axes are added ([Moments]), which keeps every weight
+/// positive, unlike an unscented transform of seven dimensions with the same spread. A covariance that is only
+/// semidefinite, or not even that by rounding, is taken as its lower triangle with zero columns where a pivot is not
+/// positive.
 final class SigmaPoints {
     /// Number of points without the mean.
     static final int COUNT = 2 * ArcState.SIZE;

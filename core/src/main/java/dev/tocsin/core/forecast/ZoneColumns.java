@@ -5,16 +5,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/// The zones as discs on the unit sphere, in groups of discs that lie together, so that a sweep rejects most
-/// zones by
+/// The zones as discs on the unit sphere, in groups of discs that lie together, so that a sweep rejects most zones by
 /// their group. Immutable and thread-safe.
 ///
-/// A settlement is one disc; a larger zone up to 9, a province up to 36, which then are a group of their own.
-/// A group
+/// A settlement is one disc; a larger zone up to 9, a province up to 36, which then are a group of their own. A group
 /// also knows what it weighs as a whole, for those who need only the sum.
 final class ZoneColumns {
-    /// A zone is taken to have at most a settlement of this area, square metres (10 km by 10 km); the rest is
-    /// open
+    /// A zone is taken to have at most a settlement of this area, square metres (10 km by 10 km); the rest is open
     /// ground.
     static final double SETTLEMENT_SQUARE_METRES = 1e8;
 

@@ -1,20 +1,15 @@
 package dev.tocsin.core.geo;
 
-/// Free flight above a rotating Earth with air, in ECEF: the acceleration of a body and one Runge-Kutta step
-/// of its
+/// Free flight above a rotating Earth with air, in ECEF: the acceleration of a body and one Runge-Kutta step of its
 /// state. Immutable and thread-safe; works on the caller's arrays and allocates nothing.
 ///
 /// State: x, y, z in metres, then their rates in m/s relative to the rotating Earth. Acceleration: point-mass
-/// gravity,
-/// J2, centrifugal and Coriolis terms, and drag `-½ ρ |v| v / β` against air that turns with the Earth, with
-/// `ρ = 1.225 kg/m³ · exp(-h / 7200 m)` and the ballistic coefficient `β = m / (C_d A)` in kg/m². Drag is
-/// given as
-/// `1 / β`, so that 0 means a vacuum.
+/// gravity, J2, centrifugal and Coriolis terms, and drag `-½ ρ |v| v / β` against air that turns with the Earth, with
+/// `ρ = 1.225 kg/m³ · exp(-h / 7200 m)` and the ballistic coefficient `β = m / (C_d A)` in kg/m². Drag is given as `1
+/// / β`, so that 0 means a vacuum.
 ///
-/// References: Montenbruck and Gill, Satellite Orbits (2000), sections 3.2 (J2), 3.5 (drag), 4.1
-/// (Runge-Kutta). The
-/// air is one isothermal column: no wind, no weather, no change of the drag coefficient with the Mach number.
-/// Total:
+/// References: Montenbruck and Gill, Satellite Orbits (2000), sections 3.2 (J2), 3.5 (drag), 4.1 (Runge-Kutta). The
+/// air is one isothermal column: no wind, no weather, no change of the drag coefficient with the Mach number. Total:
 /// finite for every finite state; below 1,000 km from the centre the gravity is that at 1,000 km.
 public final class EarthDynamics {
     /// The rotating WGS-84 Earth.
@@ -56,16 +51,14 @@ public final class EarthDynamics {
         this.secondEccentricitySquared = e2 / (1 - e2);
     }
 
-    /// Height above the ellipsoid along the radius, metres: exact on the ground, and within 1 m of the
-    /// geodetic height
-    /// up to 100 km.
+    /// Height above the ellipsoid along the radius, metres: exact on the ground, and within 1 m of the geodetic
+    /// height up to 100 km.
     public double height(double x, double y, double z) {
         double r2 = Math.max(x * x + y * y + z * z, LEAST_RADIUS_SQUARED);
         return Math.sqrt(r2) - equatorialRadius / Math.sqrt(1 + secondEccentricitySquared * z * z / r2);
     }
 
-    /// Density of the air, kg/m³, at a height above the ellipsoid in metres. From a table with a step of 50 m
-    /// and the
+    /// Density of the air, kg/m³, at a height above the ellipsoid in metres. From a table with a step of 50 m and the
     /// cubic about the point below: relative error below 1e-9, a tenth of the time of an exponential.
     public static double density(double heightMetres) {
         if (!(heightMetres < AIR_CEILING_METRES)) {
@@ -118,8 +111,7 @@ public final class EarthDynamics {
         out[at + 2] = axial * z + drag * vz;
     }
 
-    /// Advances `state` in place by one step of the classical fourth-order Runge-Kutta method. Steps of 1 s
-    /// keep the
+    /// Advances `state` in place by one step of the classical fourth-order Runge-Kutta method. Steps of 1 s keep the
     /// error of a 500 s arc in vacuum below a millimetre; negative steps go back in time.
     ///
     /// @param state position and velocity from index 0; the rest of the array is not touched

@@ -67,8 +67,7 @@ public final class Wgs84 {
     }
 
     /// Height above the ellipsoid measured along the geocentric radius, metres: differs from the geodetic height by
-    /// less
-    /// than 6e-6 of it, and needs no transcendental function.
+    /// less than 6e-6 of it, and needs no transcendental function.
     public static double radialHeight(double x, double y, double z) {
         double radius = Math.sqrt(x * x + y * y + z * z);
         double sine = z / radius;

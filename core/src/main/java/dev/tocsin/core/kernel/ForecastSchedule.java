@@ -17,14 +17,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Says which changed tracks get a fresh forecast. A ballistic missile leaves ten minutes, so its plot leads
-/// to a
+/// Says which changed tracks get a fresh forecast. A ballistic missile leaves ten minutes, so its plot leads to a
 /// forecast and an alert within the same step; a drone leaves hours, and an airliner is only drawn.
 ///
-/// A threat is forecast anew after a share of the time that is left until it first reaches our ground, within
-/// limits: eight minutes ahead of a missile a second changes nothing that people would do, and a forecast
-/// costs up to
-/// a millisecond. Whatever turns or changes its speed is forecast anew sooner.
+/// A threat is forecast anew after a share of the time that is left until it first reaches our ground, within limits:
+/// eight minutes ahead of a missile a second changes nothing that people would do, and a forecast costs up to a
+/// millisecond. Whatever turns or changes its speed is forecast anew sooner.
 final class ForecastSchedule {
     /// Least time between two forecasts of something fast and dangerous.
     static final long FAST_NANOS = Nanos.SECOND;

@@ -24,11 +24,9 @@ import java.util.stream.Collectors;
 
 /// One nation's line of data, from plots to alerts and releases, as a deterministic step.
 ///
-/// A step takes one input, lets it run down the whole line and says what changed: tracks, then forecasts,
-/// then alerts,
-/// then releases, then findings, then the timer it wants. A plot of a ballistic missile leads to its alert
-/// within the
-/// same step. Forecasts of one step are computed through [Lanes], each into its own slot, and merged in
+/// A step takes one input, lets it run down the whole line and says what changed: tracks, then forecasts, then
+/// alerts, then releases, then findings, then the timer it wants. A plot of a ballistic missile leads to its alert
+/// within the same step. Forecasts of one step are computed through [Lanes], each into its own slot, and merged in
 /// order.
 ///
 /// Not thread-safe: one writer. Keeps no clock; instants that go backwards are survived, not corrected.

@@ -29,8 +29,7 @@ class ArcForecastTest {
         return new StateEstimate(mean, new double[StateEstimate.PACKED]);
     }
 
-    /// Bate, Mueller and White, Fundamentals of Astrodynamics (1971), equation 6.2-19: the range angle of
-    /// free flight
+    /// Bate, Mueller and White, Fundamentals of Astrodynamics (1971), equation 6.2-19: the range angle of free flight
     /// between equal radii, with Q = v² r / GM.
     @Test
     void meetsTheFreeFlightRangeEquation() {

@@ -16,16 +16,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// The predicted impact point against its Cramér-Rao bound: drawn radar measurements of one arc, each run
-/// with its own
-/// prior guess of the drag. The bound comes from another program (`bench/ballistic` beside the project), the
-/// draws and
-/// the truth from this one.
+/// The predicted impact point against its Cramér-Rao bound: drawn radar measurements of one arc, each run with its
+/// own prior guess of the drag. The bound comes from another program (`bench/ballistic` beside the project), the
+/// draws and the truth from this one.
 ///
-/// One case misses the 1.2 (1.54): the slow radar late on the arc, where nearly all of the error is the drag
-/// that the
-/// radar has hardly seen. The bound takes its effect as linear; drawn guesses of half to double the drag are
-/// not.
+/// One case misses the 1.2 (1.54): the slow radar late on the arc, where nearly all of the error is the drag that the
+/// radar has hardly seen. The bound takes its effect as linear; drawn guesses of half to double the drag are not.
 @Tag("slow")
 class ImpactBoundTest {
     private static final int RUNS = 1000;

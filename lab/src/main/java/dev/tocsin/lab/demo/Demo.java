@@ -96,8 +96,7 @@ public final class Demo implements AutoCloseable {
     }
 
     /// Where an earlier run in a folder ended, on purpose or not: the newest instant that any journal holds. Absent
-    /// when a
-    /// node has no journal there.
+    /// when a node has no journal there.
     ///
     /// @throws dev.tocsin.node.journal.JournalException when a journal is damaged
     public static OptionalLong endOf(Path out, Scenario scenario) {

@@ -11,10 +11,9 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// Reads tables of plots of any of three kinds, told by their columns: positions (`x`, `y`), radar plots
-/// (`range_m`,
-/// `azimuth_rad`), and reports of objects themselves (`address`, `x`, `y`). Rows that cannot be used are
-/// counted and described. Not thread-safe.
+/// Reads tables of plots of any of three kinds, told by their columns: positions (`x`, `y`), radar plots (`range_m`,
+/// `azimuth_rad`), and reports of objects themselves (`address`, `x`, `y`). Rows that cannot be used are counted and
+/// described. Not thread-safe.
 final class PlotTable {
     private static final double MAX_METRES = 1e9;
     private static final double MAX_SECONDS = 1e8;

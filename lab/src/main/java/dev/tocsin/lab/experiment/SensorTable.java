@@ -11,8 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// Reads the radars of an experiment, `S.csv`: `sensor,x,y` and, where known, `rotation_s`, `max_range_m`,
-/// `pd` and
+/// Reads the radars of an experiment, `S.csv`: `sensor,x,y` and, where known, `rotation_s`, `max_range_m`, `pd` and
 /// `clutter_per_rotation`; what is absent comes from the model.
 final class SensorTable {
     private static final int MAX_SENSORS = 1000;

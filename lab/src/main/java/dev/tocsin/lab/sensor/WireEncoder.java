@@ -12,8 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /// Writes looks as the datagrams of whatever the sensor speaks. A receiver that hears nothing sends a heartbeat, so
-/// that
-/// silence of the sky is not taken for silence of the wire. Not thread-safe.
+/// that silence of the sky is not taken for silence of the wire. Not thread-safe.
 public final class WireEncoder {
     private static final int MAX_DATAGRAM = 1_400;
     private static final byte[] LINE_END = {'\r', '\n'};

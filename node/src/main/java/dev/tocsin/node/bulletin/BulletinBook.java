@@ -11,8 +11,7 @@ import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// The bulletins that stand. An update or cancellation ends those of the same source and sender that it refers to, if
-/// it
-/// is trusted as they are; the older of two with one name goes. Bounded: the oldest make room. Thread-safe.
+/// it is trusted as they are; the older of two with one name goes. Bounded: the oldest make room. Thread-safe.
 public final class BulletinBook {
     /// Bulletins kept at most.
     public static final int MAX_BULLETINS = 2_000;

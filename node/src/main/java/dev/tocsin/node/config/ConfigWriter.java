@@ -11,8 +11,7 @@ import java.util.Locale;
 import java.util.function.Consumer;
 
 /// Writes a configuration as the YAML that [ConfigFile] reads back to an equal one: paths as they are, angles in
-/// degrees
-/// with no more digits than that takes. Stateless.
+/// degrees with no more digits than that takes. Stateless.
 public final class ConfigWriter {
     private static final int MOST_DECIMALS = 17;
 

@@ -28,8 +28,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Nothing that the partner sends ends more than the connection: it yields findings. A release is handed on when the
 /// signature of its batch is the partner's and issuer, recipient, type and sequence are right. When the sequencer has
-/// no room the
-/// client waits, and so does the partner through the connection: nothing is dropped.
+/// no room the client waits, and so does the partner through the connection: nothing is dropped.
 public final class FeedClient implements AutoCloseable {
     /// Silence after which a connection is given up, seconds; the partner says every two that it lives.
     static final int SILENCE_SECONDS = 10;

@@ -10,8 +10,7 @@ public interface Clock {
     Clock SYSTEM = () -> Nanos.of(Instant.now());
 
     /// A clock that begins at the present and runs so many times as fast as the machine's, for recordings that are
-    /// played
-    /// fast.
+    /// played fast.
     ///
     /// @param speed seconds of this clock per real second, more than 0
     static Clock fast(double speed) {

@@ -1,8 +1,7 @@
 package dev.tocsin.node.source;
 
 /// Pauses between attempts to connect: doubled each time up to a bound, the first again after a connection that
-/// brought
-/// something. Without jitter, so that the same failures give the same pauses. Not thread-safe.
+/// brought something. Without jitter, so that the same failures give the same pauses. Not thread-safe.
 final class Backoff {
     private static final long FIRST_MILLIS = 200;
     private static final long MAX_MILLIS = 15_000;

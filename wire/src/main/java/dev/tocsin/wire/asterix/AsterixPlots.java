@@ -19,10 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Turns ASTERIX bytes of one input into plots per sensor and the health of sensors.
 ///
-/// Plots come from CAT048, CAT021 and CAT062, health from CAT034, CAT063 and CAT065. Simulated and test
-/// targets,
-/// garbled codes and coasted system tracks are left out, each counted as a finding. Accept bytes, then
-/// drain: plots
+/// Plots come from CAT048, CAT021 and CAT062, health from CAT034, CAT063 and CAT065. Simulated and test targets,
+/// garbled codes and coasted system tracks are left out, each counted as a finding. Accept bytes, then drain: plots
 /// gather in one batch per sensor, which carries the receive time of the first bytes since the last drain.
 ///
 /// Instants: the time of day of each record, on the day that brings it nearest to the receive time. Not
@@ -74,10 +72,9 @@ public final class AsterixPlots implements AsterixDecoder.Handler {
         decoder.decode(data, from, to, baseBytes, this);
     }
 
-    /// Decodes bytes that came without a receive time: each time of day is taken nearest to the latest so
-    /// far, so that
-    /// the days roll on over midnight and a late record goes back before it. The first is taken on the day
-    /// of `start`.
+    /// Decodes bytes that came without a receive time: each time of day is taken nearest to the latest so far, so
+    /// that the days roll on over midnight and a late record goes back before it. The first is taken on the day of
+    /// `start`.
     ///
     /// @param data the bytes
     /// @param from first byte
@@ -101,8 +98,7 @@ public final class AsterixPlots implements AsterixDecoder.Handler {
         accept(datagram, 0, datagram.length, received);
     }
 
-    /// The plots since the last drain, one batch per sensor in the order of their first plot (more for a
-    /// sensor whose
+    /// The plots since the last drain, one batch per sensor in the order of their first plot (more for a sensor whose
     /// batch was full). The caller owns them.
     public List<PlotBatch> drainBatches() {
         List<PlotBatch> drained = new ArrayList<>(full);

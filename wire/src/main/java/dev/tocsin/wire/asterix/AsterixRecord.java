@@ -2,8 +2,7 @@ package dev.tocsin.wire.asterix;
 
 /// A view of one data record: where each of its items starts and ends in the bytes it was decoded from.
 ///
-/// The decoder reuses one view for all records: read what you need inside the callback and do not keep it.
-/// The bytes
+/// The decoder reuses one view for all records: read what you need inside the callback and do not keep it. The bytes
 /// are not copied and must not change meanwhile. Values are read through a [Field] of the same definition.
 public final class AsterixRecord {
     private static final int NO_SOURCE = -1;
@@ -47,8 +46,7 @@ public final class AsterixRecord {
         return slot >= 0 && (presence & (1L << slot)) != 0;
     }
 
-    /// The source as SAC times 256 plus SIC: its own, else that of the record before it in the block
-    /// (CAT001 sends it
+    /// The source as SAC times 256 plus SIC: its own, else that of the record before it in the block (CAT001 sends it
     /// once a block); -1 when there is none.
     int source() {
         int at = definition.sourceSlot() < 0 ? -1 : start(definition.sourceSlot());

@@ -4,8 +4,7 @@ import dev.tocsin.core.picture.PlotBatch;
 import dev.tocsin.core.picture.SensorId;
 import dev.tocsin.wire.PositionQuality;
 
-/// CAT021 to plots, both families of editions (0.2x and 2.x). The position is high resolution where sent;
-/// its sigma
+/// CAT021 to plots, both families of editions (0.2x and 2.x). The position is high resolution where sent; its sigma
 /// follows from the quality indicators; height is geometric, altitude from the flight level.
 final class Cat021Reader implements RecordReader {
     private final Definition definition;

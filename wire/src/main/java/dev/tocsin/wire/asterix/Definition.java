@@ -135,8 +135,7 @@ public final class Definition {
         return slotByName.getOrDefault(item, -1);
     }
 
-    /// The handle of a field such as `040/RHO`, `380/ADR` or `RE/ERR`; of a field that this edition does
-    /// not have, a
+    /// The handle of a field such as `040/RHO`, `380/ADR` or `RE/ERR`; of a field that this edition does not have, a
     /// handle that is absent from every record. Fields inside repetitions have no handle.
     public Field field(String path) {
         return fields.getOrDefault(path, Field.NONE);

@@ -73,8 +73,7 @@ public final class Definitions {
                 : profiles(heading, List.of(select.split(" +", -1)), text, items);
     }
 
-    /// A category with several item orders: the first word of `select` names the field that decides, the
-    /// others the
+    /// A category with several item orders: the first word of `select` names the field that decides, the others the
     /// order by its values 0, 1 and so on.
     private static Definition profiles(
             Definition.Heading heading, List<String> select, DefinitionText text, Map<String, Member> items) {

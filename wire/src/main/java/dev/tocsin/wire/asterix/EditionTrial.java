@@ -8,14 +8,11 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// Which edition the blocks of an input follow, found by trying all that we hold. The wire does not say it,
-/// so this is a
-/// guess with a statement of how sure it is; a configured edition always wins. Not thread-safe.
+/// Which edition the blocks of an input follow, found by trying all that we hold. The wire does not say it, so this
+/// is a guess with a statement of how sure it is; a configured edition always wins. Not thread-safe.
 ///
-/// A block fits an edition when every record in it follows the definition to the last byte, its bounded
-/// values are
-/// within their bounds, and its times of day lie within ten minutes of each other. The default edition is
-/// kept unless
+/// A block fits an edition when every record in it follows the definition to the last byte, its bounded values are
+/// within their bounds, and its times of day lie within ten minutes of each other. The default edition is kept unless
 /// another fits clearly more blocks.
 public final class EditionTrial {
     /// Blocks tried per category.

@@ -10,8 +10,7 @@ import java.util.Optional;
 /// A precompiled way to one field of a record: no names are looked up and nothing is allocated when it reads.
 /// Immutable and thread-safe. Get one from [Definition#field].
 ///
-/// A way is: the slot of the item; then optional entries into compounds and explicit fields; then a bit
-/// position in
+/// A way is: the slot of the item; then optional entries into compounds and explicit fields; then a bit position in
 /// what was found, and, for extended items, the FX bits that must be set before.
 public final class Field {
     /// Of a field that the edition does not have: absent from every record.

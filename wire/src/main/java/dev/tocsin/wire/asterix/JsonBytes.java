@@ -6,10 +6,8 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/// A growing buffer of JSON text in ASCII, without any object made per value. Commas are set by themselves:
-/// a value or
-/// key that follows another one in the same object or array gets one. Not thread-safe; reused from line to
-/// line.
+/// A growing buffer of JSON text in ASCII, without any object made per value. Commas are set by themselves: a value
+/// or key that follows another one in the same object or array gets one. Not thread-safe; reused from line to line.
 public final class JsonBytes {
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
     private static final int NUMBER_BYTES = 48;

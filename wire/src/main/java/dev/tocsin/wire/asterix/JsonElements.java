@@ -3,8 +3,7 @@ package dev.tocsin.wire.asterix;
 import java.util.IdentityHashMap;
 import java.util.SortedMap;
 
-/// Compiles elements into [JsonPart]s. What stands in the text whatever the value is one literal, and so is
-/// the whole
+/// Compiles elements into [JsonPart]s. What stands in the text whatever the value is one literal, and so is the whole
 /// text of codes with few values. Stateless.
 final class JsonElements {
     /// Codes of so many bits or fewer get a table with the text of each value.

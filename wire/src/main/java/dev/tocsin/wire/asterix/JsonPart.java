@@ -4,8 +4,7 @@ import dev.tocsin.wire.asterix.Structure.Member;
 import java.util.List;
 import java.util.Optional;
 
-/// Writes one structure of a record as JSON. Compiled once from a definition, so that writing looks up no
-/// names and
+/// Writes one structure of a record as JSON. Compiled once from a definition, so that writing looks up no names and
 /// makes no objects. Immutable.
 interface JsonPart {
     /// Writes what stands from byte `from` and bit `bit` after it on.

@@ -6,8 +6,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/// ASCII text that is written often, kept as words of 8 bytes so that copying it takes a store per word:
-/// this and one
+/// ASCII text that is written often, kept as words of 8 bytes so that copying it takes a store per word: this and one
 /// copy per key and value made JSON lines half as fast again. Immutable.
 final class Literal {
     private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());

@@ -2,8 +2,7 @@ package dev.tocsin.wire.asterix;
 
 import dev.tocsin.core.picture.PlotBatch;
 
-/// Brings the 48 bits of an ICAO identification into the packed form of plots without making a string.
-/// Stateless.
+/// Brings the 48 bits of an ICAO identification into the packed form of plots without making a string. Stateless.
 /// Mode S writes the same characters, hence public.
 public final class PackedCallsigns {
     private static final long BLANKS = 0x2020202020202020L;

@@ -5,8 +5,7 @@ import java.util.Optional;
 
 /// How the bits of an item are arranged. Immutable trees, built by [DefinitionParser].
 ///
-/// Sizes: [#bits()] is the size of a structure that always has the same, else -1. A structure of variable
-/// size starts
+/// Sizes: [#bits()] is the size of a structure that always has the same, else -1. A structure of variable size starts
 /// and ends on a byte.
 sealed interface Structure {
     /// The result of a walk that runs out of bytes.
@@ -223,8 +222,7 @@ sealed interface Structure {
         }
     }
 
-    /// Items of the record in any order and number: a count, then for each the number of its presence bit
-    /// (from 1) in
+    /// Items of the record in any order and number: a count, then for each the number of its presence bit (from 1) in
     /// one byte, and the item.
     ///
     /// @param fields the items by presence bit, without this one

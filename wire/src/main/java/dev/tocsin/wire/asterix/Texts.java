@@ -6,8 +6,7 @@ final class Texts {
 
     private Texts() {}
 
-    /// The characters of a bit field; trailing blanks are dropped except in octal codes. What is no
-    /// character of the
+    /// The characters of a bit field; trailing blanks are dropped except in octal codes. What is no character of the
     /// alphabet becomes `?`.
     static String decode(long raw, int bits, Content.Alphabet alphabet) {
         int count = bits / alphabet.bits;

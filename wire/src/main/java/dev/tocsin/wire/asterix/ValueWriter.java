@@ -10,8 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Writes a tree of values as the canonical bytes of a record: the shortest presence field, the fewest
-/// parts of
+/// Writes a tree of values as the canonical bytes of a record: the shortest presence field, the fewest parts of
 /// extended items, spare bits zero. A field that a group lacks is sent as zero. Stateless.
 final class ValueWriter {
     private static final int MAX_EXPLICIT_BYTES = 255;

@@ -14,9 +14,9 @@ import org.locationtech.jts.simplify.TopologyPreservingSimplifier;
 
 /// Areas as CAP polygons: `latitude,longitude` in degrees with five decimals (1 m), first vertex repeated at the end.
 ///
-/// A ring of more than [#MAX_VERTICES] is grown by more than the tolerance (and the rounding) and then simplified with
-/// it, so
-/// that the result covers the zone: people at its edge are told rather too often than not at all. Stateless.
+/// A ring of more than [#MAX_VERTICES] is grown by more than the tolerance (and the rounding) and then simplified
+/// with it, so that the result covers the zone: people at its edge are told rather too often than not at all.
+/// Stateless.
 final class CapPolygons {
     /// Vertices of a published polygon at most, the repeated one included.
     static final int MAX_VERTICES = 500;

@@ -4,8 +4,7 @@ import dev.tocsin.core.picture.Severity;
 import dev.tocsin.wire.FindingLog;
 import org.jspecify.annotations.Nullable;
 
-/// BEAST bytes as a receiver sent them; every frame, with its escapes, is a frame here. What stands before
-/// the first
+/// BEAST bytes as a receiver sent them; every frame, with its escapes, is a frame here. What stands before the first
 /// frame is a finding.
 final class BeastSource implements FrameSource {
     private static final byte ESCAPE = 0x1A;

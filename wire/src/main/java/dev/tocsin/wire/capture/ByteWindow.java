@@ -3,9 +3,8 @@ package dev.tocsin.wire.capture;
 import java.io.IOException;
 import java.io.InputStream;
 
-/// The bytes of a recording as far as they are needed: a position and what follows it. Bytes that were seen
-/// stay valid
-/// in the array they were seen in: a new one is made when the window moves on, so frames may point into it.
+/// The bytes of a recording as far as they are needed: a position and what follows it. Bytes that were seen stay
+/// valid in the array they were seen in: a new one is made when the window moves on, so frames may point into it.
 ///
 /// Memory: one chunk, or what was asked for when that is more. Not thread-safe.
 final class ByteWindow implements AutoCloseable {

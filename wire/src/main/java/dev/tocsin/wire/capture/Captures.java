@@ -11,9 +11,8 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 
-/// Opens recordings of any known framing, gzip or not. They are read as they are walked, so their size does
-/// not matter.
-/// Stateless.
+/// Opens recordings of any known framing, gzip or not. They are read as they are walked, so their size does not
+/// matter. Stateless.
 public final class Captures {
     private static final int PROBE_BYTES = 256 * 1_024;
     private static final int GZIP_MAGIC = 0x1F8B;

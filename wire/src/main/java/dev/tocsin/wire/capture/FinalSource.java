@@ -5,8 +5,7 @@ import dev.tocsin.core.time.Nanos;
 import dev.tocsin.wire.FindingLog;
 import org.jspecify.annotations.Nullable;
 
-/// FINAL (IOSS): length (2 bytes, whole frame), board, line, day (1 each), time (3 bytes, 10 ms), blocks,
-/// four bytes
+/// FINAL (IOSS): length (2 bytes, whole frame), board, line, day (1 each), time (3 bytes, 10 ms), blocks, four bytes
 /// A5.
 final class FinalSource implements FrameSource {
     private static final int HEADER_BYTES = 8;

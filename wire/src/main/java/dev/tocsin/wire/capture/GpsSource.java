@@ -5,8 +5,7 @@ import dev.tocsin.core.time.Nanos;
 import dev.tocsin.wire.FindingLog;
 import org.jspecify.annotations.Nullable;
 
-/// GPS recordings: 2,200 bytes of file header, then blocks, each followed by 10 bytes whose bytes 6 to 8
-/// are the time
+/// GPS recordings: 2,200 bytes of file header, then blocks, each followed by 10 bytes whose bytes 6 to 8 are the time
 /// of day in 1/128 s.
 final class GpsSource implements FrameSource {
     private static final int FILE_HEADER_BYTES = 2_200;

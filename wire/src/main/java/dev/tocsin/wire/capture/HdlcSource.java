@@ -4,8 +4,7 @@ import dev.tocsin.core.picture.Severity;
 import dev.tocsin.wire.FindingLog;
 import org.jspecify.annotations.Nullable;
 
-/// HDLC frames back to back, as recorded from serial lines: address 01, control 03, blocks, a check
-/// sequence of two
+/// HDLC frames back to back, as recorded from serial lines: address 01, control 03, blocks, a check sequence of two
 /// bytes (CRC-16/X.25, low byte first). A frame ends where blocks end and the check sequence is right.
 final class HdlcSource implements FrameSource {
     private static final int HEADER_BYTES = 2;

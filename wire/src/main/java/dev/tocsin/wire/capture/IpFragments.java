@@ -7,8 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// Puts fragmented IP packets together. At most [#MAX_OPEN] are open at a time; the oldest gives way with a
-/// finding.
+/// Puts fragmented IP packets together. At most [#MAX_OPEN] are open at a time; the oldest gives way with a finding.
 /// Not thread-safe.
 final class IpFragments {
     /// Packets of which parts are missing, kept at a time.

@@ -6,12 +6,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
-/// Unwraps packets down to payloads: Ethernet with VLAN tags or LLC, Linux cooked, loopback, PPP, HDLC and
-/// raw IP; IPv4
-/// and IPv6 with fragments put together; UDP, and TCP streams of blocks. Anything else is a finding. A
-/// payload of
-/// ORADIS frames (length, 4 bytes, block) gives one frame each. Packets of link types that no one defines
-/// may hold
+/// Unwraps packets down to payloads: Ethernet with VLAN tags or LLC, Linux cooked, loopback, PPP, HDLC and raw IP;
+/// IPv4 and IPv6 with fragments put together; UDP, and TCP streams of blocks. Anything else is a finding. A payload
+/// of ORADIS frames (length, 4 bytes, block) gives one frame each. Packets of link types that no one defines may hold
 /// blocks directly.
 final class Payloads {
     /// Capture time of packets that have none.

@@ -18,13 +18,11 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 
-/// A recording as plots: any framing, ASTERIX or what an ADS-B receiver speaks. An iterator over batches in
-/// the order
+/// A recording as plots: any framing, ASTERIX or what an ADS-B receiver speaks. An iterator over batches in the order
 /// of the file.
 ///
-/// Day of the times: that of the capture time where the recording has one (pcap), else of `startNanos`;
-/// from there the
-/// times of day carry on over midnight. Not thread-safe.
+/// Day of the times: that of the capture time where the recording has one (pcap), else of `startNanos`; from there
+/// the times of day carry on over midnight. Not thread-safe.
 public final class PlotRecording implements Iterator<PlotBatch>, AutoCloseable {
     /// The sensor that the reports of an ADS-B receiver are taken to come from.
     public static final SensorId RECEIVER = new SensorId("receiver");

@@ -4,8 +4,7 @@ import dev.tocsin.core.picture.Severity;
 import dev.tocsin.wire.FindingLog;
 import org.jspecify.annotations.Nullable;
 
-/// ASTERIX blocks back to back; each block is a frame. Bytes before the first block, and bytes where a
-/// length cannot
+/// ASTERIX blocks back to back; each block is a frame. Bytes before the first block, and bytes where a length cannot
 /// be, are a finding; the search goes on at the next place from which blocks follow each other.
 final class RawSource implements FrameSource {
     private static final int BLOCKS_TO_TRUST = 3;

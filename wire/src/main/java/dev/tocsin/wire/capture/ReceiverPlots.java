@@ -11,8 +11,7 @@ import dev.tocsin.wire.sbs.SbsDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/// The plots of one ADS-B receiver, whatever it speaks: BEAST, AVR, SBS-1 or `aircraft.json`. Feed bytes,
-/// then drain.
+/// The plots of one ADS-B receiver, whatever it speaks: BEAST, AVR, SBS-1 or `aircraft.json`. Feed bytes, then drain.
 /// Not thread-safe.
 public final class ReceiverPlots {
     /// Given as receive time, it says that there is none (a recording).

@@ -15,8 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// What the frames of an ADS-B receiver's recording say, record by record: as JSON lines, or as types to
-/// count. Not
+/// What the frames of an ADS-B receiver's recording say, record by record: as JSON lines, or as types to count. Not
 /// thread-safe.
 public final class ReceiverRecords {
     private static final String UNREADABLE = "unreadable";

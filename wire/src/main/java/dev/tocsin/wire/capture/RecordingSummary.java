@@ -16,9 +16,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Counts what a recording holds: records per category, edition and source with the span of their times of
-/// day, blocks
-/// of categories without definition, messages of ADS-B receivers per type, findings. Not thread-safe.
+/// Counts what a recording holds: records per category, edition and source with the span of their times of day,
+/// blocks of categories without definition, messages of ADS-B receivers per type, findings. Not thread-safe.
 public final class RecordingSummary implements AsterixDecoder.Handler {
     /// Sources counted apart; further ones are counted together as 0/0.
     private static final int MAX_SOURCES = 10_000;

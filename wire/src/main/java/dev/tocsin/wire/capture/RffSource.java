@@ -5,10 +5,8 @@ import dev.tocsin.core.time.Nanos;
 import dev.tocsin.wire.FindingLog;
 import org.jspecify.annotations.Nullable;
 
-/// RFF recordings: 128 bytes of file header (start and end as text of 20 bytes each), then frames of a time
-/// in
-/// milliseconds since the start (4 bytes), a length (2 bytes, little-endian) and blocks. The byte order of
-/// the time
+/// RFF recordings: 128 bytes of file header (start and end as text of 20 bytes each), then frames of a time in
+/// milliseconds since the start (4 bytes), a length (2 bytes, little-endian) and blocks. The byte order of the time
 /// differs between writers; the one that makes the first frame earlier is taken.
 final class RffSource implements FrameSource {
     private static final int FILE_HEADER_BYTES = 128;

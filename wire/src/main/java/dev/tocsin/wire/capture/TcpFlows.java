@@ -7,10 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Queue;
 
-/// Blocks out of TCP streams: segments are put together in order per direction, and every whole block is a
-/// frame. A
-/// stream is taken up at a segment that starts with a plausible block; what is lost in a gap is a finding.
-/// At most
+/// Blocks out of TCP streams: segments are put together in order per direction, and every whole block is a frame. A
+/// stream is taken up at a segment that starts with a plausible block; what is lost in a gap is a finding. At most
 /// [#MAX_FLOWS] streams, with 64 KiB each. Not thread-safe.
 final class TcpFlows {
     /// Streams followed at a time; the oldest gives way.

@@ -32,8 +32,7 @@ import java.util.function.Function;
 /// and, from PREPARE on, as an emergency, with their ends. Given the same, it says the same. Not thread-safe.
 ///
 /// Every event expires soon and is told again before that, so that a display that hears nothing more shows nothing
-/// more.
-/// Practice says so in `opex` and in every name.
+/// more. Practice says so in `opex` and in every name.
 public final class CotPicture {
     /// A track is stale so long after it was told.
     public static final long TRACK_STALE_NANOS = 15 * Nanos.SECOND;
@@ -152,8 +151,7 @@ public final class CotPicture {
     }
 
     /// The alerts that may be told: those that are new or changed, those told long ago, and the ends of those that
-    /// expired
-    /// without an all-clear.
+    /// expired without an all-clear.
     ///
     /// @param alerts newest version of each alert that has not expired
     public List<CotEvent> alerts(List<Alert> alerts, long nowNanos) {

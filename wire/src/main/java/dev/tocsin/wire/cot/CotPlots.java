@@ -16,8 +16,7 @@ import java.util.regex.Pattern;
 
 /// Events of one source to plots: things in the air (`a-*-A…`) become plots with a position; other things, alerts and
 /// marks are counted and kept as findings; chat, tasks and the protocol's own events are dropped. Whether somebody
-/// calls
-/// a thing friendly or hostile is not used. Not thread-safe: one owner, one stream or mesh.
+/// calls a thing friendly or hostile is not used. Not thread-safe: one owner, one stream or mesh.
 public final class CotPlots {
     private static final int MAX_THINGS = 65_536;
     private static final double MIN_SIGMA_METRES = 1;

@@ -16,8 +16,7 @@ import java.util.OptionalDouble;
 /// answered; what else the client says is read and dropped. Time comes in; nothing waits here. Not thread-safe.
 ///
 /// The client gets nothing of the old version after our yes: the version changes when the yes is taken to be written,
-/// so
-/// write replies first and encode each event when it is its turn.
+/// so write replies first and encode each event when it is its turn.
 public final class CotServerSession {
     /// Replies that wait at most: a client that asks faster than it listens is left.
     static final int MAX_REPLIES = 64;

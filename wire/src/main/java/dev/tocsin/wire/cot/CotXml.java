@@ -20,9 +20,8 @@ import java.util.OptionalDouble;
 
 /// Events as XML, version 0 of the protocol. Reading is total: what is no event gives a finding. Not thread-safe.
 ///
-/// A height, an error, a course or a speed at or beyond 999999 says unknown. On the way out the attributes `hae`, `ce`
-/// and
-/// `le` must stand and carry 9999999.0 when unknown; `track` is left out altogether.
+/// A height, an error, a course or a speed at or beyond 999999 says unknown. On the way out the attributes `hae`,
+/// `ce` and `le` must stand and carry 9999999.0 when unknown; `track` is left out altogether.
 public final class CotXml {
     /// Octets of an event at most.
     public static final int MAX_BYTES = 1 << 18;

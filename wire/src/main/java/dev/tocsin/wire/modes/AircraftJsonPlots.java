@@ -13,9 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// `aircraft.json` documents of one receiver to plots: a position that is newer than the one before of its aircraft is
-/// a
-/// plot, at `now` less `seen_pos`. Positions of ground radars (TIS-B) are left out. Not thread-safe.
+/// `aircraft.json` documents of one receiver to plots: a position that is newer than the one before of its aircraft
+/// is a plot, at `now` less `seen_pos`. Positions of ground radars (TIS-B) are left out. Not thread-safe.
 public final class AircraftJsonPlots {
     /// Aircraft whose last position is remembered at most.
     public static final int MAX_AIRCRAFT = 8_192;

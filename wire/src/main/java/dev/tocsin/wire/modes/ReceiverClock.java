@@ -5,8 +5,7 @@ import dev.tocsin.core.time.TimeOfDay;
 
 /// Turns the timestamps of a receiver into instants. Live, a timestamp only smooths the instants of reception: ticks
 /// have no known origin, so the least delay seen so far joins the two clocks. In a recording ticks count from its
-/// start.
-/// Not thread-safe.
+/// start. Not thread-safe.
 final class ReceiverClock {
     /// Two clocks that stray further than this from each other are joined anew.
     static final long MAX_STRAY_NANOS = Nanos.SECOND;

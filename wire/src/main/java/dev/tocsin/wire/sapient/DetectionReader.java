@@ -15,8 +15,7 @@ import java.util.Optional;
 /// Turns the detections of one registered node into plots: location, range and bearing, or a bearing alone. Stateless.
 ///
 /// Errors of a location count in the units of its coordinates; the definitions do not say, so those outside 1 m to 10
-/// km
-/// are not used. Classification, behaviour, signals and files are not used: the tracker makes its own mind up.
+/// km are not used. Classification, behaviour, signals and files are not used: the tracker makes its own mind up.
 final class DetectionReader {
     private static final double DEGREE = Math.PI / 180;
     private static final double MIN_SIGMA_METRES = 1;

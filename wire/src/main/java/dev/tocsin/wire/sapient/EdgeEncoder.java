@@ -23,8 +23,7 @@ import java.util.List;
 /// What an edge sensor says: for simulated sensors and tests. One owner.
 ///
 /// A plot with a position becomes a location, one with a range a range and bearing, a plot of a bearing sensor (range
-/// 0)
-/// a bearing alone; in degrees and metres, true north, heights above the ellipsoid.
+/// 0) a bearing alone; in degrees and metres, true north, heights above the ellipsoid.
 public final class EdgeEncoder {
     private final String uuid;
     private final String name;

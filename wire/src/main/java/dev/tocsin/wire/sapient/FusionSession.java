@@ -21,8 +21,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /// One connection of edge nodes to us, seen from the fusion node: they register, we acknowledge; their detections
-/// become
-/// plots, their status becomes sensor health, what breaks a rule is answered by an Error that names each violation.
+/// become plots, their status becomes sensor health, what breaks a rule is answered by an Error that names each
+/// violation.
 ///
 /// A connection may carry several nodes, as middleware sends them. A node that is not configured is not accepted, and
 /// none is heard before it is registered. Time comes in; nothing waits here. Not thread-safe.

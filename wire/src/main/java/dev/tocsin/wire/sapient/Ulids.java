@@ -11,9 +11,8 @@ import java.util.regex.Pattern;
 /// restart. Stateless.
 ///
 /// A ULID is 48 bits of milliseconds and 80 bits that are random elsewhere and a digest of the name here, in
-/// Crockford's
-/// base 32. A UUID has the form of version 4 for the same reason that its 122 free bits are a digest: receivers check
-/// the form. Reference: github.com/ulid/spec; RFC 9562, section 5.4.
+/// Crockford's base 32. A UUID has the form of version 4 for the same reason that its 122 free bits are a digest:
+/// receivers check the form. Reference: github.com/ulid/spec; RFC 9562, section 5.4.
 public final class Ulids {
     private static final String DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     private static final Pattern ULID = Pattern.compile("[0-7][0-9A-HJKMNP-TV-Z]{25}");

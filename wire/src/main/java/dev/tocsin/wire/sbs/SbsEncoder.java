@@ -9,9 +9,8 @@ import java.util.List;
 import java.util.Locale;
 
 /// Plots as SBS-1 lines: `MSG,1` with the callsign, `MSG,4` with the velocity, `MSG,3` with the position, in this
-/// order,
-/// so that a receiver that joins them has all when the position comes. Rows without address or position are left
-/// out. Stateless and thread-safe.
+/// order, so that a receiver that joins them has all when the position comes. Rows without address or position are
+/// left out. Stateless and thread-safe.
 public final class SbsEncoder {
     private SbsEncoder() {}
 

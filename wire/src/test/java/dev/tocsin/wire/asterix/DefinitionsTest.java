@@ -22,8 +22,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Compares our definitions item by item with the published machine-readable ones, where these are present:
-/// order of
+/// Compares our definitions item by item with the published machine-readable ones, where these are present: order of
 /// presence bits, arrangement, sizes, least significant bits, units, signs and bounds.
 class DefinitionsTest {
     private static final JsonMapper JSON = new JsonMapper();

@@ -11,10 +11,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 
-/// Compares one record with the full item tree of an independent decoder. Names differ, order does not: the
-/// fields of
-/// an item are compared one after the other. Register contents (I260), which we keep as they are, are left
-/// out.
+/// Compares one record with the full item tree of an independent decoder. Names differ, order does not: the fields of
+/// an item are compared one after the other. Register contents (I260), which we keep as they are, are left out.
 final class SmallFiles {
     /// Registers that we keep as they are, and an angle whose step the other decoder rounds to 2.81 degrees.
     private static final Set<String> NOT_COMPARED = Set.of("I260", "I270");
@@ -22,8 +20,7 @@ final class SmallFiles {
     /// Fillers that the other decoder prints.
     private static final Set<String> FILLERS = Set.of("FX", "spare", "res1", "res2");
 
-    /// Factors between our unit and those that the other decoder prints instead; it rounds 2^-14 NM/s to
-    /// 0.22 kt in
+    /// Factors between our unit and those that the other decoder prints instead; it rounds 2^-14 NM/s to 0.22 kt in
     /// CAT001.
     private static final Map<String, List<Double>> FACTORS =
             Map.of("FL", List.of(1.0, 100.0), "NM/s", List.of(1.0, 3_600.0, 0.22 * 16_384), "s", List.of(1.0, 1e9));

@@ -3,8 +3,7 @@ package dev.tocsin.core.tracking.engine;
 import java.util.Arrays;
 
 /// Tracks that met, with joint hypotheses: each picks one local hypothesis of every member and has a weight. Every
-/// local
-/// hypothesis owns one density and the existence its track has under it. Reused.
+/// local hypothesis owns one density and the existence its track has under it. Reused.
 final class Group {
     /// Tracks of one group at most; more stay with marginals.
     static final int MEMBERS = 10;

@@ -2,10 +2,10 @@ package dev.tocsin.core.tracking.plane;
 
 /// Kernels of one Gaussian of four states under a coordinated turn of fixed rate. Stateless.
 ///
-/// Layout of a Gaussian from `o` on: px, vx, py, vy, then the covariance xx, xu, uu, yy, yv, vv, xy, xv, yu, uv (u and
-/// v
-/// are the velocities along x and y). Exact for a constant turn rate; acceleration noise is white, of density q per
-/// axis (Bar-Shalom, Li, Kirubarajan, Estimation with Applications to Tracking and Navigation, 2001, section 11.7).
+/// Layout of a Gaussian from `o` on: px, vx, py, vy, then the covariance xx, xu, uu, yy, yv, vv, xy, xv, yu, uv (u
+/// and v are the velocities along x and y). Exact for a constant turn rate; acceleration noise is white, of density q
+/// per axis (Bar-Shalom, Li, Kirubarajan, Estimation with Applications to Tracking and Navigation, 2001, section
+/// 11.7).
 final class TurnKernel {
     static final int SIZE = 14;
     private static final int TERMS = 10;

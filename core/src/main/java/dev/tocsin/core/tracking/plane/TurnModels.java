@@ -19,9 +19,8 @@ final class TurnModels {
     /// Probability of a model for a new object.
     final double[] birth;
 
-    /// Transition probabilities of the last [#step]: straight to straight, straight to one turn, turn to straight, turn
-    /// to
-    /// itself, turn to one other turn.
+    /// Transition probabilities of the last [#step]: straight to straight, straight to one turn, turn to straight,
+    /// turn to itself, turn to one other turn.
     double straightStays;
     double straightTurns;
     double turnEnds;

@@ -16,8 +16,7 @@ class ConsistencyTest {
     private static final int STEPS = 25;
 
     /// The filter's own covariance against its errors: squared errors of 200 runs, chi-square of 4 per run at the end
-    /// and
-    /// of 2 per plot.
+    /// and of 2 per plot.
     @Test
     void errorsAndInnovationsFitTheirCovariances() {
         double errors = 0;
