@@ -56,7 +56,7 @@ public class PlanarBenchmark {
         PlanarArea area = new PlanarArea(0, side, 0, side);
         PlanarBirth birth = new PlanarBirth.Uniform(30, 0.005 * objects, 0.7 * objects);
         return new PlanarTracker(
-                new PlanarSettings(area, 0.9, 0.998, objects, 1, 0.5, birth, 0.5, false, false, 0), List.of());
+                new PlanarSettings(area, 0.9, 0.998, objects, 1, 0.5, birth, 0.5, false, 0), List.of());
     }
 
     /// Draws the scans and proves that the objects are found.

@@ -73,18 +73,4 @@ public final class PositionQuality {
             default -> 0;
         };
     }
-
-    /// The NIC (0 to 11) that a containment radius stands for; 0 when the radius is unknown.
-    public static int nicOf(double containmentMetres) {
-        if (containmentMetres <= 0) {
-            return 0;
-        }
-        double[] limits = {7.5, 25, 75, 185.2, 370.4, 1_111.2, 1_852, 3_704, 7_408, 14_816, 37_040};
-        for (int i = 0; i < limits.length; i++) {
-            if (containmentMetres <= limits[i] + 0.1) {
-                return 11 - i;
-            }
-        }
-        return 0;
-    }
 }

@@ -46,7 +46,6 @@ public record Model(
                 birth,
                 report.threshold(),
                 motion.manoeuvre(),
-                false,
                 late ? report.latenessSeconds() : 0);
     }
 }

@@ -92,7 +92,7 @@ public final class TrackBook {
         rows.fixed(track.existenceProbability(), 3).comma();
         rows.text(track.classes().mostLikely().name()).comma();
         identity(track);
-        sensors(track, life);
+        sensors(track);
         rows.comma().text(node.value()).end();
     }
 
@@ -103,14 +103,11 @@ public final class TrackBook {
         rows.comma();
     }
 
-    private void sensors(Track track, TrackLife life) {
+    private void sensors(Track track) {
         boolean first = true;
         for (Contribution contribution : track.provenance()) {
             rows.text(first ? "" : " ").text(contribution.sensor().value());
             first = false;
-            if (contribution.node().equals(node)) {
-                life.seenByOwnSensors();
-            }
         }
     }
 

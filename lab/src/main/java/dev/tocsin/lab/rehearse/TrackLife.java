@@ -1,7 +1,5 @@
 package dev.tocsin.lab.rehearse;
 
-import dev.tocsin.core.geo.GeoPoint;
-import dev.tocsin.core.geo.Wgs84;
 import dev.tocsin.core.picture.ObjectClass;
 import dev.tocsin.core.picture.Track;
 import dev.tocsin.core.picture.TrackId;
@@ -16,16 +14,13 @@ public final class TrackLife {
     private final TrackId id;
     private final Map<Integer, Integer> votes = new TreeMap<>();
     private final double[] classSeconds = new double[ObjectClass.values().length];
-    private Track first;
     private Track last;
     private int object = TruthMatch.NONE;
     private long rowNanos = Long.MIN_VALUE / 2;
     private long enteredNanos = Long.MAX_VALUE;
-    private boolean ownSensors;
 
     TrackLife(Track track) {
         this.id = track.id();
-        this.first = track;
         this.last = track;
     }
 
@@ -54,10 +49,6 @@ public final class TrackLife {
         enteredNanos = Math.min(enteredNanos, nanos);
     }
 
-    void seenByOwnSensors() {
-        ownSensors = true;
-    }
-
     /// Its name.
     public TrackId id() {
         return id;
@@ -81,11 +72,6 @@ public final class TrackLife {
                 .orElse(TruthMatch.NONE);
     }
 
-    /// Its first confirmed state.
-    public Track first() {
-        return first;
-    }
-
     /// Its last state before it ended.
     public Track last() {
         return last;
@@ -100,18 +86,8 @@ public final class TrackLife {
         return ObjectClass.values()[best];
     }
 
-    /// Whether the nation's own sensors ever measured it.
-    public boolean isSeenByOwnSensors() {
-        return ownSensors;
-    }
-
     /// When it was first over the defended land; [Long#MAX_VALUE] when never.
     public long enteredNanos() {
         return enteredNanos;
-    }
-
-    /// Where it was last.
-    public GeoPoint lastPoint() {
-        return Wgs84.toGeodetic(last.state().position());
     }
 }

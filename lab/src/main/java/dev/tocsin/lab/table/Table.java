@@ -140,11 +140,6 @@ public final class Table implements AutoCloseable {
         return good;
     }
 
-    /// The number of the line read last, the header being 1.
-    public long lineNumber() {
-        return line;
-    }
-
     /// A cell as a finite number; 0 and a spoilt row when it is none.
     public double number(int column) {
         double value = Decimals.parse(buffer, start[column], end[column]);

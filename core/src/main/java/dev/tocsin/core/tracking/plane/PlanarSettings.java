@@ -11,7 +11,6 @@ package dev.tocsin.core.tracking.plane;
 /// @param birth new objects
 /// @param reportThreshold existence probability from which tracks are reported
 /// @param manoeuvre whether objects turn: several turn rates instead of one straight motion
-/// @param registration whether sensor biases are estimated
 /// @param latenessSeconds how late plots may arrive and still be used in order of their time; 0: they come in order
 public record PlanarSettings(
         PlanarArea area,
@@ -23,7 +22,6 @@ public record PlanarSettings(
         PlanarBirth birth,
         double reportThreshold,
         boolean manoeuvre,
-        boolean registration,
         double latenessSeconds) {
     /// Checks the ranges.
     ///

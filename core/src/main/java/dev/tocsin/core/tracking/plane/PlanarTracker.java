@@ -32,7 +32,6 @@ public final class PlanarTracker {
     private long baseNanos = Long.MIN_VALUE;
     private long longestDelayNanos;
     private long accepted;
-    private long used;
     private long refused;
     private long tooLate;
 
@@ -190,7 +189,6 @@ public final class PlanarTracker {
             filter.look.serial[m] = p.serial[row];
         }
         if (now == Double.POSITIVE_INFINITY) {
-            used++;
             delays.note((p.arrivalNanos[row] - p.timeNanos[row]) * NANOS);
         }
     }
@@ -210,16 +208,6 @@ public final class PlanarTracker {
         double across = range * p.secondSigma[row] * range * p.secondSigma[row];
         look.noise(m, along * s * s + across * c * c, (along - across) * s * c, along * c * c + across * s * s);
         look.serial[m] = p.serial[row];
-    }
-
-    /// Estimated errors of the radars; empty unless registration is on.
-    public List<PlanarBias> biases() {
-        return List.of();
-    }
-
-    /// Number of plots used so far.
-    public long plotsUsed() {
-        return used;
     }
 
     /// Number of tracks held, unlikely ones included.

@@ -34,7 +34,7 @@ final class PlanarScene {
     PlanarSettings settings(double threshold, double lateness) {
         PlanarBirth birth = new PlanarBirth.Uniform(30, 0.001 * truth.length, 0.7 * truth.length);
         PlanarArea area = new PlanarArea(0, side, 0, side);
-        return new PlanarSettings(area, DETECTION, 0.999, clutter, 1, Q, birth, threshold, false, false, lateness);
+        return new PlanarSettings(area, DETECTION, 0.999, clutter, 1, Q, birth, threshold, false, lateness);
     }
 
     /// Moves all targets on by a second.
