@@ -87,7 +87,7 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        DemoOptions options = options(SimulateCommand.open(scenario));
+        DemoOptions options = options(ScenarioOptions.open(scenario));
         PrintWriter print = spec.commandLine().getOut();
         CountDownLatch closed = new CountDownLatch(1);
         Demo demo = start(options);
@@ -134,7 +134,7 @@ final class DemoCommand implements Callable<Integer> {
                     speed.orElse(headless ? HEADLESS_SPEED : WATCHING_SPEED),
                     first,
                     opens,
-                    SimulateCommand.time(until, read.endNanos(), read),
+                    ScenarioOptions.time(until, read.endNanos(), read),
                     out,
                     port,
                     resume,
@@ -146,7 +146,7 @@ final class DemoCommand implements Callable<Integer> {
 
     private long opens(Scenario read) {
         long early = Math.max(read.startNanos(), read.opensNanos() - 6 * Nanos.MINUTE);
-        return SimulateCommand.time(from, headless ? early : read.opensNanos(), read);
+        return ScenarioOptions.time(from, headless ? early : read.opensNanos(), read);
     }
 
     private long resumed(Scenario read) {

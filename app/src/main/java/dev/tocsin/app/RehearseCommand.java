@@ -2,7 +2,6 @@ package dev.tocsin.app;
 
 import dev.tocsin.lab.rehearse.Outcome;
 import dev.tocsin.lab.rehearse.Rehearsal;
-import dev.tocsin.lab.scenario.Scenario;
 import dev.tocsin.lab.scenario.ScenarioTime;
 import dev.tocsin.lab.scenario.Truth;
 import dev.tocsin.lab.scorecard.ScoreJson;
@@ -12,14 +11,12 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryType;
-import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// `tocsin rehearse`: a scenario through all nodes as fast as the machine can.
@@ -42,14 +39,8 @@ final class RehearseCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "SCENARIO", description = "A name or a YAML file.")
-    private String scenario;
-
-    @Option(names = "--seed", paramLabel = "N", description = "Key of all random draws. Default: 1")
-    private long seed = 1;
-
-    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Where the files go.")
-    private Path out;
+    @Mixin
+    private ScenarioOptions asked = new ScenarioOptions();
 
     @Option(
             names = "--threads",
@@ -57,35 +48,31 @@ final class RehearseCommand implements Callable<Integer> {
             description = "Nations run side by side. Default: processors, 8 at most")
     private int threads = Math.min(8, Runtime.getRuntime().availableProcessors());
 
-    @Option(names = "--from", paramLabel = "HH:MMZ", description = "First scenario time. Default: its start")
-    private Optional<String> from = Optional.empty();
-
-    @Option(names = "--until", paramLabel = "HH:MMZ", description = "Last scenario time. Default: its end")
-    private Optional<String> until = Optional.empty();
-
     @SuppressWarnings("NullAway.Init") // picocli sets the fields
     RehearseCommand() {}
 
     @Override
     public Integer call() throws IOException {
-        Scenario read = SimulateCommand.open(scenario);
-        long first = SimulateCommand.time(from, read.startNanos(), read);
-        long last = SimulateCommand.time(until, read.endNanos(), read);
+        ScenarioOptions.Span span = asked.span();
+        long first = span.firstNanos();
+        long last = span.lastNanos();
         Rehearsal.Options options;
         try {
-            options = new Rehearsal.Options(first, last, out, threads);
+            options = new Rehearsal.Options(first, last, asked.out(), threads);
         } catch (IllegalArgumentException e) {
             throw new CommandFailure(ExitCode.USAGE, String.valueOf(e.getMessage()));
         }
         long started = System.nanoTime();
         Rehearsal rehearsal = new Rehearsal(
-                Truth.draw(read, seed), RegionPack.load(read.region()).region(), options);
+                Truth.draw(span.scenario(), asked.seed()),
+                RegionPack.load(span.scenario().region()).region(),
+                options);
         Outcome outcome;
         try (Progress progress = new Progress()) {
             outcome = rehearsal.run(
                     now -> progress.at("rehearse " + ScenarioTime.format(now), now - first, last - first));
         }
-        ScoreJson.write(new Scorecard(outcome), out.resolve("score.json"));
+        ScoreJson.write(new Scorecard(outcome), asked.out().resolve("score.json"));
         say(outcome, last - first, (System.nanoTime() - started) * 1e-9);
         return ExitCode.OK;
     }
@@ -111,7 +98,7 @@ final class RehearseCommand implements Callable<Integer> {
                 outcome.releases(),
                 outcome.releasedBytes() / MEGA,
                 outcome.alerts().size());
-        print.println("Results: " + out);
+        print.println("Results: " + asked.out());
         print.flush();
     }
 

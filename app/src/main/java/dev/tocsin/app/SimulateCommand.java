@@ -1,19 +1,13 @@
 package dev.tocsin.app;
 
-import dev.tocsin.lab.scenario.Scenario;
-import dev.tocsin.lab.scenario.ScenarioException;
-import dev.tocsin.lab.scenario.ScenarioReader;
 import dev.tocsin.lab.scenario.ScenarioTime;
 import dev.tocsin.lab.scenario.Truth;
 import dev.tocsin.lab.sensor.Simulation;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// `tocsin simulate`: a scenario as truth, sensor bytes and plots.
@@ -35,63 +29,33 @@ final class SimulateCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "SCENARIO", description = "A name or a YAML file.")
-    private String scenario;
-
-    @Option(names = "--seed", paramLabel = "N", description = "Key of all random draws. Default: 1")
-    private long seed = 1;
-
-    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Where the files go.")
-    private Path out;
-
-    @Option(names = "--from", paramLabel = "HH:MMZ", description = "First scenario time. Default: its start")
-    private Optional<String> from = Optional.empty();
-
-    @Option(names = "--until", paramLabel = "HH:MMZ", description = "Last scenario time. Default: its end")
-    private Optional<String> until = Optional.empty();
+    @Mixin
+    private ScenarioOptions asked = new ScenarioOptions();
 
     @SuppressWarnings("NullAway.Init") // picocli sets the fields
     SimulateCommand() {}
 
     @Override
     public Integer call() throws IOException {
-        Scenario read = open(scenario);
-        long first = time(from, read.startNanos(), read);
-        long last = time(until, read.endNanos(), read);
+        ScenarioOptions.Span span = asked.span();
+        long first = span.firstNanos();
+        long last = span.lastNanos();
         if (first >= last) {
             throw new CommandFailure(ExitCode.USAGE, "--from must be before --until");
         }
-        Truth truth = Truth.draw(read, seed);
+        Truth truth = Truth.draw(span.scenario(), asked.seed());
         try (Progress progress = new Progress()) {
             Simulation.Result result = Simulation.run(
                     truth,
                     first,
                     last,
-                    out,
+                    asked.out(),
                     now -> progress.at("simulate " + ScenarioTime.format(now), now - first, last - first));
             spec.commandLine()
                     .getOut()
                     .println(result.objects() + " objects, " + result.plots() + " plots in " + result.datagrams()
-                            + " datagrams, written to " + out);
+                            + " datagrams, written to " + asked.out());
         }
         return ExitCode.OK;
-    }
-
-    /// Opens a scenario, or ends the command in one sentence.
-    static Scenario open(String nameOrFile) throws IOException {
-        try {
-            return ScenarioReader.open(nameOrFile);
-        } catch (ScenarioException e) {
-            throw new CommandFailure(ExitCode.DATA, String.valueOf(e.getMessage()));
-        }
-    }
-
-    /// A scenario time from the command line.
-    static long time(Optional<String> text, long otherwise, Scenario scenario) {
-        try {
-            return text.map(t -> ScenarioTime.parse(t, scenario.startNanos())).orElse(otherwise);
-        } catch (IllegalArgumentException e) {
-            throw new CommandFailure(ExitCode.USAGE, String.valueOf(e.getMessage()));
-        }
     }
 }

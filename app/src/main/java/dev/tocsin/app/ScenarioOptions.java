@@ -1,0 +1,66 @@
+package dev.tocsin.app;
+
+import dev.tocsin.lab.scenario.Scenario;
+import dev.tocsin.lab.scenario.ScenarioException;
+import dev.tocsin.lab.scenario.ScenarioReader;
+import dev.tocsin.lab.scenario.ScenarioTime;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// What the commands that play a scenario into files ask for alike.
+final class ScenarioOptions {
+    @Parameters(paramLabel = "SCENARIO", description = "A name or a YAML file.")
+    private String scenario;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Key of all random draws. Default: 1")
+    private long seed = 1;
+
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Where the files go.")
+    private Path out;
+
+    @Option(names = "--from", paramLabel = "HH:MMZ", description = "First scenario time. Default: its start")
+    private Optional<String> from = Optional.empty();
+
+    @Option(names = "--until", paramLabel = "HH:MMZ", description = "Last scenario time. Default: its end")
+    private Optional<String> until = Optional.empty();
+
+    @SuppressWarnings("NullAway.Init") // picocli sets the fields
+    ScenarioOptions() {}
+
+    /// The scenario and the span of it that is played.
+    record Span(Scenario scenario, long firstNanos, long lastNanos) {}
+
+    Span span() throws IOException {
+        Scenario read = open(scenario);
+        return new Span(read, time(from, read.startNanos(), read), time(until, read.endNanos(), read));
+    }
+
+    long seed() {
+        return seed;
+    }
+
+    Path out() {
+        return out;
+    }
+
+    /// Opens a scenario, or ends the command in one sentence.
+    static Scenario open(String nameOrFile) throws IOException {
+        try {
+            return ScenarioReader.open(nameOrFile);
+        } catch (ScenarioException e) {
+            throw new CommandFailure(ExitCode.DATA, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /// A scenario time from the command line.
+    static long time(Optional<String> text, long otherwise, Scenario scenario) {
+        try {
+            return text.map(t -> ScenarioTime.parse(t, scenario.startNanos())).orElse(otherwise);
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailure(ExitCode.USAGE, String.valueOf(e.getMessage()));
+        }
+    }
+}
