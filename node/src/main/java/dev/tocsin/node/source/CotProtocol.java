@@ -3,7 +3,6 @@ package dev.tocsin.node.source;
 import dev.tocsin.core.picture.Finding;
 import dev.tocsin.core.picture.PlotBatch;
 import dev.tocsin.core.picture.SensorId;
-import dev.tocsin.core.picture.SensorStatus;
 import dev.tocsin.wire.cot.CotPlots;
 import java.util.List;
 import java.util.Optional;
@@ -35,11 +34,6 @@ final class CotProtocol implements SourceDecoder.Protocol {
     @Override
     public List<PlotBatch> batches() {
         return plots.drainBatches();
-    }
-
-    @Override
-    public List<SensorStatus> statuses() {
-        return List.of();
     }
 
     @Override

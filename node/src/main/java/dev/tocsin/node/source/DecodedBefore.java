@@ -2,7 +2,6 @@ package dev.tocsin.node.source;
 
 import dev.tocsin.core.picture.Finding;
 import dev.tocsin.core.picture.PlotBatch;
-import dev.tocsin.core.picture.SensorStatus;
 import java.util.List;
 
 /// The protocol of a source whose transport decodes, because each of its connections is a conversation.
@@ -13,17 +12,7 @@ final class DecodedBefore implements SourceDecoder.Protocol {
     }
 
     @Override
-    public void restart() {
-        // Each connection has a session of its own.
-    }
-
-    @Override
     public List<PlotBatch> batches() {
-        return List.of();
-    }
-
-    @Override
-    public List<SensorStatus> statuses() {
         return List.of();
     }
 

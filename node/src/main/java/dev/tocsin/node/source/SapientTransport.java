@@ -10,8 +10,6 @@ import dev.tocsin.wire.sapient.Ulids;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.HashMap;
@@ -73,15 +71,7 @@ final class SapientTransport implements Transport {
 
     @Override
     public void open() throws IOException {
-        ServerSocket made = new ServerSocket();
-        try {
-            made.setReuseAddress(true);
-            made.bind(new InetSocketAddress(InetAddress.getByName(url.host()), url.port()));
-            server = made;
-        } catch (IOException e) {
-            made.close();
-            throw new IOException("source " + url.text() + " cannot be bound: " + e.getMessage(), e);
-        }
+        server = url.listen();
     }
 
     @Override

@@ -29,11 +29,15 @@ final class SourceDecoder {
     interface Protocol {
         void accept(byte[] data, int from, int to, long receivedNanos);
 
-        void restart();
+        /// The stream begins anew. Nothing to do where datagrams come whole.
+        default void restart() {}
 
         List<PlotBatch> batches();
 
-        List<SensorStatus> statuses();
+        /// What the sensors said of themselves; most protocols have no words for it.
+        default List<SensorStatus> statuses() {
+            return List.of();
+        }
 
         List<Finding> findings();
 
@@ -87,11 +91,6 @@ final class SourceDecoder {
             }
 
             @Override
-            public void restart() {
-                // Blocks come whole.
-            }
-
-            @Override
             public List<PlotBatch> batches() {
                 return plots.drainBatches();
             }
@@ -127,11 +126,6 @@ final class SourceDecoder {
             @Override
             public List<PlotBatch> batches() {
                 return plots.drainBatches();
-            }
-
-            @Override
-            public List<SensorStatus> statuses() {
-                return List.of();
             }
 
             @Override

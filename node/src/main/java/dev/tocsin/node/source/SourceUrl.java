@@ -1,5 +1,9 @@
 package dev.tocsin.node.source;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -46,6 +50,21 @@ public record SourceUrl(String text, Scheme scheme, String host, int port, Path 
                 throw new IllegalArgumentException("a source is udp://HOST:PORT, tcp://HOST:PORT, tcps://HOST:PORT,"
                         + " tcp-listen://HOST:PORT, sapient://HOST:PORT, file:PATH or pcap:PATH, not \"" + text + "\"");
         };
+    }
+
+    /// Listens where the source says.
+    ///
+    /// @throws IOException when the port cannot be had, in one sentence
+    ServerSocket listen() throws IOException {
+        ServerSocket made = new ServerSocket();
+        try {
+            made.setReuseAddress(true);
+            made.bind(new InetSocketAddress(InetAddress.getByName(host), port));
+            return made;
+        } catch (IOException e) {
+            made.close();
+            throw new IOException("source " + text + " cannot be bound: " + e.getMessage(), e);
+        }
     }
 
     private static SourceUrl network(String text, Scheme scheme) {

@@ -4,7 +4,6 @@ import dev.tocsin.node.pipeline.LinkStatus.State;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -30,17 +29,8 @@ final class TcpTransport implements Transport {
 
     @Override
     public void open() throws IOException {
-        if (url.scheme() != SourceUrl.Scheme.TCP_LISTEN) {
-            return;
-        }
-        ServerSocket made = new ServerSocket();
-        try {
-            made.setReuseAddress(true);
-            made.bind(new InetSocketAddress(InetAddress.getByName(url.host()), url.port()));
-            server = made;
-        } catch (IOException e) {
-            made.close();
-            throw new IOException("source " + url.text() + " cannot be bound: " + e.getMessage(), e);
+        if (url.scheme() == SourceUrl.Scheme.TCP_LISTEN) {
+            server = url.listen();
         }
     }
 
