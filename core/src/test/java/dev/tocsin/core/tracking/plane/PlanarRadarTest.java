@@ -67,8 +67,8 @@ class PlanarRadarTest {
     private static List<String> run(List<Late> plots, List<double[]> last) {
         PlanarArea area = new PlanarArea(0, 100_000, 0, 100_000);
         PlanarBirth birth = new PlanarBirth.Uniform(110, 0.05, 8);
-        PlanarTracker tracker = new PlanarTracker(
-                new PlanarSettings(area, 0.9, 0.999, 20, 1, 0.05, birth, 0.5, true, 2), RADARS);
+        PlanarTracker tracker =
+                new PlanarTracker(new PlanarSettings(area, 0.9, 0.999, 20, 1, 0.05, birth, 0.5, true, 2), RADARS);
         List<String> rows = new ArrayList<>();
         PlanarPlots batch = new PlanarPlots();
         int next = 0;
