@@ -12,6 +12,8 @@ const here = dirname(fileURLToPath(import.meta.url));
 process.chdir(here);
 
 const PACKAGE = ['package.json', 'package-lock.json', '.npmrc'];
+// The public page says what the node says, from the same files.
+const TEXTS = '../wire/src/main/resources/dev/tocsin/wire/texts';
 const OUTPUT = 'target/classes/dev/tocsin/console';
 
 if (Number(process.versions.node.split('.')[0]) < 20) {
@@ -26,7 +28,7 @@ if (!process.argv.includes('--test')) {
 
 function build() {
   const stamp = 'target/console.stamp';
-  const now = digest([...PACKAGE, 'tsconfig.json', 'vite.config.mjs', 'build.mjs', 'src/main/web']);
+  const now = digest([...PACKAGE, 'tsconfig.json', 'vite.config.mjs', 'build.mjs', 'src/main/web', TEXTS]);
   if (existsSync(join(OUTPUT, 'index.html')) && read(stamp) === now) {
     return;
   }

@@ -6,7 +6,8 @@ import { byId, glyph, h, setText, stageIcon } from './dom.ts';
 import { Alerts, hardness, zoneStates } from './model.ts';
 import { follow } from './sse.ts';
 import { countdown, instant, ScenarioClock, utc } from './time.ts';
-import { texts, type Texts } from './public-texts.ts';
+import { description, left, stageKey, type Texts } from './alert-words.ts';
+import { languages, textsOf } from './public-texts.ts';
 import type { Alert, AlertList, Stage, ZoneFeature } from './wire.ts';
 
 const SILENCE_MILLIS = 15_000;
@@ -26,6 +27,7 @@ let language = stored<string>('tocsin-language') ?? navigator.language.slice(0, 
 let heardAt = 0;
 let before: { scenario: number; real: number } | null = null;
 let node = '';
+let issuers: Record<string, string> = {};
 
 function stored<T>(key: string): T | null {
   try {
@@ -44,7 +46,7 @@ function keep(key: string, value: unknown): void {
 }
 
 function words(): Texts {
-  return texts[language] ?? (texts['en'] as Texts);
+  return textsOf(language);
 }
 
 function nameOf(alert: Alert): string {
@@ -54,14 +56,15 @@ function nameOf(alert: Alert): string {
 
 function labels(): void {
   const t = words();
-  document.documentElement.lang = language in texts ? language : 'en';
-  document.documentElement.dir = t.rtl ? 'rtl' : 'ltr';
-  setText(byId('language-label'), t.language);
-  setText(byId('zone-label'), t.myZone);
-  setText(byId('what-title'), t.what);
-  setText(byId('zones-title'), t.zones);
-  setText(byId('honest'), t.honest);
-  setText(byId('exercise'), t.exercise);
+  document.documentElement.lang = t.language;
+  document.documentElement.dir = t.rightToLeft ? 'rtl' : 'ltr';
+  setText(byId('language-label'), t.say('page.language'));
+  setText(byId('zone-label'), t.say('page.my-zone'));
+  setText(byId('what-title'), t.say('page.what'));
+  setText(byId('why-title'), t.say('page.why'));
+  setText(byId('zones-title'), t.say('page.zones'));
+  setText(byId('honest'), t.say('page.honest'));
+  setText(byId('exercise'), t.say('page.exercise'));
   render();
 }
 
@@ -74,13 +77,35 @@ function render(): void {
   const states = zoneStates(standing);
   const state = mine ? states.get(mine.id) : undefined;
   hero(state?.stage ?? null);
-  const left = byId('left');
-  const eta = instant(state?.alert.etaFrom) - now;
-  left.hidden = !state || state.stage === 'ALL_CLEAR' || !Number.isFinite(eta);
-  left.className = `left ${state?.stage ?? ''}`;
-  setText(left, countdown(Math.max(0, eta)));
+  arrives(state?.alert, now);
+  why(state?.alert);
   list([...states.values()].map((s) => s.alert));
   staleness(now);
+}
+
+/** The time left, in figures and in words. */
+function arrives(alert: Alert | undefined, now: number): void {
+  const eta = instant(alert?.etaFrom) - now;
+  const over = !alert || alert.stage === 'ALL_CLEAR' || !Number.isFinite(eta);
+  for (const [id, text] of [['left', countdown(Math.max(0, eta))], ['left-words', left(eta, words())]] as const) {
+    const line = byId(id);
+    line.hidden = over;
+    if (!over) {
+      line.className = `${id} ${alert.stage}`;
+      setText(line, text);
+    }
+  }
+}
+
+function why(alert: Alert | undefined): void {
+  byId('why').hidden = !alert;
+  if (alert) {
+    const t = words();
+    setText(byId('why-text'), description(alert, t, issuers[t.language] ?? alert.node));
+    const hurry = alert.stage === 'PREPARE' || alert.stage === 'TAKE_COVER';
+    byId('shelter').hidden = !hurry || !alert.shelterSeconds;
+    setText(byId('shelter'), t.count('shelter', alert.shelterSeconds ?? 0));
+  }
 }
 
 function hero(stage: Stage | null): void {
@@ -92,11 +117,12 @@ function hero(stage: Stage | null): void {
   const t = words();
   byId('hero').className = `hero ${stage ?? 'none'}`;
   byId('icon').replaceChildren(...(stage ? [glyph(stageIcon[stage] ?? '', 'icon')] : []));
-  setText(byId('word'), mine || stage ? t.stage[stage ?? 'NONE'] : t.myZone);
+  const word = t.say(`stage.${stageKey(stage)}`);
+  setText(byId('word'), mine || stage ? word : t.say('page.my-zone'));
   setText(byId('zone-line'), mine ? (mine.names[language] ?? mine.names['en'] ?? mine.id) : '');
   byId('what').hidden = !stage;
-  byId('steps').replaceChildren(...(stage ? t.steps[stage] : []).map((s) => h('li', {}, s)));
-  document.title = `${mine ? t.stage[stage ?? 'NONE'] : 'Tocsin'}`;
+  byId('steps').replaceChildren(...(stage ? [1, 2, 3] : []).map((i) => h('li', {}, t.say(`steps.${stageKey(stage)}.${i}`))));
+  document.title = mine ? word : 'Tocsin';
 }
 
 function list(standing: Alert[]): void {
@@ -109,9 +135,9 @@ function list(standing: Alert[]): void {
   shownList = key;
   const t = words();
   const rows = shown.map((a) =>
-    h('li', {}, h('span', { class: 'name' }, nameOf(a)), h('span', { class: `plate ${a.stage}` }, glyph(stageIcon[a.stage] ?? '', 'icon'), t.short[a.stage])),
+    h('li', {}, h('span', { class: 'name' }, nameOf(a)), h('span', { class: `plate ${a.stage}` }, glyph(stageIcon[a.stage] ?? '', 'icon'), t.say(`short.${stageKey(a.stage)}`))),
   );
-  byId('zones').replaceChildren(...(rows.length > 0 ? rows : [h('li', {}, t.noZones)]));
+  byId('zones').replaceChildren(...(rows.length > 0 ? rows : [h('li', {}, t.say('page.no-zones'))]));
 }
 
 function staleness(now: number): void {
@@ -121,7 +147,7 @@ function staleness(now: number): void {
   byId('stale').hidden = !stale;
   if (stale) {
     const since = heardAt > 0 && clock.known ? utc(now - silent * clock.scenarioSpeed) : '—';
-    setText(byId('stale'), words().stale.replace('{time}', since));
+    setText(byId('stale'), words().say('page.stale', { time: since }));
   }
 }
 
@@ -175,6 +201,7 @@ async function standing(): Promise<void> {
   }
   const answer = (await response.json()) as AlertList;
   node = answer.node;
+  issuers = answer.issuer ?? {};
   byId('exercise').hidden = answer.type === 'REAL';
   heard(answer.time);
   answer.alerts.forEach((a) => alerts.put(a));
@@ -183,8 +210,8 @@ async function standing(): Promise<void> {
 
 function start(): void {
   const select = byId('language') as HTMLSelectElement;
-  language = language in texts ? language : 'en';
-  select.append(...Object.entries(texts).map(([code, t]) => h('option', { value: code, lang: code }, t.name)));
+  language = words().language;
+  select.append(...languages.map((t) => h('option', { value: t.language, lang: t.language }, t.name)));
   select.value = language;
   select.addEventListener('change', () => {
     language = select.value;

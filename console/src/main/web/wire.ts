@@ -145,6 +145,7 @@ export interface Alert {
   tracks?: string[];
   domains?: string[];
   reason?: string;
+  grounds?: { kind: string; count: number; from: string; words: string };
   advice?: boolean;
   cap?: string;
 }
@@ -153,6 +154,7 @@ export interface AlertList {
   time: string;
   node: string;
   type?: string;
+  issuer?: Record<string, string>;
   alerts: Alert[];
 }
 

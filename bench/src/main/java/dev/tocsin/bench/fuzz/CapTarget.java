@@ -16,12 +16,13 @@ import dev.tocsin.wire.cap.CapDocumentReader;
 import dev.tocsin.wire.cap.CapEncoder;
 import dev.tocsin.wire.cap.CapProfile;
 import dev.tocsin.wire.cap.EdxlDistribution;
+import dev.tocsin.wire.texts.Names;
 import java.util.List;
 import java.util.Optional;
 
 /// Documents of places that publish alerts.
 final class CapTarget implements FuzzTarget {
-    private static final CapProfile PROFILE = CapProfile.english(new NodeId("il"), AlertType.EXERCISE, "Fuzz");
+    private static final CapProfile PROFILE = CapProfile.of(new NodeId("il"), AlertType.EXERCISE, "Fuzz", Names.NONE);
     private static final String OTHER = """
             <c:alert xmlns:c="urn:oasis:names:tc:emergency:cap:1.1"><c:identifier>a</c:identifier>
             <c:sender>b</c:sender><c:sent>2024-04-13T22:00:00+03:00</c:sent><c:status>Test</c:status>

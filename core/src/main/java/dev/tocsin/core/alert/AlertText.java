@@ -2,28 +2,60 @@ package dev.tocsin.core.alert;
 
 import dev.tocsin.core.geo.LocalFrame;
 import dev.tocsin.core.geo.Vector3;
+import dev.tocsin.core.picture.Alert.Grounds;
+import dev.tocsin.core.picture.Alert.Grounds.Direction;
 import dev.tocsin.core.picture.ObjectClass;
 import dev.tocsin.core.picture.Zone;
 import dev.tocsin.core.time.Nanos;
+import java.util.Locale;
 
 /// Says in plain words why people are told what they are told: what, from where, seen by whom, when, how sure.
-/// English, for the record and the operator; what the public reads in other languages is made from the fields.
+/// English, for the record and the operator; what the public reads is made from the alert's fields and its grounds.
 /// Stateless.
 final class AlertText {
     /// Characters of a person's reason that are passed on at most.
     static final int MAX_REASON = 200;
 
-    private static final String[] DIRECTIONS = {
-        "north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west"
+    /// A reason in words and in values.
+    ///
+    /// @param reason the words
+    /// @param grounds the values
+    record Said(String reason, Grounds grounds) {
+        Said and(String more) {
+            return new Said(reason + more, grounds);
+        }
+    }
+
+    private static final Direction[] EIGHTHS = {
+        Direction.NORTH,
+        Direction.NORTH_EAST,
+        Direction.EAST,
+        Direction.SOUTH_EAST,
+        Direction.SOUTH,
+        Direction.SOUTH_WEST,
+        Direction.WEST,
+        Direction.NORTH_WEST
     };
 
     private AlertText() {}
 
-    static String reason(Zone zone, Evidence evidence) {
+    static Said said(Zone zone, Evidence evidence) {
+        Grounds.Kind kind = switch (evidence.kind()) {
+            case HIT -> Grounds.Kind.HIT;
+            case DEBRIS -> Grounds.Kind.DEBRIS;
+            case OVERFLIGHT -> Grounds.Kind.OVERFLIGHT;
+            case PERSONS -> Grounds.Kind.PERSONS;
+        };
+        Direction from = kind == Grounds.Kind.PERSONS ? Direction.UNKNOWN : direction(zone, evidence.origin());
+        return new Said(reason(evidence, from), new Grounds(kind, evidence.count(), from, ""));
+    }
+
+    private static String reason(Evidence evidence, Direction from) {
         if (evidence.kind() == Evidence.Kind.PERSONS) {
             return "Two persons on duty raised this alert without a track.";
         }
-        String what = what(evidence) + " from the " + direction(zone, evidence.origin());
+        String what = what(evidence) + " from the "
+                + from.name().toLowerCase(Locale.ROOT).replace('_', '-');
         String when = switch (evidence.kind()) {
             case HIT -> ", impact expected ";
             case DEBRIS -> ", fragments expected ";
@@ -39,20 +71,25 @@ final class AlertText {
                 + clock(evidence.etaFromNanos() - zone.shelterNanos() - deliveryNanos) + ".";
     }
 
-    static String cancelled(String reason) {
-        StringBuilder words = new StringBuilder("Cancelled by the duty officer: ");
+    static Said cancelled(String reason) {
+        StringBuilder words = new StringBuilder();
         for (int i = 0; i < Math.min(reason.length(), MAX_REASON); i++) {
             char c = reason.charAt(i);
             words.append(Character.isISOControl(c) ? ' ' : c);
         }
-        return words.toString();
+        return new Said(
+                "Cancelled by the duty officer: " + words,
+                new Grounds(Grounds.Kind.CANCELLED, 0, Direction.UNKNOWN, words.toString()));
     }
 
-    static String cleared(boolean passed, int remaining) {
+    static Said cleared(boolean passed, int remaining) {
         String why = passed
                 ? "The danger has passed here. You may leave shelter."
                 : "The object no longer threatens this zone. You may leave shelter.";
-        return remaining == 0 ? why : why + " Stay reachable: " + remaining + " more in the air.";
+        Grounds.Kind kind = passed ? Grounds.Kind.PASSED : Grounds.Kind.TURNED_AWAY;
+        return new Said(
+                remaining == 0 ? why : why + " Stay reachable: " + remaining + " more in the air.",
+                new Grounds(kind, remaining, Direction.UNKNOWN, ""));
     }
 
     private static String what(Evidence evidence) {
@@ -81,10 +118,10 @@ final class AlertText {
         };
     }
 
-    static String direction(Zone zone, Vector3 origin) {
+    static Direction direction(Zone zone, Vector3 origin) {
         Vector3 local = new LocalFrame(zone.centre()).toLocal(origin);
         double eighths = StrictMath.atan2(local.x(), local.y()) / (Math.PI / 4);
-        return DIRECTIONS[Math.floorMod(Math.round(eighths), DIRECTIONS.length)];
+        return EIGHTHS[Math.floorMod(Math.round(eighths), EIGHTHS.length)];
     }
 
     static String percent(double probability) {

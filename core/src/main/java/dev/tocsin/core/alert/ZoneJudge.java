@@ -166,9 +166,9 @@ final class ZoneJudge {
 
     private void say(
             ZoneState zone, EventId event, Evidence evidence, boolean sounding, List<Alert> out, long nowNanos) {
-        String reason = AlertText.reason(zone.zone, evidence);
+        AlertText.Said said = AlertText.said(zone.zone, evidence);
         if (zone.heldForPerson) {
-            reason += AlertText.held(zone.zone, evidence, timing.delivery());
+            said = said.and(AlertText.held(zone.zone, evidence, timing.delivery()));
         }
         if (sounding) {
             zone.soundedLevel = zone.level;
@@ -189,7 +189,8 @@ final class ZoneJudge {
                 evidence.cause(),
                 evidence.tracks(),
                 evidence.domains(),
-                reason);
+                said.reason(),
+                said.grounds());
         zone.alert = alert;
         out.add(alert);
     }
@@ -252,7 +253,7 @@ final class ZoneJudge {
         }
     }
 
-    private void clear(ZoneState zone, String reason, long nowNanos, List<Alert> out) {
+    private void clear(ZoneState zone, AlertText.Said said, long nowNanos, List<Alert> out) {
         Alert told = zone.alert;
         boolean sounding = zone.soundedLevel >= Level.PREPARE;
         zone.level = Level.NONE;
@@ -279,7 +280,8 @@ final class ZoneJudge {
                 told.cause(),
                 told.tracks(),
                 told.failureDomains(),
-                reason);
+                said.reason(),
+                said.grounds());
         zone.alert = alert;
         out.add(alert);
     }

@@ -129,6 +129,7 @@ final class CannedScene {
                 "sounding":true,"type":"EXERCISE","sent":"%s","expires":"%s","etaFrom":"%s","etaTo":"%s",
                 "probability":0.83,"cause":"BALLISTIC","shelterSeconds":60,"population":%d,"tracks":[%s],
                 "domains":["il-north","jo-east"],"advice":false,
+                "grounds":{"kind":"DEBRIS","count":22,"from":"SOUTH_EAST","words":""},
                 "reason":"Seen by radar il-meron and radar jo-azraq."}""".formatted(
                         event,
                         zone.id(),

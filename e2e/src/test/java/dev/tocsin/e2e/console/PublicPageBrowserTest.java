@@ -7,10 +7,21 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import dev.tocsin.core.picture.Alert;
+import dev.tocsin.core.picture.AlertStage;
+import dev.tocsin.core.picture.AlertType;
+import dev.tocsin.core.picture.EventId;
+import dev.tocsin.core.picture.NodeId;
+import dev.tocsin.core.picture.ObjectClass;
+import dev.tocsin.core.picture.ZoneId;
+import dev.tocsin.core.time.Nanos;
 import dev.tocsin.testing.SharedData;
+import dev.tocsin.wire.texts.AlertWords;
+import dev.tocsin.wire.texts.Texts;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -87,6 +98,47 @@ class PublicPageBrowserTest {
         assertThat(page.locator("#word")).hasText("היכנסו למרחב המוגן עכשיו");
         page.reload();
         assertThat(page.locator("#word")).hasText("היכנסו למרחב המוגן עכשיו");
+    }
+
+    @Test
+    void saysWhatCapSaysInEveryLanguage() {
+        choose("Tirat Carmel");
+        for (Texts texts : Texts.ALL) {
+            page.locator("#language").selectOption(texts.language());
+            assertThat(page.locator("html")).hasAttribute("dir", texts.rightToLeft() ? "rtl" : "ltr");
+            assertThat(page.locator("html")).hasAttribute("lang", texts.language());
+            String issuer = Map.of("en", "Israel", "he", "ישראל").getOrDefault(texts.language(), "il");
+            assertThat(page.locator("#why-text")).hasText(new AlertWords(texts, issuer).description(alert()));
+            assertThat(page.locator("#shelter")).hasText(texts.count("shelter", 60));
+            assertThat(page.locator("#word")).hasText(texts.say("stage.take-cover"));
+            assertThat(page.locator("#left-words")).not().isEmpty();
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setPath(SharedData.projectRoot()
+                            .resolve("e2e/target/screenshots/public-" + texts.language() + ".png")));
+        }
+    }
+
+    /// The alert of the scene, as the node would hold it.
+    private static Alert alert() {
+        long start = Nanos.of(CannedScene.START);
+        return new Alert(
+                new EventId("ev-1"),
+                new NodeId("il"),
+                new ZoneId("il-tirat-carmel"),
+                1,
+                AlertStage.TAKE_COVER,
+                true,
+                AlertType.REAL,
+                start,
+                start + Nanos.HOUR,
+                start + 39 * Nanos.SECOND,
+                start + 57 * Nanos.SECOND,
+                0.83,
+                ObjectClass.BALLISTIC,
+                List.of(),
+                List.of("il-north", "jo-east"),
+                "",
+                new Alert.Grounds(Alert.Grounds.Kind.DEBRIS, 22, Alert.Grounds.Direction.SOUTH_EAST, ""));
     }
 
     @Test

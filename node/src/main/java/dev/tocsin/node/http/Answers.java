@@ -3,6 +3,7 @@ package dev.tocsin.node.http;
 import dev.tocsin.node.publish.JsonBytes;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -87,6 +88,11 @@ final class Answers {
         /// The path, decoded and without its parameters.
         String path() {
             return Request.getPathInContext(request);
+        }
+
+        /// A parameter of the query, decoded; empty when it is not there.
+        Optional<String> parameter(String name) {
+            return Optional.ofNullable(Request.extractQueryParameters(request).getValue(name));
         }
     }
 }

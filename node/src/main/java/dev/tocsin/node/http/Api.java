@@ -9,9 +9,11 @@ import dev.tocsin.node.http.Answers.Exchange;
 import dev.tocsin.node.pipeline.NodeRuntime;
 import dev.tocsin.node.pipeline.Picture;
 import dev.tocsin.node.publish.AlertJson;
+import dev.tocsin.node.publish.AlertTexts;
 import dev.tocsin.node.publish.JsonBytes;
 import dev.tocsin.node.publish.TrackJson;
 import dev.tocsin.regions.RegionPack;
+import dev.tocsin.wire.texts.Texts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -45,7 +47,7 @@ final class Api {
         Map<ZoneId, Zone> zones =
                 parts.pack().region().zones().stream().collect(Collectors.toMap(Zone::id, Function.identity()));
         NodeConfig.Identity node = runtime.config().node();
-        this.alertJson = new AlertJson(node.id(), zones);
+        this.alertJson = new AlertJson(node.id(), zones, parts.cap().profile());
         this.picture = new PictureStream(runtime);
         this.alerts = new AlertStream(runtime, parts.archive(), alertJson);
         this.zonesBody = new KeptBody(Answers.GEOJSON, REVALIDATE, ZonesJson.of(parts.pack()));
@@ -153,12 +155,18 @@ final class Api {
     }
 
     private void alertList(Exchange exchange, Map<String, String> none) {
+        Optional<String> wanted = exchange.parameter("lang");
+        Optional<List<Texts>> languages = wanted.map(AlertTexts::languages).orElse(Optional.of(List.of()));
+        if (languages.isEmpty()) {
+            Answers.problem(exchange, HttpStatus.BAD_REQUEST_400, "lang: languages such as he,ar or all");
+            return;
+        }
         Picture now = runtime.picture();
         String type = runtime.config().node().type().name();
         List<Alert> standing = now.alerts().stream()
                 .filter(alert -> alert.expiresNanos() > now.nowNanos())
                 .toList();
-        Answers.fresh(exchange, Answers.JSON, alertJson.list(type, now.nowNanos(), standing));
+        Answers.fresh(exchange, Answers.JSON, alertJson.list(type, now.nowNanos(), standing, languages.get()));
     }
 
     private void basemap(Exchange exchange, Map<String, String> variables) {

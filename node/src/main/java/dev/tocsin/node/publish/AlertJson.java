@@ -6,6 +6,8 @@ import dev.tocsin.core.picture.NodeId;
 import dev.tocsin.core.picture.Zone;
 import dev.tocsin.core.picture.ZoneId;
 import dev.tocsin.core.time.Nanos;
+import dev.tocsin.wire.cap.CapProfile;
+import dev.tocsin.wire.texts.Texts;
 import java.util.List;
 import java.util.Map;
 
@@ -15,14 +17,17 @@ public final class AlertJson {
 
     private final NodeId node;
     private final Map<ZoneId, Zone> zones;
+    private final AlertTexts texts;
 
     /// A writer for one node.
     ///
     /// @param node the node; alerts of others are advice
     /// @param zones zones by their ids
-    public AlertJson(NodeId node, Map<ZoneId, Zone> zones) {
+    /// @param profile the issuer, with the names of zones and issuers
+    public AlertJson(NodeId node, Map<ZoneId, Zone> zones, CapProfile profile) {
         this.node = node;
         this.zones = Map.copyOf(zones);
+        this.texts = new AlertTexts(profile, zones);
     }
 
     /// Where the CAP message of an alert is.
@@ -39,7 +44,7 @@ public final class AlertJson {
     /// One alert.
     public byte[] one(Alert alert) {
         JsonBytes json = new JsonBytes(BYTES_PER_ALERT);
-        write(json, alert);
+        write(json, alert, List.of(), alert.sentNanos());
         return json.toBytes();
     }
 
@@ -47,18 +52,17 @@ public final class AlertJson {
     ///
     /// @param type meant or practice
     /// @param nowNanos when this was so
-    public byte[] list(String type, long nowNanos, List<Alert> alerts) {
-        JsonBytes json = new JsonBytes(256 + BYTES_PER_ALERT * alerts.size());
-        json.object()
-                .time("time", nowNanos)
-                .text("node", node.value())
-                .text("type", type)
-                .array("alerts");
-        alerts.forEach(alert -> write(json, alert));
+    /// @param languages in which each says what it says to people; may be none
+    public byte[] list(String type, long nowNanos, List<Alert> alerts, List<Texts> languages) {
+        JsonBytes json = new JsonBytes(256 + BYTES_PER_ALERT * alerts.size() * (1 + languages.size()));
+        json.object().time("time", nowNanos).text("node", node.value()).text("type", type);
+        texts.issuer(json, node);
+        json.array("alerts");
+        alerts.forEach(alert -> write(json, alert, languages, nowNanos));
         return json.endArray().endObject().toBytes();
     }
 
-    private void write(JsonBytes json, Alert alert) {
+    private void write(JsonBytes json, Alert alert, List<Texts> languages, long nowNanos) {
         Zone zone = zones.get(alert.zone());
         boolean advice = !alert.node().equals(node);
         json.object()
@@ -80,14 +84,27 @@ public final class AlertJson {
                 .whole("population", zone == null ? 0 : zone.population())
                 .texts("tracks", alert.tracks())
                 .texts("domains", alert.failureDomains())
-                .text("reason", alert.reason())
-                .flag("advice", advice);
+                .text("reason", alert.reason());
+        grounds(json, alert.grounds());
+        json.flag("advice", advice);
         if (advice) {
             json.nothing("cap");
         } else {
             json.text("cap", capPath(alert));
         }
+        if (!languages.isEmpty()) {
+            texts.write(json, alert, languages, nowNanos);
+        }
         json.endObject();
+    }
+
+    private static void grounds(JsonBytes json, Alert.Grounds grounds) {
+        json.object("grounds")
+                .text("kind", grounds.kind().name())
+                .whole("count", grounds.count())
+                .text("from", grounds.from().name())
+                .text("words", grounds.words())
+                .endObject();
     }
 
     private static void eta(JsonBytes json, Alert alert) {

@@ -7,6 +7,7 @@ import dev.tocsin.node.config.NodeConfig;
 import dev.tocsin.regions.RegionPack;
 import dev.tocsin.wire.cap.CapEncoder;
 import dev.tocsin.wire.cap.CapProfile;
+import dev.tocsin.wire.texts.Names;
 import dev.tocsin.wire.xml.XmlSigner;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,15 +36,19 @@ public final class CapMessages {
     /// @param pack the ground
     /// @param signer signs them; without it they are unsigned
     public CapMessages(NodeConfig.Identity identity, RegionPack pack, Optional<XmlSigner> signer) {
-        this.profile = profile(identity);
+        this.profile = profile(identity, new PackNames(identity, pack));
         this.encoder = new CapEncoder(profile);
         this.signer = signer;
         this.zones = pack.region().zones().stream().collect(Collectors.toMap(Zone::id, Function.identity()));
     }
 
-    /// The issuer as CAP names it.
+    /// The issuer as CAP names it, without names in other languages.
     public static CapProfile profile(NodeConfig.Identity identity) {
-        return CapProfile.english(identity.id(), identity.type(), identity.name());
+        return profile(identity, Names.NONE);
+    }
+
+    private static CapProfile profile(NodeConfig.Identity identity, Names names) {
+        return CapProfile.of(identity.id(), identity.type(), identity.name(), names);
     }
 
     /// The issuer as CAP names it.

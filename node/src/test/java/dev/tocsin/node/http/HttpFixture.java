@@ -185,7 +185,8 @@ final class HttpFixture implements AutoCloseable {
                 ObjectClass.BALLISTIC,
                 List.of(new TrackId("il-1")),
                 List.of("north"),
-                decision.reason());
+                decision.reason(),
+                new Alert.Grounds(Alert.Grounds.Kind.HIT, 2, Alert.Grounds.Direction.EAST, ""));
     }
 
     static Track track(String id, TrackStatus status, long now) {

@@ -3,6 +3,8 @@ package dev.tocsin.wire.cap;
 import dev.tocsin.core.picture.Alert;
 import dev.tocsin.core.picture.AlertType;
 import dev.tocsin.core.time.Nanos;
+import dev.tocsin.wire.texts.AlertWords;
+import dev.tocsin.wire.texts.Texts;
 import dev.tocsin.wire.xml.XmlWriter;
 import java.util.List;
 import java.util.function.Function;
@@ -24,7 +26,7 @@ public final class AtomIndex {
             long updatedNanos,
             Function<Alert, String> zoneName,
             Function<Alert, String> link) {
-        CapTexts texts = profile.languages().getFirst();
+        Texts texts = profile.languages().getFirst();
         XmlWriter xml = new XmlWriter();
         xml.open("feed", "xmlns", "http://www.w3.org/2005/Atom");
         xml.element("id", "urn:tocsin:" + profile.sender());
@@ -32,18 +34,19 @@ public final class AtomIndex {
         xml.element("updated", Nanos.format(updatedNanos));
         xml.open("author").element("name", profile.senderName()).close();
         for (Alert alert : alerts) {
+            AlertWords words = profile.words(texts, alert.node());
             xml.open("entry");
             xml.element("id", "urn:tocsin:" + CapEncoder.identifier(alert));
-            xml.element("title", marked(profile, texts, texts.headline(alert.stage(), zoneName.apply(alert))));
+            xml.element("title", words.headline(alert, zoneName.apply(alert)));
             xml.element("updated", Nanos.format(alert.sentNanos()));
-            xml.element("summary", marked(profile, texts, texts.description(alert)));
+            xml.element("summary", words.description(alert));
             xml.empty("link", "rel", "alternate", "type", "application/cap+xml", "href", link.apply(alert));
             xml.close();
         }
         return xml.close().toBytes();
     }
 
-    private static String marked(CapProfile profile, CapTexts texts, String text) {
+    private static String marked(CapProfile profile, Texts texts, String text) {
         return profile.type() == AlertType.EXERCISE ? texts.exercise(text) : text;
     }
 }

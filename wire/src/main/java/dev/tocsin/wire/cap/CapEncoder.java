@@ -5,10 +5,13 @@ import dev.tocsin.core.picture.AlertStage;
 import dev.tocsin.core.picture.AlertType;
 import dev.tocsin.core.picture.Zone;
 import dev.tocsin.core.time.Nanos;
+import dev.tocsin.wire.texts.AlertWords;
+import dev.tocsin.wire.texts.Texts;
 import dev.tocsin.wire.xml.XmlWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Encodes one version of an alert as a CAP 1.2 message. The same arguments give the same bytes. Thread-safe.
 public final class CapEncoder {
@@ -48,7 +51,7 @@ public final class CapEncoder {
         XmlWriter xml = new XmlWriter();
         xml.open("alert", "xmlns", NAMESPACE);
         header(xml, alert, earlier);
-        for (CapTexts texts : profile.languages()) {
+        for (Texts texts : profile.languages()) {
             info(xml, alert, zone, texts);
         }
         return xml.close().toBytes();
@@ -64,7 +67,11 @@ public final class CapEncoder {
         xml.element("scope", "Public");
         xml.element("code", "tocsin:1");
         if (alert.type() == AlertType.EXERCISE) {
-            xml.element("note", profile.languages().getFirst().exercise("Nothing is really happening"));
+            xml.element(
+                    "note",
+                    profile.languages().stream()
+                            .map(texts -> texts.exercise(texts.say("exercise.note")))
+                            .collect(Collectors.joining(" ")));
         }
         if (!earlier.isEmpty()) {
             xml.element("references", references(earlier));
@@ -99,33 +106,30 @@ public final class CapEncoder {
         return text.toString();
     }
 
-    private void info(XmlWriter xml, Alert alert, Optional<Zone> zone, CapTexts texts) {
-        String zoneName = zone.map(texts::zoneName).orElse(alert.zone().value());
+    private void info(XmlWriter xml, Alert alert, Optional<Zone> zone, Texts texts) {
+        String zoneName = profile.names()
+                .zone(alert.zone(), texts.language())
+                .or(() -> zone.map(Zone::name))
+                .orElse(alert.zone().value());
+        AlertWords words = profile.words(texts, alert.node());
         long shelterSeconds = zone.map(z -> z.shelterNanos() / Nanos.SECOND).orElse(0L);
         xml.open("info");
         xml.element("language", texts.language());
         xml.element("category", "Security").element("category", "Safety");
-        xml.element("event", marked(texts, alert, texts.event(alert.cause())));
+        xml.element("event", words.event(alert));
         grading(xml, alert);
         xml.element("effective", CapTimes.format(alert.sentNanos()));
         if (alert.stage() != AlertStage.ALL_CLEAR) {
             xml.element("onset", CapTimes.format(alert.etaFromNanos()));
         }
         xml.element("expires", timeUp(alert.expiresNanos()));
-        xml.element("senderName", marked(texts, alert, profile.senderName()));
-        xml.element("headline", marked(texts, alert, texts.headline(alert.stage(), zoneName)));
-        xml.element("description", marked(texts, alert, texts.description(alert)));
-        xml.element("instruction", marked(texts, alert, texts.instruction(alert.stage(), shelterSeconds)));
+        xml.element("senderName", words.sender(alert));
+        xml.element("headline", words.headline(alert, zoneName));
+        xml.element("description", words.description(alert));
+        xml.element("instruction", words.instruction(alert, shelterSeconds));
         parameters(xml, alert);
         area(xml, alert, zone, zoneName);
         xml.close();
-    }
-
-    private static String marked(CapTexts texts, Alert alert, String text) {
-        return switch (alert.type()) {
-            case REAL -> text;
-            case EXERCISE -> texts.exercise(text);
-        };
     }
 
     /// What to do, and the three gradings that receivers filter by. They follow the stage, not the probability: a

@@ -2,6 +2,9 @@ package dev.tocsin.wire.cap;
 
 import dev.tocsin.core.picture.AlertType;
 import dev.tocsin.core.picture.NodeId;
+import dev.tocsin.wire.texts.AlertWords;
+import dev.tocsin.wire.texts.Names;
+import dev.tocsin.wire.texts.Texts;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -10,8 +13,9 @@ import java.util.regex.Pattern;
 /// @param type meant or practice; an alert of the other type is refused
 /// @param sender globally unique name of the issuer, without blanks, commas, `<` and `&`
 /// @param senderName name of the issuer for people
+/// @param names names of zones and issuers in other languages
 /// @param languages one `info` each, in this order, at least one
-public record CapProfile(AlertType type, String sender, String senderName, List<CapTexts> languages) {
+public record CapProfile(AlertType type, String sender, String senderName, Names names, List<Texts> languages) {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@-]{0,127}");
 
     /// Checks the sender and copies the list.
@@ -27,12 +31,17 @@ public record CapProfile(AlertType type, String sender, String senderName, List<
         languages = List.copyOf(languages);
     }
 
-    /// The profile of a node in English; exercises have a sender of their own.
-    public static CapProfile english(NodeId node, AlertType type, String senderName) {
+    /// The profile of a node in all languages; exercises have a sender of their own.
+    public static CapProfile of(NodeId node, AlertType type, String senderName, Names names) {
         String kind = switch (type) {
             case REAL -> "alert";
             case EXERCISE -> "exercise";
         };
-        return new CapProfile(type, kind + ".tocsin." + node, senderName, List.of(EnglishTexts.INSTANCE));
+        return new CapProfile(type, kind + ".tocsin." + node, senderName, names, Texts.ALL);
+    }
+
+    /// The words of a language for alerts of a node.
+    AlertWords words(Texts texts, NodeId node) {
+        return new AlertWords(texts, names.issuer(node, texts.language()).orElse(senderName));
     }
 }

@@ -3,6 +3,7 @@ package dev.tocsin.wire.record;
 import dev.tocsin.core.geo.Area;
 import dev.tocsin.core.geo.GeoPoint;
 import dev.tocsin.core.picture.Alert;
+import dev.tocsin.core.picture.Alert.Grounds;
 import dev.tocsin.core.picture.AlertStage;
 import dev.tocsin.core.picture.AlertType;
 import dev.tocsin.core.picture.EventId;
@@ -14,6 +15,7 @@ import dev.tocsin.core.picture.ZoneId;
 import dev.tocsin.core.sharing.ReleasePolicy;
 import dev.tocsin.wire.record.proto.AlertRecord;
 import dev.tocsin.wire.record.proto.AreaRecord;
+import dev.tocsin.wire.record.proto.GroundsRecord;
 import dev.tocsin.wire.record.proto.HeartbeatRecord;
 import dev.tocsin.wire.record.proto.ReleasePolicyRecord;
 import dev.tocsin.wire.record.proto.ReleaseRecord;
@@ -45,7 +47,25 @@ final class SharingRecords {
                 .addAllFailureDomains(alert.failureDomains())
                 .setReason(alert.reason());
         alert.tracks().forEach(t -> to.addTracks(t.value()));
+        if (!alert.grounds().equals(Grounds.UNSAID)) {
+            to.setGrounds(GroundsRecord.newBuilder()
+                    .setKind(Codes.number(alert.grounds().kind()))
+                    .setCount(alert.grounds().count())
+                    .setFrom(Codes.number(alert.grounds().from()))
+                    .setWords(alert.grounds().words()));
+        }
         return to.build();
+    }
+
+    private static Grounds grounds(AlertRecord from) {
+        if (!from.hasGrounds()) {
+            return Grounds.UNSAID;
+        }
+        return new Grounds(
+                Codes.value(Grounds.Kind.values(), from.getGrounds().getKind()),
+                from.getGrounds().getCount(),
+                Codes.value(Grounds.Direction.values(), from.getGrounds().getFrom()),
+                from.getGrounds().getWords());
     }
 
     static Alert decode(AlertRecord from) {
@@ -65,7 +85,8 @@ final class SharingRecords {
                 Codes.value(ObjectClass.values(), from.getCauseValue()),
                 from.getTracksList().stream().map(TrackId::new).toList(),
                 from.getFailureDomainsList().stream().toList(),
-                from.getReason());
+                from.getReason(),
+                grounds(from));
     }
 
     static ReleaseRecord encode(Release release) {

@@ -7,6 +7,7 @@ import dev.tocsin.core.picture.AlertType;
 import dev.tocsin.testing.Proof;
 import dev.tocsin.testing.SharedData;
 import dev.tocsin.wire.FindingLog;
+import dev.tocsin.wire.texts.Names;
 import dev.tocsin.wire.xml.SignatureVerdict.Outcome;
 import dev.tocsin.wire.xml.TestKeys;
 import dev.tocsin.wire.xml.XmlSignatures;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CapDocumentReaderTest {
-    private static final CapProfile PROFILE = CapProfile.english(CapSamples.NODE, AlertType.EXERCISE, "Israel");
+    private static final CapProfile PROFILE = CapProfile.of(CapSamples.NODE, AlertType.EXERCISE, "Israel", Names.NONE);
     private final FindingLog log = new FindingLog("test");
     private final CapDocumentReader reader = new CapDocumentReader(CapDecoder.lenient());
 

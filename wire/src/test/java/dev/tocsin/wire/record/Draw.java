@@ -149,7 +149,13 @@ final class Draw {
                 one(ObjectClass.values()),
                 list(() -> new TrackId(id())),
                 list(this::text),
-                text());
+                text(),
+                grounds());
+    }
+
+    private Alert.Grounds grounds() {
+        return new Alert.Grounds(
+                one(Alert.Grounds.Kind.values()), random.nextInt(1_000), one(Alert.Grounds.Direction.values()), text());
     }
 
     Track track() {
