@@ -9,6 +9,7 @@ import { open } from './lib/archives.mjs';
 import { basemap } from './lib/basemap.mjs';
 import { readPlaces } from './lib/places.mjs';
 import { estimatePopulations } from './lib/population.mjs';
+import { settlementZones } from './lib/settlements.mjs';
 import { alertZones, countryZones, provinceZones } from './lib/zones.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -27,9 +28,14 @@ const archives = Object.fromEntries(
 );
 
 const places = readPlaces(archives.places.bytes('cities.pbf'));
-const { zones: own, areas } = alertZones(definition, archives.zones, ids);
+const { zones: own, areas: alertAreas } = alertZones(definition, archives.zones, ids);
 const countries = archives.countries.json('countries-10m.json');
-const zones = [...own, ...provinceZones(definition, archives.provinces), ...countryZones(definition, countries)];
+const provinces = provinceZones(definition, archives.provinces);
+const settled = new Set(definition.nations.filter((n) => n.settlements).map((n) => n.id));
+const { zones: settlements, areas: settledAreas } = settlementZones(definition, provinces, places);
+const areas = [...alertAreas, ...settledAreas].sort((a, b) => (a.id < b.id ? -1 : 1));
+const whole = provinces.filter((z) => !settled.has(z.nation));
+const zones = [...own, ...settlements, ...whole, ...countryZones(definition, countries)];
 zones.sort((a, b) => (a.id < b.id ? -1 : 1));
 estimatePopulations(definition, zones, places);
 
@@ -68,7 +74,7 @@ function describe(made) {
         nations: nations.map((n) => ({ id: n.id, name: n.names.en, names: n.names })),
         areas,
         assumptions: {
-          population: 'rough: GeoNames places of 1,000 or more people spread over near zones; for scores and order, not for counting people',
+          population: 'rough: GeoNames places of 1,000 or more people spread over near zones, settlements outside Israel as discs of 5,000 people a square kilometre; for scores and order, not for counting people',
           shelterSeconds: `published for ${definition.zoneNation}; elsewhere ${definition.defaultShelterSeconds} s is assumed`,
           borders: 'de facto, as Natural Earth draws them; no position is implied',
         },

@@ -3,10 +3,10 @@
 export default {
   id: 'levant',
   name: 'Levant and its neighbours',
-  version: '1.0.0',
+  version: '1.1.0',
   date: '2026-11-22',
   description:
-    'Alert zones of Israel, first-level provinces of its neighbours as zones, land, borders, provinces and places.',
+    'Alert zones of Israel, settlements of Cyprus, Iraq, Jordan and Saudi Arabia and provinces of other neighbours as zones, land, borders, provinces and places.',
   view: { west: 33.0, south: 28.8, east: 41.5, north: 35.6 },
   extent: { west: 22.0, south: 11.5, east: 66.0, north: 43.0 },
 
@@ -49,26 +49,26 @@ export default {
       licence: 'MIT; the data is GeoNames, CC BY 4.0',
       licenceFile: 'LICENSE',
       files: ['cities.pbf'],
-      use: 'places with population; population estimates of zones',
+      use: 'places with population; settlements as zones; population estimates of zones',
     },
   },
 
-  // id, names, ISO 3166 code for places, province file; nations without a province file have zones elsewhere below.
+  // Nations that run a node have settlements as zones, the others their provinces. id, names, ISO 3166 code for places, province file; nations without a province file have zones elsewhere below.
   nations: [
     nation('ae', 'United Arab Emirates', 'איחוד האמירויות', 'الإمارات', 'ОАЭ', 'AE', 'are'),
     nation('bh', 'Bahrain', 'בחריין', 'البحرين', 'Бахрейн', 'BH', 'bhr'),
-    nation('cy', 'Cyprus', 'קפריסין', 'قبرص', 'Кипр', 'CY', 'cyp', 'cyn'),
+    withSettlements(nation('cy', 'Cyprus', 'קפריסין', 'قبرص', 'Кипр', 'CY', 'cyp', 'cyn')),
     nation('eg', 'Egypt', 'מצרים', 'مصر', 'Египет', 'EG', 'egy'),
     nation('il', 'Israel', 'ישראל', 'إسرائيل', 'Израиль', 'IL'),
-    nation('iq', 'Iraq', 'עיראק', 'العراق', 'Ирак', 'IQ', 'irq'),
+    withSettlements(nation('iq', 'Iraq', 'עיראק', 'العراق', 'Ирак', 'IQ', 'irq')),
     nation('ir', 'Iran', 'איראן', 'إيران', 'Иран', 'IR', 'irn'),
-    nation('jo', 'Jordan', 'ירדן', 'الأردن', 'Иордания', 'JO', 'jor'),
+    withSettlements(nation('jo', 'Jordan', 'ירדן', 'الأردن', 'Иордания', 'JO', 'jor')),
     nation('kw', 'Kuwait', 'כווית', 'الكويت', 'Кувейт', 'KW', 'kwt'),
     nation('lb', 'Lebanon', 'לבנון', 'لبنان', 'Ливан', 'LB', 'lbn'),
     nation('om', 'Oman', 'עומאן', 'عُمان', 'Оман', 'OM', 'omn'),
     nation('ps', 'Palestine', 'פלסטין', 'فلسطين', 'Палестина', 'PS'),
     nation('qa', 'Qatar', 'קטאר', 'قطر', 'Катар', 'QA', 'qat'),
-    nation('sa', 'Saudi Arabia', 'ערב הסעודית', 'السعودية', 'Саудовская Аравия', 'SA', 'sau'),
+    withSettlements(nation('sa', 'Saudi Arabia', 'ערב הסעודית', 'السعودية', 'Саудовская Аравия', 'SA', 'sau')),
     nation('sy', 'Syria', 'סוריה', 'سوريا', 'Сирия', 'SY', 'syr'),
     nation('tr', 'Türkiye', 'טורקיה', 'تركيا', 'Турция', 'TR', 'tur'),
     nation('ye', 'Yemen', 'תימן', 'اليمن', 'Йемен', 'YE', 'yem'),
@@ -105,6 +105,10 @@ export default {
     ['Afghanistan', 'Pakistan'],
   ],
 };
+
+function withSettlements(described) {
+  return { ...described, settlements: true };
+}
 
 function nation(id, en, he, ar, ru, iso, ...provinceFiles) {
   return { id, names: { en, he, ar, ru }, iso, provinceFiles };

@@ -4,12 +4,12 @@
 
 import { inside, kilometres, signedArea } from './geometry.mjs';
 
-const PEOPLE_PER_SQUARE_KILOMETRE = 5000;
+export const PEOPLE_PER_SQUARE_KILOMETRE = 5000;
 const REACH_KILOMETRES = 6;
 
-/** Sets `population` of every zone. */
+/** Sets `population` of every zone but the settlements, which come with their own. */
 export function estimatePopulations(definition, zones, places) {
-  for (const nation of definition.nations) {
+  for (const nation of definition.nations.filter((n) => !n.settlements)) {
     const own = zones.filter((z) => z.nation === nation.id).map(prepare);
     const near = places.filter((p) => p.country === nation.iso && p.kind !== 'PPLX' && p.population > 0);
     const spread = nation.id === definition.zoneNation ? overSettlements : overProvinces;
