@@ -308,6 +308,20 @@ public final class JsonBytes {
         return this;
     }
 
+    /// The same for a count of binary fractions.
+    JsonBytes quantity(Literal prefix, long count, Fractions fractions, Literal suffix) {
+        separate(prefix.capacity() + NUMBER_BYTES + suffix.capacity());
+        copy(prefix);
+        if (count < 0) {
+            bytes[length++] = '-';
+        }
+        long whole = fractions.whole(count);
+        digits(whole, widthOf(whole));
+        copy(fractions.text(count));
+        copy(suffix);
+        return this;
+    }
+
     /// Writes an instant as ISO-8601 in UTC with milliseconds (cut, not rounded), as [Nanos#format] does.
     public JsonBytes instant(long nanos) {
         long day = Math.floorDiv(nanos, Nanos.DAY);

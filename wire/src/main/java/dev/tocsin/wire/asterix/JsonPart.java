@@ -1,6 +1,7 @@
 package dev.tocsin.wire.asterix;
 
 import dev.tocsin.wire.asterix.Structure.Member;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,7 +45,7 @@ interface JsonPart {
         };
     }
 
-    /// The named fields of a group.
+    /// The named fields of a group; neighbouring codes of a byte or less are one part.
     final class Fields implements JsonPart {
         private final boolean braces;
         private final JsonPart[] parts;
@@ -52,19 +53,21 @@ interface JsonPart {
 
         Fields(Structure.Group group, boolean braces) {
             this.braces = braces;
-            int named = (int)
-                    group.members().stream().filter(m -> !m.name().isEmpty()).count();
-            parts = new JsonPart[named];
-            offsets = new int[named];
-            int at = 0;
-            int next = 0;
-            for (Member member : group.members()) {
-                if (!member.name().isEmpty()) {
-                    parts[next] = keyed(member.name(), member.structure());
-                    offsets[next++] = at;
+            List<JsonPart> found = new ArrayList<>();
+            offsets = new int[group.members().size()];
+            List<Member> rest = group.members();
+            for (int at = 0; !rest.isEmpty(); ) {
+                List<Member> run = JsonElements.codeRun(rest);
+                boolean named = run.stream().anyMatch(member -> !member.name().isEmpty());
+                if (named) {
+                    offsets[found.size()] = at;
+                    Member first = run.getFirst();
+                    found.add(run.size() > 1 ? JsonElements.codes(run) : keyed(first.name(), first.structure()));
                 }
-                at += member.structure().bits();
+                at += run.stream().mapToInt(member -> member.structure().bits()).sum();
+                rest = rest.subList(run.size(), rest.size());
             }
+            parts = found.toArray(JsonPart[]::new);
         }
 
         @Override
