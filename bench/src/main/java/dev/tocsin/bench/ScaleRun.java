@@ -13,8 +13,10 @@ import java.util.Random;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 
-/// Holds the tracker to real time at scale: sensors that take turns, each looking at all objects, at a rate of reports a
-/// second, for minutes. One thread draws the reports, one tracks. Says each half minute how far behind it is, at the end
+/// Holds the tracker to real time at scale: sensors that take turns, each looking at all objects, at a rate of reports
+/// a
+/// second, for minutes. One thread draws the reports, one tracks. Says each half minute how far behind it is, at the
+/// end
 /// how much of the time the tracker worked, how many objects it held and the peak of memory.
 ///
 /// Arguments: minutes, objects, sensors, reports a second (10, 400000, 30, 200000).
@@ -86,7 +88,9 @@ public final class ScaleRun {
         }
         drawing.join();
         say(looks, System.nanoTime() - start, held, tracker.tracks());
-        System.out.printf("peak memory %s, heap at most %d MB%n", peak(), Runtime.getRuntime().maxMemory() >> 20);
+        System.out.printf(
+                "peak memory %s, heap at most %d MB%n",
+                peak(), Runtime.getRuntime().maxMemory() >> 20);
         return mostLateNanos < lookNanos && held > 0.93 * objects && held < 1.03 * objects;
     }
 

@@ -57,7 +57,11 @@ class LibraryTutorialTest {
                 .out(new PrintStream(printed, true, UTF_8))
                 .remoteVMOptions("-Duser.language=en")
                 .build();
-        shell.addToClasspath(Path.of(Tracker.class.getProtectionDomain().getCodeSource().getLocation().toURI())
+        shell.addToClasspath(Path.of(Tracker.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .toURI())
                 .toString());
         return shell;
     }
@@ -66,9 +70,12 @@ class LibraryTutorialTest {
         String left = code;
         while (!left.isBlank()) {
             CompletionInfo info = shell.sourceCodeAnalysis().analyzeCompletion(left);
-            assertThat(info.completeness().isComplete()).as("complete: %s", left).isTrue();
+            assertThat(info.completeness().isComplete())
+                    .as("complete: %s", left)
+                    .isTrue();
             for (SnippetEvent event : shell.eval(info.source())) {
-                assertThat(event.status()).as("%s %s", event.snippet().source(), why(shell, event.snippet()))
+                assertThat(event.status())
+                        .as("%s %s", event.snippet().source(), why(shell, event.snippet()))
                         .isNotEqualTo(Snippet.Status.REJECTED);
                 assertThat(event.exception()).as(event.snippet().source()).isNull();
             }

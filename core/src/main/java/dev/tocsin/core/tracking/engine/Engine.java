@@ -24,7 +24,6 @@ public final class Engine {
     private final JointUpdate joint;
     private final Estimator estimator;
 
-    private int[] placeOf = new int[256];
     private int[] groupOf = new int[256];
     private boolean[] done = new boolean[256];
     private double[] localMass = new double[64];
@@ -44,7 +43,7 @@ public final class Engine {
 
     /// Number of tracks held, unlikely ones included.
     public int size() {
-        return tracks.liveCount;
+        return tracks.size;
     }
 
     /// Number of groups of tracks with joint hypotheses.
@@ -63,8 +62,7 @@ public final class Engine {
 
     /// Lets time pass: every object survives with this probability.
     public void survive(double probability) {
-        for (int k = 0; k < tracks.liveCount; k++) {
-            int t = tracks.live[k];
+        for (int t = 0; t < tracks.size; t++) {
             tracks.existence[t] *= probability;
             int o = t * Tracks.LEAVES;
             for (int i = 0; i < tracks.leaves[t]; i++) {
@@ -81,12 +79,10 @@ public final class Engine {
     /// Takes the look that the space holds.
     public void look() {
         reserve();
-        graph.begin(space, tracks.liveCount);
-        for (int k = 0; k < tracks.liveCount; k++) {
-            int t = tracks.live[k];
-            placeOf[t] = k;
-            groupOf[k] = tracks.group[t];
-            done[k] = false;
+        graph.begin(space, tracks.size);
+        for (int t = 0; t < tracks.size; t++) {
+            groupOf[t] = tracks.group[t];
+            done[t] = false;
             if (tracks.group[t] < 0) {
                 lone.gate(t);
             } else {
@@ -98,9 +94,9 @@ public final class Engine {
         meetings.find(groupOf);
         joint.begin();
         meet();
-        for (int k = 0; k < graph.tracks; k++) {
-            if (!done[k]) {
-                lone.update(k, tracks.live[k]);
+        for (int t = 0; t < graph.tracks; t++) {
+            if (!done[t]) {
+                lone.update(t);
             }
         }
         bear();
@@ -109,8 +105,7 @@ public final class Engine {
 
     private void reserve() {
         int room = tracks.number.length;
-        if (placeOf.length < room) {
-            placeOf = new int[room];
+        if (done.length < room) {
             groupOf = new int[room];
             done = new boolean[room];
         }
@@ -137,7 +132,7 @@ public final class Engine {
             if (groups.used(id)) {
                 Group group = groups.get(id);
                 for (int i = 1; i < group.members; i++) {
-                    graph.unite(placeOf[group.track[0]], placeOf[group.track[i]]);
+                    graph.unite(group.track[0], group.track[i]);
                 }
             }
         }
@@ -148,7 +143,7 @@ public final class Engine {
         for (int c = 0; c < meetings.count; c++) {
             int to = meetings.end[c];
             boolean fits = to - from <= Group.MEMBERS;
-            if (fits && joint.update(meetings.tracks, from, to, placeOf)) {
+            if (fits && joint.update(meetings.tracks, from, to)) {
                 for (int i = from; i < to; i++) {
                     done[meetings.tracks[i]] = true;
                 }
@@ -162,15 +157,15 @@ public final class Engine {
     /// A meeting that no group can hold: what was joint goes on with marginals.
     private void takeApart(int from, int to) {
         for (int i = from; i < to; i++) {
-            int t = tracks.live[meetings.tracks[i]];
+            int t = meetings.tracks[i];
             if (tracks.group[t] >= 0) {
                 joint.dissolve(tracks.group[t]);
             }
         }
         for (int i = from; i < to; i++) {
             // Its pairs refer to hypotheses that are merged now: it is treated as unseen by this look.
-            int k = meetings.tracks[i];
-            done[k] = groupOf[k] >= 0;
+            int t = meetings.tracks[i];
+            done[t] = groupOf[t] >= 0;
         }
     }
 
@@ -200,8 +195,7 @@ public final class Engine {
     private void prune() {
         double least = settings.pruneShare() * level;
         least = Math.max(settings.leastExistence(), Math.min(MOST_PRUNED, least));
-        for (int k = 0; k < tracks.liveCount; k++) {
-            int t = tracks.live[k];
+        for (int t = 0; t < tracks.size; t++) {
             if (tracks.group[t] >= 0 || tracks.existence[t] >= least) {
                 continue;
             }
@@ -212,7 +206,7 @@ public final class Engine {
             }
             tracks.leaves[t] = -1;
         }
-        tracks.compact();
+        tracks.compact(groups);
     }
 
     /// Estimates the picture; the space must have moved its means to the instant of the picture.
@@ -222,12 +216,7 @@ public final class Engine {
 
     /// Takes over which tracks were announced by an engine that ran ahead of this one.
     public void announceAs(Engine ahead) {
-        for (int k = 0; k < tracks.liveCount; k++) {
-            int t = tracks.live[k];
-            if (ahead.tracks.number[t] == tracks.number[t]) {
-                tracks.announced[t] = ahead.tracks.announced[t];
-            }
-        }
+        tracks.announceAs(ahead.tracks);
     }
 
     /// Takes the state of another engine with the same settings whose space has been copied into this one's.

@@ -50,8 +50,7 @@ final class Estimator {
 
     void report(EstimateSink sink) {
         radiusSquared = space.radiusMetres() * space.radiusMetres();
-        for (int k = 0; k < tracks.liveCount; k++) {
-            int t = tracks.live[k];
+        for (int t = 0; t < tracks.size; t++) {
             if (tracks.group[t] < 0) {
                 if (tracks.existence[t] > threshold(t)) {
                     reportLone(t, sink);

@@ -40,14 +40,14 @@ final class JointUpdate {
         Arrays.fill(touched, 0, graph.plots, false);
     }
 
-    /// Updates the tracks at places [from, to) of `at`. Returns false, with nothing changed, when no group is free.
-    boolean update(int[] at, int from, int to, int[] placeOf) {
+    /// Updates the tracks `at[from]` to `at[to - 1]`. Returns false, with nothing changed, when no group is free.
+    boolean update(int[] at, int from, int to) {
         int id = groups.take();
         if (id < 0) {
             return false;
         }
-        Group prior = product.of(at, from, to, placeOf);
-        options.collect(prior, graph, space, product.place);
+        Group prior = product.of(at, from, to);
+        options.collect(prior, graph, space);
         ranking.search(prior, options);
         Group posterior = groups.get(id);
         build(prior, posterior);

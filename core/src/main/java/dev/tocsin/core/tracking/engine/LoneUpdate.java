@@ -40,11 +40,11 @@ final class LoneUpdate {
         graph.closeTrack(tracks.mass, o, Math.max(1e-12, miss));
     }
 
-    /// Updates track `t`, the k-th of the look.
-    void update(int k, int t) {
-        double scale = 1 / graph.total(k);
-        int from = graph.pairFrom[k];
-        int to = graph.pairFrom[k + 1];
+    /// Updates a track.
+    void update(int t) {
+        double scale = 1 / graph.total(t);
+        int from = graph.pairFrom[t];
+        int to = graph.pairFrom[t + 1];
         int o = t * LEAVES;
         if (tracks.leaves[t] == 1) {
             double missed = tracks.mass[o] * (1 - space.detection(tracks.density[o])) * scale;

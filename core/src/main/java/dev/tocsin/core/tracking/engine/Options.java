@@ -20,20 +20,18 @@ final class Options {
     private Group group = new Group();
 
     /// Collects the options of `prior` from the pairs of the look.
-    ///
-    /// @param place for each member, which track of the look it is
-    void collect(Group prior, Graph graph, StateSpace space, int[] place) {
+    void collect(Group prior, Graph graph, StateSpace space) {
         group = prior;
         pairs = graph.pairs;
         if (taken.length < graph.plots) {
             taken = new boolean[2 * graph.plots];
             outside = new double[2 * graph.plots];
         }
-        outsideOf(prior, graph, place);
+        outsideOf(prior, graph);
         for (int i = 0; i < prior.members; i++) {
             reserve(i, prior.locals[i]);
-            int p = graph.pairFrom[place[i]];
-            int end = graph.pairFrom[place[i] + 1];
+            int p = graph.pairFrom[prior.track[i]];
+            int end = graph.pairFrom[prior.track[i] + 1];
             for (int h = 0; h < prior.locals[i]; h++) {
                 detection[i][h] = space.detection(prior.density[i][h]);
                 miss[i][h] = Math.max(1e-12, 1 - prior.existence[i][h] * detection[i][h]);
@@ -48,19 +46,19 @@ final class Options {
         }
     }
 
-    private void outsideOf(Group prior, Graph graph, int[] place) {
+    private void outsideOf(Group prior, Graph graph) {
         for (int i = 0; i < prior.members; i++) {
-            for (int e = graph.edgeFrom[place[i]]; e < graph.edgeFrom[place[i] + 1]; e++) {
+            for (int e = graph.edgeFrom[prior.track[i]]; e < graph.edgeFrom[prior.track[i] + 1]; e++) {
                 outside[graph.edgePlot[e]] = graph.plotSum[graph.edgePlot[e]];
             }
         }
         for (int i = 0; i < prior.members; i++) {
-            for (int e = graph.edgeFrom[place[i]]; e < graph.edgeFrom[place[i] + 1]; e++) {
+            for (int e = graph.edgeFrom[prior.track[i]]; e < graph.edgeFrom[prior.track[i] + 1]; e++) {
                 outside[graph.edgePlot[e]] -= graph.edgeMu[e];
             }
         }
         for (int i = 0; i < prior.members; i++) {
-            for (int e = graph.edgeFrom[place[i]]; e < graph.edgeFrom[place[i] + 1]; e++) {
+            for (int e = graph.edgeFrom[prior.track[i]]; e < graph.edgeFrom[prior.track[i] + 1]; e++) {
                 int m = graph.edgePlot[e];
                 if (!taken[m]) {
                     taken[m] = true;
@@ -69,7 +67,7 @@ final class Options {
             }
         }
         for (int i = 0; i < prior.members; i++) {
-            for (int e = graph.edgeFrom[place[i]]; e < graph.edgeFrom[place[i] + 1]; e++) {
+            for (int e = graph.edgeFrom[prior.track[i]]; e < graph.edgeFrom[prior.track[i] + 1]; e++) {
                 taken[graph.edgePlot[e]] = false;
             }
         }

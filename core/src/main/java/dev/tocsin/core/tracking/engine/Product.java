@@ -8,8 +8,6 @@ final class Product {
     private final Group result = new Group();
     private final double[] oldWeight = new double[Group.GLOBALS];
     private final short[] oldPick = new short[Group.GLOBALS * Group.MEMBERS];
-    /// For each member its place in the look.
-    final int[] place = new int[Group.MEMBERS];
 
     Product(Tracks tracks, Groups groups) {
         this.tracks = tracks;
@@ -18,12 +16,11 @@ final class Product {
 
     /// The prior of a meeting.
     ///
-    /// @param at places of its tracks, [from, to)
-    /// @param placeOf place of each track slot in the look
-    Group of(int[] at, int from, int to, int[] placeOf) {
+    /// @param at its tracks, [from, to)
+    Group of(int[] at, int from, int to) {
         result.clear();
         for (int i = from; i < to; i++) {
-            int t = tracks.live[at[i]];
+            int t = at[i];
             int id = tracks.group[t];
             if (id < 0) {
                 addLone(t);
@@ -31,9 +28,6 @@ final class Product {
                 addGroup(groups.get(id));
                 groups.give(id);
             }
-        }
-        for (int i = 0; i < result.members; i++) {
-            place[i] = placeOf[result.track[i]];
         }
         return result;
     }

@@ -8,9 +8,8 @@ final class Tracks {
     /// Hypotheses of a lone track at most.
     static final int LEAVES = 8;
 
-    /// Live slots in the order of creation.
-    int[] live = new int[256];
-    int liveCount;
+    /// Tracks stand in slots 0 to `size` - 1, in the order of creation: looks pass over them from first to last.
+    int size;
     long[] number = new long[256];
     int[] leaves = new int[256];
     int[] density = new int[256 * LEAVES];
@@ -23,15 +22,11 @@ final class Tracks {
 
     int[] member = new int[256];
 
-    private int[] free = new int[256];
-    private int freeCount;
-    private int high;
-
     /// A track without hypotheses.
     ///
     /// @param name its number
     int create(long name) {
-        int slot = freeCount > 0 ? free[--freeCount] : high++;
+        int slot = size++;
         if (slot == number.length) {
             grow(2 * slot);
         }
@@ -40,7 +35,6 @@ final class Tracks {
         leaves[slot] = 0;
         existence[slot] = 0;
         group[slot] = -1;
-        live[liveCount++] = slot;
         return slot;
     }
 
@@ -53,40 +47,62 @@ final class Tracks {
         group = Arrays.copyOf(group, room);
         announced = Arrays.copyOf(announced, room);
         member = Arrays.copyOf(member, room);
-        free = Arrays.copyOf(free, room);
-        live = Arrays.copyOf(live, room);
     }
 
-    /// Drops tracks whose `leaves` are negative from the live list.
-    void compact() {
+    /// Drops tracks whose `leaves` are negative; those behind move up, and so do their places in their groups.
+    void compact(Groups groups) {
         int kept = 0;
-        for (int k = 0; k < liveCount; k++) {
-            int t = live[k];
-            if (leaves[t] < 0) {
-                free[freeCount++] = t;
-            } else {
-                live[kept++] = t;
+        for (int t = 0; t < size; t++) {
+            if (leaves[t] >= 0) {
+                if (kept < t) {
+                    move(t, kept, groups);
+                }
+                kept++;
             }
         }
-        liveCount = kept;
+        size = kept;
+    }
+
+    private void move(int from, int to, Groups groups) {
+        number[to] = number[from];
+        announced[to] = announced[from];
+        leaves[to] = leaves[from];
+        existence[to] = existence[from];
+        group[to] = group[from];
+        member[to] = member[from];
+        if (group[to] >= 0) {
+            groups.get(group[to]).track[member[to]] = to;
+            return;
+        }
+        for (int i = 0; i < leaves[to]; i++) {
+            density[to * LEAVES + i] = density[from * LEAVES + i];
+            mass[to * LEAVES + i] = mass[from * LEAVES + i];
+        }
+    }
+
+    /// Takes over from an engine that ran ahead of this one which tracks were announced. Both hold what they have in
+    /// common in the same order.
+    void announceAs(Tracks ahead) {
+        int at = 0;
+        for (int t = 0; t < size; t++) {
+            if (at < ahead.size && ahead.number[at] == number[t]) {
+                announced[t] = ahead.announced[at++];
+            }
+        }
     }
 
     void copyFrom(Tracks o) {
         if (number.length < o.number.length) {
             grow(o.number.length);
         }
-        System.arraycopy(o.live, 0, live, 0, o.liveCount);
-        System.arraycopy(o.number, 0, number, 0, o.high);
-        System.arraycopy(o.leaves, 0, leaves, 0, o.high);
-        System.arraycopy(o.density, 0, density, 0, o.high * LEAVES);
-        System.arraycopy(o.mass, 0, mass, 0, o.high * LEAVES);
-        System.arraycopy(o.existence, 0, existence, 0, o.high);
-        System.arraycopy(o.group, 0, group, 0, o.high);
-        System.arraycopy(o.announced, 0, announced, 0, o.high);
-        System.arraycopy(o.member, 0, member, 0, o.high);
-        System.arraycopy(o.free, 0, free, 0, o.freeCount);
-        liveCount = o.liveCount;
-        freeCount = o.freeCount;
-        high = o.high;
+        System.arraycopy(o.number, 0, number, 0, o.size);
+        System.arraycopy(o.leaves, 0, leaves, 0, o.size);
+        System.arraycopy(o.density, 0, density, 0, o.size * LEAVES);
+        System.arraycopy(o.mass, 0, mass, 0, o.size * LEAVES);
+        System.arraycopy(o.existence, 0, existence, 0, o.size);
+        System.arraycopy(o.group, 0, group, 0, o.size);
+        System.arraycopy(o.announced, 0, announced, 0, o.size);
+        System.arraycopy(o.member, 0, member, 0, o.size);
+        size = o.size;
     }
 }
