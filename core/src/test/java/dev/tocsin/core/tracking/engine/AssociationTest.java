@@ -152,7 +152,6 @@ class AssociationTest {
         Graph graph = new Graph();
         Group prior = new Group();
         prior.clear();
-        int[] place = new int[table.length];
         graph.begin(space, table.length);
         for (int i = 0; i < table.length; i++) {
             graph.pairs.leaf(0, 1);
@@ -161,11 +160,10 @@ class AssociationTest {
             prior.addMember(i);
             prior.addLocal(i, i, existence[i]);
             prior.pick(0, i, 0);
-            place[i] = i;
         }
         graph.solve();
         Options options = new Options();
-        options.collect(prior, graph, space, place);
+        options.collect(prior, graph, space);
         Ranking ranking = new Ranking(k, 1e-300);
         ranking.search(prior, options);
         return ranking;
