@@ -5,7 +5,11 @@ import dev.tocsin.core.tracking.plane.PlanarBirth;
 import dev.tocsin.core.tracking.plane.PlanarPlots;
 import dev.tocsin.core.tracking.plane.PlanarSettings;
 import dev.tocsin.core.tracking.plane.PlanarTracker;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,6 +31,8 @@ public final class ScaleRun {
     private static final long SECOND = 1_000_000_000L;
     private static final long LINE_NANOS = 30 * SECOND;
 
+    private final PrintStream out =
+            new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
     private final int objects;
     private final int sensors;
     private final long lookNanos;
@@ -61,7 +67,7 @@ public final class ScaleRun {
 
     private boolean run(long lengthNanos) throws InterruptedException, IOException {
         long looks = lengthNanos / lookNanos;
-        System.out.printf(
+        out.printf(
                 "%d objects, %d sensors, a look of about %d reports each %.2f s%n",
                 objects, sensors, objects, lookNanos * 1e-9);
         for (int i = 0; i < 3; i++) {
@@ -88,7 +94,7 @@ public final class ScaleRun {
         }
         drawing.join();
         say(looks, System.nanoTime() - start, held, tracker.tracks());
-        System.out.printf(
+        out.printf(
                 "peak memory %s, heap at most %d MB%n",
                 peak(), Runtime.getRuntime().maxMemory() >> 20);
         return mostLateNanos < lookNanos && held > 0.93 * objects && held < 1.03 * objects;
@@ -111,7 +117,7 @@ public final class ScaleRun {
     }
 
     private void say(long looks, long elapsed, int held, int all) {
-        System.out.printf(
+        out.printf(
                 "%4d s  %d reports, %.0f a second; tracker busy %.0f %%; %d reported of %d held; at most %.1f s late%n",
                 elapsed / SECOND,
                 reports,
