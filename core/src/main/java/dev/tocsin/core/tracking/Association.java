@@ -124,17 +124,20 @@ final class Association {
         pairs++;
     }
 
-    /// Mode S radars now and then give an azimuth that is wrong by a degree. Where the address agrees, such
-    /// a plot may still belong to the track, as one of a far worse measurement; without identity it never
-    /// may.
+    /// Mode S radars now and then give an azimuth that is wrong by a degree. Such a plot may still belong to
+    /// a track, as one of a far worse measurement: where the address agrees, or, without identity, where any
+    /// transponder answered and the track is announced.
     private boolean mayBeGross(Target target, SensorModel model) {
-        return useIdentity && model.radar && plot.modeS >= 0 && plot.modeS == target.modeS;
+        boolean agrees = useIdentity ? plot.modeS == target.modeS : target.announced;
+        return model.radar && plot.modeS >= 0 && agrees;
     }
 
     private Rows grossly(Rows rows) {
         coarse.copy(rows);
         coarse.variance[1] *= GROSS_SIGMAS * GROSS_SIGMAS;
-        coarse.variance[0] *= GROSS_SIGMAS * GROSS_SIGMAS;
+        if (useIdentity) {
+            coarse.variance[0] *= GROSS_SIGMAS * GROSS_SIGMAS;
+        }
         return coarse;
     }
 

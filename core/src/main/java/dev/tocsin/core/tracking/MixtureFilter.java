@@ -2,6 +2,7 @@ package dev.tocsin.core.tracking;
 
 import dev.tocsin.core.geo.Wgs84;
 import dev.tocsin.core.matrix.Gaussian6;
+import java.util.Arrays;
 
 /// The interacting multiple model filter of one track at a time. Owns scratch space; not thread-safe.
 ///
@@ -167,6 +168,23 @@ final class MixtureFilter {
                 Gaussian6.update(a, o, row, 0, miss, limit, work);
             }
         }
+    }
+
+    /// Keeps the speed of what nobody sees within reason: where its sigma along an axis outgrows `sigma`, m/s,
+    /// a speed of zero with that sigma counts as one measurement.
+    void holdSpeed(Target target, double sigma) {
+        double[] a = target.modes;
+        for (int m = 0; m <= Modes.AGILE; m++) {
+            int o = m * Gaussian6.SIZE;
+            for (int i = 3; target.weights[m] > 0 && i < Gaussian6.STATES; i++) {
+                Arrays.fill(row, 0);
+                row[i] = 1;
+                if (Gaussian6.project(a, o, row, 0, work) > sigma * sigma) {
+                    Gaussian6.update(a, o, row, 0, -a[o + i], sigma * sigma, work);
+                }
+            }
+        }
+        target.merge();
     }
 
     private void setRow(double[] direction) {

@@ -17,6 +17,11 @@ final class Parking {
     /// is hidden.
     static final double MOST_LOSS = 1.6;
 
+    /// What moves on the ground is no faster than this, m/s, and unseen has a speed of this sigma per axis.
+    static final double FASTEST_TAXI = 30;
+
+    static final double TAXI_SPEED = 5;
+
     private static final double NEAR_METRES = 60;
     private static final long LEAST_NANOS = 60_000_000_000L;
     private static final int LEAST_PLOTS = 12;
@@ -55,6 +60,11 @@ final class Parking {
                 && target.anchorPlots >= LEAST_PLOTS
                 && target.lastNanos - target.anchorNanos >= LEAST_NANOS
                 && target.cooperativeNanos != Long.MIN_VALUE;
+    }
+
+    /// Whether it is low and so slow that it moves on the ground: unseen, it stays within what taxies reach.
+    static boolean isTaxiing(Target target) {
+        return target.low && target.speed() < FASTEST_TAXI;
     }
 
     /// Puts the track at rest where it stands, at an instant not before its own.

@@ -122,9 +122,10 @@ final class Target {
     }
 
     /// Whether boost and free flight are possible: young, fast, poorly known or in a hard manoeuvre. Slow
-    /// objects that are well known pay for two modes only.
+    /// objects that are well known pay for two modes only, and what taxies is no rocket.
     boolean fastModes() {
-        return plots < 4 || speed() > 350 || velocitySigma() > 200 || weights[Modes.AGILE] > 0.7;
+        boolean turnsHard = weights[Modes.AGILE] > 0.7 && speed() > Parking.FASTEST_TAXI;
+        return plots < 4 || speed() > 350 || velocitySigma() > 200 || turnsHard;
     }
 
     /// Farthest that the object may plausibly be from its straight path after `dt` seconds, metres.

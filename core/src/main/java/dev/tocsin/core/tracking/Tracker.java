@@ -258,7 +258,7 @@ public final class Tracker {
                 target.transponderCovered |=
                         model.hearsTransponders && model.covers(target.merged[0], target.merged[1], target.merged[2]);
             }
-            existence.age(target, nowNanos);
+            existence.age(target, nowNanos - settings.holdNanos());
             coast(target, nowNanos);
             if (target.indexedUntilNanos - nowNanos < 4 * SWEEP_NANOS && !target.ended) {
                 index.place(target, nowNanos);
@@ -272,16 +272,22 @@ public final class Tracker {
         removeEnded();
     }
 
-    /// Moves the state of a track that nobody measures along, so that later predictions stay short.
+    /// Moves the state of a track that nobody measures along, so that later predictions stay short; up to
+    /// plots that are still held back at most, for these must find it younger than themselves.
     private void coast(Target target, long nowNanos) {
-        long silent = nowNanos - target.timeNanos;
+        long usedNanos = nowNanos - settings.holdNanos();
+        long silent = usedNanos - target.timeNanos;
         if (!target.ended && silent > COAST_STEP_NANOS && silent > target.lastScanNanos * 8 / 5) {
-            boolean hidden = nowNanos - settings.holdNanos() - target.lastNanos > 5 * target.lastScanNanos / 2;
+            long untilNanos = usedNanos - COAST_MARGIN_NANOS;
+            boolean hidden = usedNanos - target.lastNanos > 5 * target.lastScanNanos / 2;
             if (hidden && Parking.isParked(target)) {
-                Parking.rest(target, nowNanos - COAST_MARGIN_NANOS);
+                Parking.rest(target, untilNanos);
             } else {
-                filter.predict(target, nowNanos - COAST_MARGIN_NANOS);
-                filter.commitPrediction(target, nowNanos - COAST_MARGIN_NANOS);
+                filter.predict(target, untilNanos);
+                filter.commitPrediction(target, untilNanos);
+                if (hidden && Parking.isTaxiing(target)) {
+                    filter.holdSpeed(target, Parking.TAXI_SPEED);
+                }
             }
             index.place(target, nowNanos);
             target.changed = true;
