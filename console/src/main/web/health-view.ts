@@ -2,6 +2,7 @@
 
 import { h } from './dom.ts';
 import { age } from './time.ts';
+import type { Coverage } from './coverage.ts';
 import type { Health, Status, Wire } from './wire.ts';
 
 const WORD: Record<Health, string> = { OK: 'OK', DEGRADED: 'DEGRADED', LOST: 'LOST' };
@@ -9,7 +10,9 @@ const WORD: Record<Health, string> = { OK: 'OK', DEGRADED: 'DEGRADED', LOST: 'LO
 // What the state of a wire means for the picture.
 const WIRE: Record<Wire['state'], Health> = { CONNECTED: 'OK', LISTENING: 'OK', ENDED: 'DEGRADED', RECONNECTING: 'LOST', CLOSED: 'LOST' };
 
-export function showHealth(root: HTMLElement, status: Status | null, wires: readonly Wire[] = []): void {
+const MAX_NOTICES = 6;
+
+export function showHealth(root: HTMLElement, status: Status | null, wires: readonly Wire[] = [], coverage: Coverage | null = null): void {
   const sources = status?.sources ?? [];
   const partners = status?.partners ?? [];
   const sourceRows = sources.map((s) => {
@@ -29,8 +32,28 @@ export function showHealth(root: HTMLElement, status: Status | null, wires: read
     sourceRows.length > 0 ? table('Sources', 'Plots', sourceRows) : h('p', { class: 'muted' }, 'No source is configured.'),
     partnerRows.length > 0 ? table('Partners', '', partnerRows) : h('p', { class: 'muted' }, 'No partner is configured.'),
     ...(wireRows.length > 0 ? [table('Wires', 'Rate', wireRows)] : []),
+    ...(coverage ? coverageParts(coverage) : []),
     ...(findings.length > 0 ? [h('h3', {}, 'Findings'), h('ul', { class: 'findings' }, ...findings)] : []),
   );
+}
+
+/** How many zones are seen by how many, and which are not seen as they should be. */
+function coverageParts(coverage: Coverage): HTMLElement[] {
+  const rows = (['LOW', 'HIGH'] as const).map((height) => {
+    const counts = coverage.zones[height];
+    const name = height === 'LOW' ? 'Low objects' : 'Missiles';
+    return h('tr', {}, h('th', { scope: 'row' }, name), ...[counts.SEEN, counts.ONE, counts.BLIND].map((n) => h('td', {}, String(n))));
+  });
+  const head = ['Zones seen by', 'two or more', 'one', 'none'].map((t) => h('th', { scope: 'col' }, t));
+  const lost = coverage.notices.filter((notice) => !notice.never);
+  const notices = lost.slice(0, MAX_NOTICES).map((notice) => {
+    const what = `${notice.zones.length} zones ${notice.state === 'BLIND' ? 'not seen' : 'seen by one source only'}`;
+    return h('li', {}, `${what} (${notice.height.toLowerCase()}) since ${notice.since.slice(11, 19)}Z: ${notice.reason}`);
+  });
+  return [
+    h('table', { class: 'health-table' }, h('thead', {}, h('tr', {}, ...head)), h('tbody', {}, ...rows)),
+    ...(notices.length > 0 ? [h('h3', {}, 'Coverage degraded'), h('ul', { class: 'findings' }, ...notices)] : []),
+  ];
 }
 
 function table(title: string, middle: string, rows: HTMLElement[]): HTMLElement {

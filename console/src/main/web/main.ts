@@ -5,8 +5,10 @@ import { byId, h, setText } from './dom.ts';
 import { DecisionDialog } from './decision.ts';
 import { showDetail } from './detail-view.ts';
 import { Figures, nations } from './figures.ts';
+import type { Coverage } from './coverage.ts';
 import { freshness, type Freshness, type Heard } from './health.ts';
 import { showHealth } from './health-view.ts';
+import { Pulse } from './pulse.ts';
 import { className } from './identity.ts';
 import { fillLegend } from './legend.ts';
 import { TheatreMap, type Picked } from './map.ts';
@@ -30,6 +32,7 @@ const MAX_CARRY_MILLIS = 15 * 60_000;
 
 const clock = new ScenarioClock(MAX_CARRY_MILLIS);
 const alerts = new Alerts();
+const pulse = new Pulse(performance.now(), Date.now());
 const heard: Heard = { picture: 0, alerts: 0, began: performance.now(), nodeAgeSeconds: null };
 const layers: Layers = { threats: true, unknown: true, civil: true, zones: true, rings: false, labels: true };
 const stageBefore = new Map<string, number>();
@@ -315,12 +318,22 @@ async function fetchStatus(): Promise<void> {
     byId('exercise').hidden = !exercise;
     document.body.classList.toggle('is-exercise', exercise);
     setText(byId('node-name'), now.name || now.node);
-    showHealth(byId('health'), now, await fetchWires());
+    showHealth(byId('health'), now, await fetchWires(), await fetchCoverage());
     if (first && now.view) {
       map.open(now.view);
     }
   } catch {
     // As above: the staleness plate tells.
+  }
+}
+
+/** How well the zones are seen; null when the node does not tell. */
+async function fetchCoverage(): Promise<Coverage | null> {
+  try {
+    const response = await fetch(`${API}/coverage`, { cache: 'no-store' });
+    return response.ok ? ((await response.json()) as Coverage) : null;
+  } catch {
+    return null;
   }
 }
 
@@ -439,9 +452,10 @@ function listen(): void {
     `${API}/alerts/stream`,
     {
       event: (e) => {
-        heard.alerts = performance.now();
         if (e.event === 'alert') {
           onAlert(JSON.parse(e.data));
+        } else if (e.event === 'heartbeat' && pulse.beat(JSON.parse(e.data).sequence, performance.now(), Date.now())) {
+          heard.alerts = performance.now();
         }
       },
       state: (connected) => {

@@ -2,8 +2,10 @@
 // only to choose a zone; after that the choice is kept on the device.
 
 import './public.css';
+import { coverageWords, type Coverage } from './coverage.ts';
 import { byId, glyph, h, setText, stageIcon } from './dom.ts';
 import { Alerts, hardness, zoneStates } from './model.ts';
+import { Pulse } from './pulse.ts';
 import { follow } from './sse.ts';
 import { countdown, instant, ScenarioClock, utc } from './time.ts';
 import { description, left, stageKey, type Texts } from './alert-words.ts';
@@ -24,7 +26,8 @@ const alerts = new Alerts();
 let zones: Zone[] | null = null;
 let mine: Zone | null = stored<Zone>('tocsin-zone');
 let language = stored<string>('tocsin-language') ?? navigator.language.slice(0, 2);
-let heardAt = 0;
+const pulse = new Pulse(performance.now(), Date.now());
+let coverage: Coverage | null = null;
 let before: { scenario: number; real: number } | null = null;
 let node = '';
 let issuers: Record<string, string> = {};
@@ -79,6 +82,7 @@ function render(): void {
   hero(state?.stage ?? null);
   arrives(state?.alert, now);
   why(state?.alert);
+  notices();
   list([...states.values()].map((s) => s.alert));
   staleness(now);
 }
@@ -140,13 +144,25 @@ function list(standing: Alert[]): void {
   byId('zones').replaceChildren(...(rows.length > 0 ? rows : [h('li', {}, t.say('page.no-zones'))]));
 }
 
+let shownNotices = '';
+
+/** Whether my zone is seen at all. */
+function notices(): void {
+  const told = mine ? coverageWords(coverage, mine.id, words()) : [];
+  if (told.join() !== shownNotices) {
+    shownNotices = told.join();
+    byId('coverage').hidden = told.length === 0;
+    byId('coverage').replaceChildren(...told.map((text) => h('p', {}, text)));
+  }
+}
+
 function staleness(now: number): void {
-  const silent = performance.now() - heardAt;
+  const silent = pulse.silentMillis(performance.now(), Date.now());
   const stale = silent > SILENCE_MILLIS;
   document.body.classList.toggle('is-stale', stale);
   byId('stale').hidden = !stale;
   if (stale) {
-    const since = heardAt > 0 && clock.known ? utc(now - silent * clock.scenarioSpeed) : '—';
+    const since = pulse.begun && clock.known ? utc(now - silent * clock.scenarioSpeed) : '—';
     setText(byId('stale'), words().say('page.stale', { time: since }));
   }
 }
@@ -185,13 +201,30 @@ function choose(zone: Zone): void {
 function heard(iso: string): void {
   const real = performance.now();
   const scenario = instant(iso);
-  heardAt = real;
   if (before && real - before.real > 1000) {
     const speed = (scenario - before.scenario) / (real - before.real);
     clock.setSpeed(Math.abs(speed - 1) < 0.1 ? 1 : speed);
   }
   before = { scenario, real };
   clock.heard(scenario, real);
+}
+
+interface Beat {
+  time: string;
+  sequence?: number;
+  coverage?: number;
+}
+
+function beat(sign: Beat): void {
+  if (pulse.beat(sign.sequence, performance.now(), Date.now())) {
+    heard(sign.time);
+    if (sign.coverage !== coverage?.revision) {
+      void fetch('/api/v1/coverage', { cache: 'no-store' })
+        .then(async (response) => (response.ok ? ((await response.json()) as Coverage) : coverage))
+        .then((now) => (coverage = now))
+        .catch(() => undefined);
+    }
+  }
 }
 
 async function standing(): Promise<void> {
@@ -225,12 +258,12 @@ function start(): void {
     '/api/v1/alerts/stream',
     {
       event: (e) => {
-        const data = JSON.parse(e.data) as Alert & { time: string };
         if (e.event === 'alert') {
-          heardAt = performance.now();
-          alerts.put(data);
+          alerts.put(JSON.parse(e.data) as Alert);
+        } else if (e.event === 'coverage') {
+          coverage = JSON.parse(e.data) as Coverage;
         } else if (e.event === 'heartbeat') {
-          heard(data.time);
+          beat(JSON.parse(e.data) as Beat);
         }
       },
       state: (connected) => {

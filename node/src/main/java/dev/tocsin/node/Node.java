@@ -169,7 +169,8 @@ public final class Node implements AutoCloseable {
                 version,
                 cap,
                 alertKeys.map(AlertKeys::certificate),
-                bulletins.book()));
+                bulletins.book(),
+                alertKeys.map(keys -> keys::sign)));
         runtime.listen(archive);
         runtime.listen(made);
         http = made;

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// Answers the console on loopback with a [CannedScene], under the strict content policy of a node, and can fall
 /// silent.
@@ -28,6 +29,7 @@ final class CannedNode implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final List<String> decisions = new CopyOnWriteArrayList<>();
+    private final AtomicLong sequence = new AtomicLong();
     private volatile boolean silent;
     private volatile boolean closed;
 
@@ -121,6 +123,12 @@ final class CannedNode implements AutoCloseable {
             case "/api/v1/sources" -> """
                 {"sources":[{"source":"udp://127.0.0.1:8600","protocol":"asterix","state":"LISTENING","reason":"",
                   "ageSeconds":0.2,"bytesPerSecond":4100,"droppedTooFast":0,"droppedTooLong":0,"findings":3}]}""";
+            case "/api/v1/coverage" -> """
+                {"time":"2024-04-13T21:14:00.000Z","node":"il","revision":7,
+                 "zones":{"LOW":{"SEEN":1300,"ONE":118,"BLIND":2},"HIGH":{"SEEN":1420,"ONE":0,"BLIND":0}},
+                 "notices":[{"height":"LOW","state":"BLIND","never":false,"since":"2024-04-13T21:02:10.000Z",
+                  "reason":"il-tavor: no data for 41 s","population":20000,
+                  "zones":["il-tirat-carmel","il-haifa-west"]}]}""";
             case "/api/v1/nodes" -> """
                 [{"node":"il","name":"Israel","url":"/","self":true},
                  {"node":"jo","name":"Jordan","url":"http://localhost:8081/","self":false}]""";
@@ -142,7 +150,8 @@ final class CannedNode implements AutoCloseable {
             if (!silent) {
                 String event = periodMillis == 1000
                         ? "event: picture\nid: 1\ndata: " + scene.picture().replace("\n", "") + "\n\n"
-                        : "event: heartbeat\ndata: {\"time\":\"" + scene.now() + "\"}\n\n";
+                        : "event: heartbeat\ndata: {\"time\":\"" + scene.now() + "\",\"sequence\":"
+                                + sequence.incrementAndGet() + ",\"coverage\":7}\n\n";
                 out.write(event.getBytes(StandardCharsets.UTF_8));
                 out.flush();
             }

@@ -81,6 +81,12 @@ class ConsoleBrowserTest {
     }
 
     @Test
+    void saysWhichZonesAreNotSeenAndWhy() {
+        assertThat(page.locator("#health")).containsText("2 zones not seen (low) since 21:02:10Z: il-tavor");
+        assertThat(page.locator("#health")).containsText("Zones seen by");
+    }
+
+    @Test
     void showsTheRaidByTimeToImpactWithItsStages() {
         Locator rows = page.locator("#queue .row");
         assertThat(rows.nth(0)).containsText("il-bm1");

@@ -149,6 +149,18 @@ class PublicPageBrowserTest {
     }
 
     @Test
+    void saysThatMyZoneIsNotSeenAndSinceWhen() {
+        choose("Tirat Carmel");
+        assertThat(page.locator("#coverage"))
+                .hasText("No sensor watches low objects over your zone since 21:02:10Z."
+                        + " No alert does not mean no danger.");
+        page.locator("#language").selectOption("uk");
+        assertThat(page.locator("#coverage")).containsText("21:02:10Z");
+        choose("Eilat");
+        assertThat(page.locator("#coverage")).isHidden();
+    }
+
+    @Test
     void neverAsksForTracksOrSensors() {
         choose("Tirat Carmel");
         assertThat(asked).noneMatch(url -> url.contains("picture") || url.contains("tracks") || url.contains("status"));

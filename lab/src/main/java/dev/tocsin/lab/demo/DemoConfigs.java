@@ -87,7 +87,7 @@ final class DemoConfigs {
         Map<SensorId, Integer> ports = ports(index);
         List<SensorConfig> sensors = new ArrayList<>();
         for (SensorSpec sensor : nodes.get(index).sensors()) {
-            sensors.add(new SensorConfig(
+            SensorConfig config = new SensorConfig(
                     sensor.sensor(),
                     "udp://" + LOOPBACK + ":" + ports.get(sensor.sensor().id()),
                     switch (sensor.speech()) {
@@ -99,7 +99,8 @@ final class DemoConfigs {
                     sensor.sic(),
                     new TreeMap<>(),
                     SensorConfig.TimeBase.SENSOR,
-                    sensor.speech() == SensorSpec.Speech.BEAST ? GPS : SourceLimits.DEFAULTS));
+                    sensor.speech() == SensorSpec.Speech.BEAST ? GPS : SourceLimits.DEFAULTS);
+            sensors.add(config.reaching(sensor.reach()));
         }
         return sensors;
     }

@@ -1,6 +1,8 @@
 package dev.tocsin.lab.scenario;
 
+import dev.tocsin.core.coverage.Reach;
 import dev.tocsin.core.picture.Sensor;
+import dev.tocsin.core.picture.SensorKind;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -54,6 +56,19 @@ public record SensorSpec(
     /// Copies the list.
     public SensorSpec {
         outages = List.copyOf(outages);
+    }
+
+    /// Where it could see silent objects, as its node is told.
+    public Reach reach() {
+        return new Reach(
+                sensor,
+                primary && sensor.kind() != SensorKind.ADS_B && sensor.kind() != SensorKind.BEARING,
+                Reach.SMALL_SHARE * sensor.maxRangeMetres(),
+                new Reach.Sector(
+                        sector.azimuthFromRadians(),
+                        sector.widthRadians(),
+                        sector.lowestRadians(),
+                        sector.highestRadians()));
     }
 
     /// The same sensor with more outages.

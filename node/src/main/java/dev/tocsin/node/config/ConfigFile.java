@@ -1,5 +1,6 @@
 package dev.tocsin.node.config;
 
+import dev.tocsin.core.coverage.Reach;
 import dev.tocsin.core.geo.Area;
 import dev.tocsin.core.geo.GeoPoint;
 import dev.tocsin.core.picture.AlertType;
@@ -165,10 +166,33 @@ public final class ConfigFile {
                     editions(section.section("editions")),
                     section.choice("time", SensorConfig.TimeBase.values(), Optional.of(SensorConfig.TimeBase.SENSOR)),
                     limits(section, section.section("limits")),
-                    edge(section.section("sapient")));
+                    edge(section.section("sapient")),
+                    reach(sensor, section.section("coverage")));
         } catch (IllegalArgumentException e) {
             throw new ConfigException(section.place() + ": " + e.getMessage(), e);
         }
+    }
+
+    private static Reach reach(Sensor sensor, Section section) {
+        try (section) {
+            Reach usual = Reach.usual(sensor);
+            double[] azimuth = degrees(section, "azimuth-degrees", 0, 360, 0, 360);
+            double[] elevation = degrees(section, "elevation-degrees", -10, 90, -2, 40);
+            double width = azimuth[1] - azimuth[0];
+            return new Reach(
+                    sensor,
+                    section.flag("silent-objects", usual.seesSilent()),
+                    section.real("small-range-metres", usual.smallRangeMetres(), 0, sensor.maxRangeMetres()),
+                    new Reach.Sector(
+                            Math.toRadians(azimuth[0]),
+                            Math.toRadians(width > 0 ? width : width + 360),
+                            Math.toRadians(elevation[0]),
+                            Math.toRadians(elevation[1])));
+        }
+    }
+
+    private static double[] degrees(Section section, String key, double least, double most, double from, double to) {
+        return section.has(key) ? section.reals(key, 2, least, most) : new double[] {from, to};
     }
 
     private static SensorConfig.Protocol usualProtocol(Section sensor) {

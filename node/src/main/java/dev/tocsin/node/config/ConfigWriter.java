@@ -1,5 +1,6 @@
 package dev.tocsin.node.config;
 
+import dev.tocsin.core.coverage.Reach;
 import dev.tocsin.core.geo.GeoPoint;
 import dev.tocsin.core.picture.Sensor;
 import dev.tocsin.core.sharing.ReleasePolicy;
@@ -93,6 +94,27 @@ public final class ConfigWriter {
                 "limits",
                 "bytes-per-second: " + config.limits().bytesPerSecond(),
                 "message-bytes: " + config.limits().messageBytes());
+        reach(config.reach());
+    }
+
+    private void reach(Reach reach) {
+        Reach.Sector sector = reach.sector();
+        double until = Math.toDegrees(sector.azimuthFromRadians() + sector.widthRadians());
+        flow(
+                "coverage",
+                "silent-objects: " + reach.seesSilent(),
+                "small-range-metres: " + reach.smallRangeMetres(),
+                "azimuth-degrees: [" + degrees(sector.azimuthFromRadians()) + ", "
+                        + rounded(until > 360 ? until - 360 : until) + "]",
+                "elevation-degrees: [" + degrees(sector.lowestRadians()) + ", " + degrees(sector.highestRadians())
+                        + "]");
+    }
+
+    private static String rounded(double degrees) {
+        return BigDecimal.valueOf(degrees)
+                .setScale(9, RoundingMode.HALF_EVEN)
+                .stripTrailingZeros()
+                .toPlainString();
     }
 
     private void rule(ReleasePolicy.Rule rule) {

@@ -1,5 +1,6 @@
 package dev.tocsin.node.config;
 
+import dev.tocsin.core.coverage.Reach;
 import dev.tocsin.core.picture.Sensor;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -19,6 +20,7 @@ import java.util.TreeMap;
 /// @param time whose clock its plots are timed by
 /// @param limits how much its source may send, and whom it must prove to be
 /// @param edge the SAPIENT node that it is, when it speaks SAPIENT
+/// @param reach where it could see what
 public record SensorConfig(
         Sensor sensor,
         String source,
@@ -28,7 +30,8 @@ public record SensorConfig(
         SortedMap<Integer, String> editions,
         TimeBase time,
         SourceLimits limits,
-        Optional<Edge> edge) {
+        Optional<Edge> edge,
+        Reach reach) {
     /// The SAPIENT node that a sensor is.
     ///
     /// @param node its identifier, a lower-case UUID of version 4
@@ -92,6 +95,25 @@ public record SensorConfig(
         this(sensor, source, protocol, sac, sic, editions, time, limits, Optional.empty());
     }
 
+    /// A sensor of which only the range is known.
+    public SensorConfig(
+            Sensor sensor,
+            String source,
+            Protocol protocol,
+            int sac,
+            int sic,
+            SortedMap<Integer, String> editions,
+            TimeBase time,
+            SourceLimits limits,
+            Optional<Edge> edge) {
+        this(sensor, source, protocol, sac, sic, editions, time, limits, edge, Reach.usual(sensor));
+    }
+
+    /// The same sensor with a reach of its own.
+    public SensorConfig reaching(Reach known) {
+        return new SensorConfig(sensor, source, protocol, sac, sic, editions, time, limits, edge, known);
+    }
+
     /// Copies and checks.
     ///
     /// @throws IllegalArgumentException when SAC or SIC are no octets, or TLS is wanted without anybody to trust
@@ -108,6 +130,9 @@ public record SensorConfig(
                 || (protocol == Protocol.SAPIENT) != source.startsWith("sapient:")) {
             throw new IllegalArgumentException("sensor " + sensor.id()
                     + " needs a source sapient://HOST:PORT and sapient.node when and only when it speaks SAPIENT");
+        }
+        if (!reach.sensor().equals(sensor)) {
+            throw new IllegalArgumentException("the reach of another sensor was given to " + sensor.id());
         }
         editions = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(editions));
     }

@@ -10,6 +10,7 @@ import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
+import java.security.Signature;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
@@ -29,10 +30,12 @@ public final class AlertKeys {
 
     private final X509Certificate certificate;
     private final XmlSigner signer;
+    private final PrivateKey key;
 
-    private AlertKeys(X509Certificate certificate, XmlSigner signer) {
+    private AlertKeys(X509Certificate certificate, PrivateKey key) {
         this.certificate = certificate;
-        this.signer = signer;
+        this.signer = new XmlSigner(key, certificate);
+        this.key = key;
     }
 
     /// Reads the keys of an issuer, or makes them when the folder holds none.
@@ -57,7 +60,7 @@ public final class AlertKeys {
                     .generatePrivate(
                             new PKCS8EncodedKeySpec(NodeKeys.unwrap(folder.resolve(KEY_FILE), NodeKeys.KEY_LABEL)));
             NodeKeys.checkPair(key, certificate, "SHA256withECDSA", folder);
-            return new AlertKeys(certificate, new XmlSigner(key, certificate));
+            return new AlertKeys(certificate, key);
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw new IOException("alert keys in " + folder + " cannot be used: " + e.getMessage(), e);
         }
@@ -80,8 +83,20 @@ public final class AlertKeys {
         return certificate;
     }
 
-    /// Signs with the key.
+    /// Signs documents with the key.
     public XmlSigner signer() {
         return signer;
+    }
+
+    /// Signs a text that no document can be: ECDSA with SHA-256, in DER.
+    public byte[] sign(byte[] text) {
+        try {
+            Signature signature = Signature.getInstance("SHA256withECDSA");
+            signature.initSign(key);
+            signature.update(text);
+            return signature.sign();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("cannot sign", e);
+        }
     }
 }

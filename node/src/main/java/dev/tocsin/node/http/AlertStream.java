@@ -10,7 +10,6 @@ import dev.tocsin.node.pipeline.NodeRuntime;
 import dev.tocsin.node.pipeline.Published;
 import dev.tocsin.node.publish.AlertArchive;
 import dev.tocsin.node.publish.AlertJson;
-import dev.tocsin.node.publish.JsonBytes;
 import dev.tocsin.wire.record.Records;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -38,12 +37,16 @@ final class AlertStream implements AutoCloseable {
     private final AlertJson json;
     private final AlertEvents events;
     private final StreamHub hub;
+    private final CoverageApi coverage;
+    private final Heartbeats heartbeats;
     private volatile @Nullable Standing standing;
 
-    AlertStream(NodeRuntime runtime, AlertArchive archive, AlertJson json) {
-        this.runtime = runtime;
-        this.archive = archive;
+    AlertStream(HttpParts parts, AlertJson json, CoverageApi coverage) {
+        this.runtime = parts.runtime();
+        this.archive = parts.archive();
         this.json = json;
+        this.coverage = coverage;
+        this.heartbeats = new Heartbeats(runtime.config().node(), parts.heartbeatSigner());
         this.events = new AlertEvents(runtime.journal().end(Topics.ALERT));
         this.hub = new StreamHub("alerts", events, MAX_CLIENTS);
     }
@@ -66,13 +69,22 @@ final class AlertStream implements AutoCloseable {
         }
     }
 
-    void heartbeat() {
-        byte[] data = new JsonBytes(64)
-                .object()
-                .time("time", runtime.clock().nowNanos())
-                .endObject()
-                .toBytes();
-        hub.beat(EventText.event("heartbeat", data));
+    /// A sign of life for all.
+    ///
+    /// @param changed whether the coverage changed: then it goes before
+    void heartbeat(boolean changed) {
+        byte[] data = heartbeats.next(
+                runtime.clock().nowNanos(), System.currentTimeMillis(), events.end(), coverage.revision());
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        if (changed) {
+            out.writeBytes(coverageEvent());
+        }
+        out.writeBytes(EventText.event("heartbeat", data));
+        hub.beat(out.toByteArray());
+    }
+
+    private byte[] coverageEvent() {
+        return EventText.event("coverage", coverage.all());
     }
 
     void serve(Exchange exchange) {
@@ -98,6 +110,7 @@ final class AlertStream implements AutoCloseable {
             while (!events.holds(place)) {
                 place = sendPage(response, place);
             }
+            Content.Sink.write(response, false, ByteBuffer.wrap(coverageEvent()));
             if (!hub.join(response, exchange.callback(), place)) {
                 exchange.callback().succeeded();
             }

@@ -39,6 +39,7 @@ final class Api {
     private final KeptBody zonesBody;
     private final KeptBody openApi;
     private final DecisionDesk decisions;
+    private final CoverageApi coverage;
     private final Map<String, KeptBody> layers = new ConcurrentHashMap<>();
 
     Api(HttpParts parts) throws IOException {
@@ -49,7 +50,8 @@ final class Api {
         NodeConfig.Identity node = runtime.config().node();
         this.alertJson = new AlertJson(node.id(), zones, parts.cap().profile());
         this.picture = new PictureStream(runtime);
-        this.alerts = new AlertStream(runtime, parts.archive(), alertJson);
+        this.coverage = new CoverageApi(runtime, zones);
+        this.alerts = new AlertStream(parts, alertJson, coverage);
         this.zonesBody = new KeptBody(Answers.GEOJSON, REVALIDATE, ZonesJson.of(parts.pack()));
         this.decisions = new DecisionDesk(runtime);
         this.openApi = new KeptBody(Answers.JSON, REVALIDATE, description());
@@ -72,8 +74,13 @@ final class Api {
         return alerts;
     }
 
+    CoverageApi coverage() {
+        return coverage;
+    }
+
     Routes routes() {
         Routes routes = new Routes();
+        coverage.addTo(routes);
         new CapApi(parts, alertJson).addTo(routes);
         new ExportApi(parts).addTo(routes);
         return routes.add("/healthz", this::health)
@@ -158,7 +165,7 @@ final class Api {
         Optional<String> wanted = exchange.parameter("lang");
         Optional<List<Texts>> languages = wanted.map(AlertTexts::languages).orElse(Optional.of(List.of()));
         if (languages.isEmpty()) {
-            Answers.problem(exchange, HttpStatus.BAD_REQUEST_400, "lang: languages such as he,ar or all");
+            Answers.problem(exchange, HttpStatus.BAD_REQUEST_400, AlertTexts.UNKNOWN_LANGUAGE);
             return;
         }
         Picture now = runtime.picture();

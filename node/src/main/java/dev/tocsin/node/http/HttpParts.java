@@ -10,6 +10,7 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /// What the HTTP interface shows.
 ///
@@ -22,6 +23,7 @@ import java.util.function.Supplier;
 /// @param cap writes its CAP messages
 /// @param alertCertificate the certificate that they are signed with
 /// @param bulletins alerts of other authorities
+/// @param heartbeatSigner signs the signs of life of the alert stream
 public record HttpParts(
         NodeRuntime runtime,
         RegionPack pack,
@@ -31,7 +33,8 @@ public record HttpParts(
         String version,
         CapMessages cap,
         Optional<X509Certificate> alertCertificate,
-        BulletinBook bulletins) {
+        BulletinBook bulletins,
+        Optional<UnaryOperator<byte[]>> heartbeatSigner) {
     /// What a node without a key to sign alerts shows.
     public HttpParts(
             NodeRuntime runtime,
@@ -49,6 +52,7 @@ public record HttpParts(
                 version,
                 new CapMessages(runtime.config().node(), pack, Optional.empty()),
                 Optional.empty(),
-                new BulletinBook());
+                new BulletinBook(),
+                Optional.empty());
     }
 }

@@ -151,8 +151,10 @@ public final class NodeHttp implements OutputListener, AutoCloseable {
                 if (round % TICKS_PER_SECOND == 0) {
                     api.picture().tick();
                 }
-                if (round % (TICKS_PER_SECOND * AlertStream.HEARTBEAT_SECONDS) == 0) {
-                    api.alerts().heartbeat();
+                boolean changed =
+                        round % TICKS_PER_SECOND == 0 && api.coverage().look();
+                if (changed || round % (TICKS_PER_SECOND * AlertStream.HEARTBEAT_SECONDS) == 0) {
+                    api.alerts().heartbeat(changed);
                 }
             } catch (RuntimeException e) {
                 LOG.error("a picture could not be written", e);

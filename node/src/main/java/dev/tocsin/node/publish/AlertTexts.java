@@ -19,6 +19,9 @@ public final class AlertTexts {
     /// Asks for every language.
     public static final String ALL = "all";
 
+    /// What is said to those who ask for another language.
+    public static final String UNKNOWN_LANGUAGE = "lang: languages such as he,ar or all";
+
     private final Names names;
     private final Map<ZoneId, Zone> zones;
 

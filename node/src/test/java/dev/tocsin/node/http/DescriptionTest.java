@@ -90,13 +90,23 @@ class DescriptionTest {
             assertThat(checker.check(schema, MAPPER.readTree(event.data())))
                     .as(path)
                     .isEmpty();
+            if (alerts) {
+                JsonNode coverage = MAPPER.readTree(events.next("coverage").data());
+                assertThat(checker.check(description.at("/components/schemas/Coverage"), coverage))
+                        .isEmpty();
+                JsonNode beat = MAPPER.readTree(events.next("heartbeat").data());
+                assertThat(checker.check(description.at("/components/schemas/Heartbeat"), beat))
+                        .isEmpty();
+            }
         }
     }
 
     @Test
     void findsWhatDoesNotFit() {
         SchemaChecker checker = new SchemaChecker(description);
-        JsonNode schema = description.at("/components/schemas/Heartbeat");
+        JsonNode schema = MAPPER.readTree("""
+                {"type":"object","required":["time"],"properties":{"time":{"type":"string"}},
+                 "additionalProperties":false}""");
         assertThat(checker.check(schema, MAPPER.readTree("{\"time\":\"x\"}"))).isEmpty();
         List<String> wrong = new ArrayList<>();
         wrong.addAll(checker.check(schema, MAPPER.readTree("{}")));
@@ -110,6 +120,7 @@ class DescriptionTest {
         return path.replace("/tracks/{id}", "/tracks/il-1")
                 .replace("{id}", node.alertId())
                 .replace("{version}", "2")
+                .replace("{zone}", HttpFixture.ZONE.value())
                 .replace("{layer}", "places");
     }
 }

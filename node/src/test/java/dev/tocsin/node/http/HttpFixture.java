@@ -127,7 +127,8 @@ final class HttpFixture implements AutoCloseable {
                 "test",
                 new CapMessages(runtime.config().node(), PACK, Optional.of(keys.signer())),
                 Optional.of(keys.certificate()),
-                new BulletinBook()));
+                new BulletinBook(),
+                Optional.of(keys::sign)));
         runtime.reportLinks(() -> List.of(LINK));
         runtime.listen(archive);
         runtime.listen(http);

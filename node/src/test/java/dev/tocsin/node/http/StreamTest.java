@@ -84,7 +84,7 @@ class StreamTest {
         try (EventReader events = open("/api/v1/alerts/stream")) {
             EventReader.Event beat = events.next("heartbeat");
             assertThat(beat.id()).isEmpty();
-            assertThat(beat.data()).isEqualTo("{\"time\":\"2024-04-13T23:00:00.000Z\"}");
+            assertThat(beat.data()).startsWith("{\"time\":\"2024-04-13T23:00:00.000Z\",");
         }
     }
 
