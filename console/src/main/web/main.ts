@@ -18,7 +18,7 @@ import { placeOf, type Layers, type Scene, type TrackLabel } from './scene.ts';
 import { follow } from './sse.ts';
 import { countdown, instant, ScenarioClock, spokenDuration, utc } from './time.ts';
 import { plate } from './tokens.ts';
-import type { Alert, AlertList, NodeLink, PictureMessage, Status, TrackDetail, Wire, ZoneFeature } from './wire.ts';
+import type { Alert, AlertList, NodeLink, PictureMessage, Status, TrackDetail, Wires, ZoneFeature } from './wire.ts';
 import { readZones } from './zones.ts';
 
 const API = '/api/v1';
@@ -337,13 +337,13 @@ async function fetchCoverage(): Promise<Coverage | null> {
   }
 }
 
-/** How the wires fare; none when the node does not tell. */
-async function fetchWires(): Promise<Wire[]> {
+/** How the wires and outputs fare; none when the node does not tell. */
+async function fetchWires(): Promise<Wires> {
   try {
     const response = await fetch(`${API}/sources`, { cache: 'no-store' });
-    return response.ok ? ((await response.json()) as { sources: Wire[] }).sources : [];
+    return response.ok ? ((await response.json()) as Wires) : { sources: [] };
   } catch {
-    return [];
+    return { sources: [] };
   }
 }
 

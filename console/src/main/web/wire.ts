@@ -28,6 +28,24 @@ export interface Source {
   dropped?: number;
 }
 
+// What /api/v1/sources says.
+export interface Wires {
+  sources: Wire[];
+  outputs?: OutputState[];
+}
+
+// One output of /api/v1/sources.
+export interface OutputState {
+  recipient: string;
+  protocol: string;
+  url: string;
+  connected: number;
+  sent: number;
+  dropped: number;
+  withheld: number;
+  reason: string;
+}
+
 // One wire of /api/v1/sources with the sensors on it.
 export interface Wire {
   source: string;

@@ -83,6 +83,7 @@ public final class Node implements AutoCloseable {
                     clock::nowNanos);
             outputs = new Outputs(runtime, version());
             runtime.listen(outputs);
+            runtime.reportOutputs(outputs::status);
             federation = keys.isPresent() ? federation(keys.get()) : null;
         } catch (IOException | RuntimeException e) {
             journal.close();

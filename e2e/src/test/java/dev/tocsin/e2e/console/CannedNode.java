@@ -122,7 +122,9 @@ final class CannedNode implements AutoCloseable {
                         + String.join(",", scene.alerts()) + "]}";
             case "/api/v1/sources" -> """
                 {"sources":[{"source":"udp://127.0.0.1:8600","protocol":"asterix","state":"LISTENING","reason":"",
-                  "ageSeconds":0.2,"bytesPerSecond":4100,"droppedTooFast":0,"droppedTooLong":0,"findings":3}]}""";
+                  "ageSeconds":0.2,"bytesPerSecond":4100,"droppedTooFast":0,"droppedTooLong":0,"findings":3}],
+                 "outputs":[{"recipient":"tak","protocol":"cot","url":"tcp-listen://127.0.0.1:8087","connected":2,
+                  "sent":9120,"dropped":0,"withheld":4,"reason":""}]}""";
             case "/api/v1/coverage" -> """
                 {"time":"2024-04-13T21:14:00.000Z","node":"il","revision":7,
                  "zones":{"LOW":{"SEEN":1300,"ONE":118,"BLIND":2},"HIGH":{"SEEN":1420,"ONE":0,"BLIND":0}},

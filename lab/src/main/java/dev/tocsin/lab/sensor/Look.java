@@ -9,11 +9,12 @@ import java.util.List;
 /// @param sensor who looked
 /// @param sentNanos when the message leaves the sensor
 /// @param sector number of the sector just swept, 0 to [SimulatedRadar#SECTORS] - 1; 0 for ADS-B
-/// @param north whether the antenna passed north before this sector: a north marker precedes the plots
+/// @param service whether a service message precedes the plots: the antenna passed north before this sector, or a
+/// receiver begins a scan
 /// @param plots the plots, possibly none
 /// @param objects for each plot the index of its object in the truth, or -1 for clutter
 public record Look(
-        SensorSpec sensor, long sentNanos, int sector, boolean north, PlotBatch plots, List<Integer> objects) {
+        SensorSpec sensor, long sentNanos, int sector, boolean service, PlotBatch plots, List<Integer> objects) {
     /// Object index of a false plot.
     public static final int CLUTTER = -1;
 

@@ -64,7 +64,7 @@ final class SimulatedReceiver implements SimulatedSensor {
                 seen.add(object.index());
             }
         }
-        Look look = new Look(spec, nextNanos(), 0, false, batch, seen);
+        Look look = new Look(spec, nextNanos(), 0, Math.floorMod(part, PARTS) == 0, batch, seen);
         part++;
         return look;
     }

@@ -343,9 +343,15 @@ public final class ConfigFile {
                     section.value("recipient", Optional.empty(), NodeId::new),
                     section.choice("protocol", OutputConfig.Protocol.values(), Optional.empty()),
                     url,
-                    section.choice("format", OutputConfig.Format.values(), Optional.of(OutputConfig.Format.XML)),
                     Nanos.ofSeconds(section.real("interval-seconds", 1)),
-                    url.startsWith("tls-listen:") ? Optional.of(tls(section.section("tls"))) : Optional.empty());
+                    new OutputConfig.Options(
+                            section.choice(
+                                    "format", OutputConfig.Format.values(), Optional.of(OutputConfig.Format.XML)),
+                            url.startsWith("tls-listen:") ? Optional.of(tls(section.section("tls"))) : Optional.empty(),
+                            new OutputConfig.Source(
+                                    section.integer("sac", 0),
+                                    section.integer("sic", 0),
+                                    section.flag("sensor-status", false))));
         } catch (IllegalArgumentException e) {
             throw new ConfigException(section.place() + ": " + e.getMessage(), e);
         }

@@ -10,14 +10,15 @@ import java.util.Set;
 ///
 /// @param recipient its name in the policy, like that of a partner
 /// @param protocol what it is told in
-/// @param url where: `udp://`, `tcp-listen://` or `tls-listen://` for Cursor on Target, `tcp://` for a SAPIENT parent
-/// @param format version on a mesh
+/// @param url where: `udp://`, `tcp-listen://` or `tls-listen://` for Cursor on Target, `tcp://` for a SAPIENT parent,
+/// `udp://` for ASTERIX
 /// @param intervalNanos time between two events of a track
-/// @param tls the keys of a `tls-listen` output
-public record OutputConfig(
-        NodeId recipient, Protocol protocol, String url, Format format, long intervalNanos, Optional<Tls> tls) {
+/// @param options what only some protocols need
+public record OutputConfig(NodeId recipient, Protocol protocol, String url, long intervalNanos, Options options) {
     /// What a recipient is told in.
     public enum Protocol {
+        /// EUROCONTROL ASTERIX: CAT062, 065 and, if wanted, 063.
+        ASTERIX,
         /// Cursor on Target.
         COT,
         /// SAPIENT: the recipient is a parent fusion node.
@@ -30,6 +31,29 @@ public record OutputConfig(
         XML,
         /// TAK protocol version 1.
         TAK
+    }
+
+    /// What only some protocols need.
+    ///
+    /// @param format version on a Cursor on Target mesh
+    /// @param tls the keys of a `tls-listen` output
+    /// @param source who speaks, in ASTERIX
+    public record Options(Format format, Optional<Tls> tls, Source source) {}
+
+    /// Who speaks, in ASTERIX.
+    ///
+    /// @param sac system area code, 0 to 255
+    /// @param sic system identification code, 0 to 255
+    /// @param tellsSensors whether the recipient may know how the node's sensors fare (CAT063)
+    public record Source(int sac, int sic, boolean tellsSensors) {
+        /// Checks the numbers.
+        ///
+        /// @throws IllegalArgumentException outside 0..255
+        public Source {
+            if (sac < 0 || sac > 255 || sic < 0 || sic > 255) {
+                throw new IllegalArgumentException("sac and sic of an output must be 0 to 255");
+            }
+        }
     }
 
     /// The keys of a server that only known clients may reach.
@@ -49,7 +73,11 @@ public record OutputConfig(
     /// @throws IllegalArgumentException when they do not, in one sentence
     public OutputConfig {
         URI address = URI.create(url);
-        Set<String> schemes = protocol == Protocol.COT ? Set.of("udp", "tcp-listen", "tls-listen") : Set.of("tcp");
+        Set<String> schemes = switch (protocol) {
+            case ASTERIX -> Set.of("udp");
+            case COT -> Set.of("udp", "tcp-listen", "tls-listen");
+            case SAPIENT -> Set.of("tcp");
+        };
         if (address.getHost() == null || address.getPort() < 0 || !schemes.contains(address.getScheme())) {
             throw new IllegalArgumentException("url of output " + recipient + " must be one of "
                     + schemes.stream().sorted().toList() + "://HOST:PORT, not \"" + url + "\"");
@@ -57,7 +85,7 @@ public record OutputConfig(
         if (intervalNanos <= 0) {
             throw new IllegalArgumentException("interval-seconds of output " + recipient + " must be positive");
         }
-        if (address.getScheme().equals("tls-listen") != tls.isPresent()) {
+        if (address.getScheme().equals("tls-listen") != options.tls().isPresent()) {
             throw new IllegalArgumentException(
                     "output " + recipient + " needs keys, trust and password when and only when it is tls-listen://");
         }

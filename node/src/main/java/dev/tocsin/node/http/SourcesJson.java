@@ -6,17 +6,19 @@ import dev.tocsin.core.time.Nanos;
 import dev.tocsin.node.pipeline.FindingBook;
 import dev.tocsin.node.pipeline.LinkStatus;
 import dev.tocsin.node.pipeline.NodeRuntime;
+import dev.tocsin.node.pipeline.OutputStatus;
 import dev.tocsin.node.pipeline.SourceStatus;
 import dev.tocsin.node.publish.JsonBytes;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Writes how every wire fares, with the sensors on it and what was wrong. Stateless.
+/// Writes how every wire fares, with the sensors on it and what was wrong, and how the outputs do. Stateless.
 final class SourcesJson {
     private static final int MAX_FINDINGS = 20;
 
@@ -33,7 +35,22 @@ final class SourcesJson {
         for (LinkStatus link : runtime.links()) {
             link(json, link, sensors, runtime.findings().snapshot(), now);
         }
+        json.endArray().array("outputs");
+        runtime.outputs().forEach(output -> output(json, output));
         return json.endArray().endObject().toBytes();
+    }
+
+    private static void output(JsonBytes json, OutputStatus output) {
+        json.object()
+                .text("recipient", output.recipient())
+                .text("protocol", output.protocol().name().toLowerCase(Locale.ROOT))
+                .text("url", output.url())
+                .whole("connected", output.connected())
+                .whole("sent", output.counts().sent())
+                .whole("dropped", output.counts().dropped())
+                .whole("withheld", output.counts().withheld())
+                .text("reason", output.reason())
+                .endObject();
     }
 
     private static void link(

@@ -4,6 +4,7 @@ import dev.tocsin.core.picture.Finding;
 import dev.tocsin.core.picture.Severity;
 import dev.tocsin.core.time.Nanos;
 import dev.tocsin.node.config.OutputConfig;
+import dev.tocsin.node.pipeline.OutputStatus;
 import dev.tocsin.wire.cot.CotEvent;
 import dev.tocsin.wire.cot.CotServerSession;
 import java.io.IOException;
@@ -58,8 +59,9 @@ final class CotServer implements Outgoing {
 
     @Override
     public void start() throws IOException {
-        ServerSocket made =
-                config.tls().isPresent() ? TlsStores.server(config.tls().get()) : new ServerSocket();
+        ServerSocket made = config.options().tls().isPresent()
+                ? TlsStores.server(config.options().tls().get())
+                : new ServerSocket();
         try {
             made.setReuseAddress(true);
             made.bind(new InetSocketAddress(
@@ -187,11 +189,10 @@ final class CotServer implements Outgoing {
     public OutputStatus status() {
         return new OutputStatus(
                 config.recipient().value(),
+                config.protocol(),
                 config.url(),
                 clients.size(),
-                sent.get(),
-                dropped.get(),
-                picture.withheld(),
+                new OutputStatus.Counts(sent.get(), dropped.get(), picture.withheld()),
                 "");
     }
 

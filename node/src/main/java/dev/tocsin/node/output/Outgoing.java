@@ -1,5 +1,6 @@
 package dev.tocsin.node.output;
 
+import dev.tocsin.node.pipeline.OutputStatus;
 import java.io.Closeable;
 import java.io.IOException;
 

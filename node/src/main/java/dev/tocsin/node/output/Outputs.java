@@ -9,6 +9,7 @@ import dev.tocsin.node.config.NodeConfig;
 import dev.tocsin.node.config.OutputConfig;
 import dev.tocsin.node.pipeline.NodeRuntime;
 import dev.tocsin.node.pipeline.OutputListener;
+import dev.tocsin.node.pipeline.OutputStatus;
 import dev.tocsin.node.pipeline.Published;
 import dev.tocsin.node.publish.AlertArchive;
 import dev.tocsin.wire.sapient.ParentSession;
@@ -18,6 +19,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
@@ -49,6 +51,7 @@ public final class Outputs implements OutputListener, AutoCloseable {
             outputs.add(
                     switch (output.protocol()) {
                         case SAPIENT -> new SapientParent(output, self(config.node(), version), picture, this::note);
+                        case ASTERIX -> new AsterixFeed(output, config.node(), picture, this::note);
                         case COT -> cot(output, config.node(), picture, zones);
                     });
         }
@@ -83,9 +86,9 @@ public final class Outputs implements OutputListener, AutoCloseable {
 
     private void meter(Outgoing output) {
         gauge(output, "connected", OutputStatus::connected);
-        gauge(output, "sent", OutputStatus::sent);
-        gauge(output, "dropped", OutputStatus::dropped);
-        gauge(output, "withheld", OutputStatus::withheld);
+        gauge(output, "sent", s -> s.counts().sent());
+        gauge(output, "dropped", s -> s.counts().dropped());
+        gauge(output, "withheld", s -> s.counts().withheld());
     }
 
     private void gauge(Outgoing output, String name, ToDoubleFunction<OutputStatus> value) {
@@ -93,6 +96,7 @@ public final class Outputs implements OutputListener, AutoCloseable {
         OutputStatus status = output.status();
         Gauge.builder("tocsin.output." + name, output, o -> value.applyAsDouble(o.status()))
                 .tag("recipient", status.recipient())
+                .tag("protocol", status.protocol().name().toLowerCase(Locale.ROOT))
                 .tag("url", status.url())
                 .register(registry);
     }

@@ -1,14 +1,19 @@
 package dev.tocsin.node.output;
 
 import dev.tocsin.core.picture.Alert;
+import dev.tocsin.core.picture.SensorId;
 import dev.tocsin.core.picture.SensorStatus;
+import dev.tocsin.core.picture.SensorStatus.Health;
 import dev.tocsin.core.picture.Track;
 import dev.tocsin.core.picture.TrackStatus;
 import dev.tocsin.core.sharing.ExitGate;
+import dev.tocsin.node.config.SensorConfig;
 import dev.tocsin.node.pipeline.NodeRuntime;
 import dev.tocsin.node.publish.AlertArchive;
+import dev.tocsin.wire.asterix.Cat063Encoder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// The newest picture as one recipient may know it. Owned by the output's thread; [#withheld()] is for any.
@@ -64,13 +69,37 @@ final class ReleasedPicture {
         return tracksWithheld + alertsWithheld;
     }
 
+    /// Seconds of the node's clock per real second.
+    double speed() {
+        return runtime.clock().speed();
+    }
+
     int sensorsOk() {
         return (int) runtime.picture().sensors().values().stream()
-                .filter(status -> status.health() == SensorStatus.Health.OK)
+                .filter(status -> status.health() == Health.OK)
                 .count();
     }
 
     int sensorsAll() {
         return runtime.config().sensors().size();
+    }
+
+    /// Whether the picture can be relied on: degraded while a sensor is not well, lost when none is.
+    Health health() {
+        int ok = sensorsOk();
+        return ok == 0 ? Health.LOST : ok < sensorsAll() ? Health.DEGRADED : Health.OK;
+    }
+
+    /// The sensors that have a number of their own, with what the node says of them.
+    List<Cat063Encoder.Sensor> sensors() {
+        Map<SensorId, SensorStatus> known = runtime.picture().sensors();
+        return runtime.config().sensors().stream()
+                .filter(sensor -> sensor.protocol() == SensorConfig.Protocol.ASTERIX)
+                .map(sensor -> {
+                    SensorStatus status = known.get(sensor.sensor().id());
+                    return new Cat063Encoder.Sensor(
+                            sensor.sac(), sensor.sic(), status == null ? Health.LOST : status.health());
+                })
+                .toList();
     }
 }

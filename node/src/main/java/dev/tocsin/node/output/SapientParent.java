@@ -3,6 +3,7 @@ package dev.tocsin.node.output;
 import dev.tocsin.core.picture.Finding;
 import dev.tocsin.core.picture.Severity;
 import dev.tocsin.node.config.OutputConfig;
+import dev.tocsin.node.pipeline.OutputStatus;
 import dev.tocsin.wire.sapient.ParentSession;
 import java.io.IOException;
 import java.io.InputStream;
@@ -169,11 +170,10 @@ final class SapientParent implements Outgoing {
     public OutputStatus status() {
         return new OutputStatus(
                 config.recipient().value(),
+                config.protocol(),
                 config.url(),
                 registered ? 1 : 0,
-                sent.get(),
-                0,
-                picture.withheld(),
+                new OutputStatus.Counts(sent.get(), 0, picture.withheld()),
                 reason);
     }
 

@@ -5,7 +5,6 @@ import dev.tocsin.core.picture.NodeId;
 import dev.tocsin.core.picture.Region;
 import dev.tocsin.node.config.NodeConfig;
 import dev.tocsin.node.journal.Journal;
-import dev.tocsin.node.journal.JournalException;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.List;
@@ -54,6 +53,7 @@ public final class NodeRuntime implements AutoCloseable {
     private volatile Map<NodeId, Long> received = Map.of();
     private volatile Supplier<List<SourceStatus>> sources = List::of;
     private volatile Supplier<List<LinkStatus>> links = List::of;
+    private volatile Supplier<List<OutputStatus>> outputs = List::of;
     private volatile boolean ready;
     private @Nullable Thread thread;
 
@@ -204,6 +204,16 @@ public final class NodeRuntime implements AutoCloseable {
     public void reportLinks(Supplier<List<LinkStatus>> supplier) {
         links = supplier;
         LinkMeters.register(registry, supplier, parts.clock());
+    }
+
+    /// How the outputs fare.
+    public List<OutputStatus> outputs() {
+        return outputs.get();
+    }
+
+    /// Tells who knows how the outputs fare.
+    public void reportOutputs(Supplier<List<OutputStatus>> supplier) {
+        outputs = supplier;
     }
 
     /// Whether the journal is replayed and the sequencer runs.

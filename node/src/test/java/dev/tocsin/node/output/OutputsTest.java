@@ -16,6 +16,7 @@ import dev.tocsin.core.time.Nanos;
 import dev.tocsin.node.Node;
 import dev.tocsin.node.config.ConfigFile;
 import dev.tocsin.node.pipeline.Clock;
+import dev.tocsin.node.pipeline.OutputStatus;
 import dev.tocsin.regions.RegionPack;
 import dev.tocsin.wire.sapient.FusionSession;
 import dev.tocsin.wire.sapient.SapientSensor;
@@ -174,8 +175,8 @@ class OutputsTest {
             }
             strangerIsTurnedAway(node.outputs().port(3));
             OutputStatus stranger = node.outputs().status().get(2);
-            assertThat(stranger.sent()).isZero();
-            assertThat(stranger.withheld()).isPositive();
+            assertThat(stranger.counts().sent()).isZero();
+            assertThat(stranger.counts().withheld()).isPositive();
             assertThat(parent.problem).isNull();
             assertThat(node.runtime().scrape()).contains("tocsin_output_sent{");
             until(() -> node.sources().status().stream().noneMatch(s -> s.health() == Health.OK));

@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Turns ASTERIX bytes of one input into plots per sensor and the health of sensors.
 ///
-/// Plots come from CAT048, CAT021 and CAT062, health from CAT034, CAT063 and CAT065. Simulated and test targets,
-/// garbled codes and coasted system tracks are left out, each counted as a finding. Accept bytes, then drain: plots
-/// gather in one batch per sensor, which carries the receive time of the first bytes since the last drain.
+/// Plots come from CAT048, CAT021 and CAT062, health from CAT023, CAT034, CAT063 and CAT065. Simulated and test
+/// targets, garbled codes and coasted system tracks are left out, each counted as a finding. Accept bytes, then drain:
+/// plots gather in one batch per sensor, which carries the receive time of the first bytes since the last drain.
 ///
 /// Instants: the time of day of each record, on the day that brings it nearest to the receive time. Not
 /// thread-safe.

@@ -21,29 +21,42 @@ public final class Cat062Encoder {
 
     private final int sac;
     private final int sic;
+    private final boolean simulated;
     private final Definition definition = Definitions.newest(62);
 
     /// An encoder of one source.
     public Cat062Encoder(int sac, int sic) {
+        this(sac, sic, false);
+    }
+
+    /// An encoder of one source.
+    ///
+    /// @param simulated whether every track is marked as simulated (bit SIM of I062/080): an exercise
+    public Cat062Encoder(int sac, int sic, boolean simulated) {
         this.sac = sac;
         this.sic = sic;
+        this.simulated = simulated;
     }
 
     /// Tracks, in order, as datagrams of one block each.
     public List<byte[]> encode(List<Track> tracks) {
+        return encode(tracks, List.of());
+    }
+
+    /// Tracks, in order, then the last words on tracks that have ended.
+    public List<byte[]> encode(List<Track> tracks, List<Track> ended) {
         BlockBuilder blocks = new BlockBuilder(62);
-        for (Track track : tracks) {
-            blocks.add(trackRecord(track));
-        }
+        tracks.forEach(track -> blocks.add(trackRecord(track, track.status())));
+        ended.forEach(track -> blocks.add(trackRecord(track, TrackStatus.DELETED)));
         return blocks.toDatagrams();
     }
 
-    private byte[] trackRecord(Track track) {
+    private byte[] trackRecord(Track track, TrackStatus status) {
         RecordBuilder out = new RecordBuilder(definition);
         out.raw("010/SAC", sac).raw("010/SIC", sic);
         out.quantity("070", TimeOfDay.of(track.timeNanos()));
         out.raw("040", trackNumber(track.id().value()));
-        status(out, track.status());
+        status(out, status);
         kinematics(out, track.state().position(), track.state().velocity());
         identity(out, track.identity());
         return out.toBytes();
@@ -60,8 +73,11 @@ public final class Cat062Encoder {
         return number % TRACK_NUMBERS;
     }
 
-    private static void status(RecordBuilder out, TrackStatus status) {
+    private void status(RecordBuilder out, TrackStatus status) {
         out.raw("080/CNF", status == TrackStatus.TENTATIVE ? CONFIDENCE_TENTATIVE : 0);
+        if (simulated) {
+            out.raw("080/SIM", 1);
+        }
         if (status == TrackStatus.DELETED) {
             out.raw("080/TSE", 1);
         }

@@ -9,7 +9,7 @@ sealed interface RecordReader permits Cat048Reader, Cat021Reader, Cat062Reader, 
     static RecordReader of(Definition definition) {
         return switch (definition.category()) {
             case 21 -> new Cat021Reader(definition);
-            case 34, 63, 65 -> new StatusReader(definition);
+            case 23, 34, 63, 65 -> new StatusReader(definition);
             case 48 -> new Cat048Reader(definition);
             case 62 -> new Cat062Reader(definition);
             default -> new Ignore();

@@ -1,6 +1,7 @@
 package dev.tocsin.wire.asterix;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.tocsin.core.picture.Callsigns;
@@ -100,6 +101,28 @@ class SensorRoundTripTest {
         assertThat(plots.drainStatus())
                 .extracting(SensorStatus::health)
                 .containsExactly(SensorStatus.Health.OK, SensorStatus.Health.DEGRADED);
+        assertThat(plots.drainFindings()).isEmpty();
+    }
+
+    @Test
+    void tellsTheHealthOfAGroundStationAndOfTheSensorsOfATracker() {
+        AsterixPlots plots = new AsterixPlots("test", Editions.NEWEST, SensorLookup.anySource());
+        Cat023Encoder station = new Cat023Encoder(1, 2);
+        plots.accept(station.status(NOW, true), NOW);
+        plots.accept(station.status(NOW, false), NOW);
+        List<Cat063Encoder.Sensor> sensors = List.of(
+                new Cat063Encoder.Sensor(5, 6, SensorStatus.Health.OK),
+                new Cat063Encoder.Sensor(5, 7, SensorStatus.Health.DEGRADED),
+                new Cat063Encoder.Sensor(5, 8, SensorStatus.Health.LOST));
+        new Cat063Encoder(1, 2, 1).status(NOW, sensors).forEach(block -> plots.accept(block, NOW));
+        assertThat(plots.drainStatus())
+                .extracting(status -> status.sensor().value(), SensorStatus::health)
+                .containsExactly(
+                        tuple("asterix-1-2", SensorStatus.Health.OK),
+                        tuple("asterix-1-2", SensorStatus.Health.DEGRADED),
+                        tuple("asterix-5-6", SensorStatus.Health.OK),
+                        tuple("asterix-5-7", SensorStatus.Health.DEGRADED),
+                        tuple("asterix-5-8", SensorStatus.Health.LOST));
         assertThat(plots.drainFindings()).isEmpty();
     }
 }

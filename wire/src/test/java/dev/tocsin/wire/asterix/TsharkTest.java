@@ -17,17 +17,13 @@ import dev.tocsin.core.picture.TrackStatus;
 import dev.tocsin.core.time.Nanos;
 import dev.tocsin.core.time.TimeOfDay;
 import dev.tocsin.testing.Proof;
-import dev.tocsin.wire.capture.PcapWriter;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -38,36 +34,14 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class TsharkTest {
     private static final int CASES = 100;
-    private static final int PORT = 8_600;
     private static final long NOW = Nanos.parse("2024-04-13T22:00:00Z");
 
     @TempDir
     private Path folder = Path.of("");
 
-    /// The given fields of each datagram, as tshark prints them.
     private List<List<String>> dissect(List<byte[]> datagrams, List<String> fields)
             throws IOException, InterruptedException {
-        Path tshark = Path.of("/usr/bin/tshark");
-        Assumptions.assumeTrue(Files.isExecutable(tshark), "tshark not found at /usr/bin/tshark, test skipped");
-        Path pcap = folder.resolve("sent.pcap");
-        try (PcapWriter writer = new PcapWriter(Files.newOutputStream(pcap))) {
-            for (byte[] datagram : datagrams) {
-                writer.write(NOW, PORT, datagram);
-            }
-        }
-        List<String> command = new ArrayList<>(List.of(
-                tshark.toString(), "-r", pcap.toString(), "-d", "udp.port==" + PORT + ",asterix", "-T", "fields"));
-        fields.forEach(field -> command.addAll(List.of("-e", "asterix." + field)));
-        Path out = folder.resolve("out.txt");
-        Process process = new ProcessBuilder(command)
-                .redirectOutput(out.toFile())
-                .redirectError(folder.resolve("err.txt").toFile())
-                .start();
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue()).isZero();
-        return Files.readAllLines(out).stream()
-                .map(line -> List.of(line.split("\t", -1)))
-                .toList();
+        return Tshark.dissect(folder, NOW, datagrams, fields);
     }
 
     private static PlotBatch batch() {
@@ -215,7 +189,9 @@ class TsharkTest {
             points.add(point);
             Track track = track(random, i, point);
             sent.add(track);
-            datagrams.addAll(new Cat062Encoder(3, 4).encode(List.of(track)));
+            Cat062Encoder exercise = new Cat062Encoder(3, 4, true);
+            datagrams.addAll(
+                    i % 10 == 0 ? exercise.encode(List.of(), List.of(track)) : exercise.encode(List.of(track)));
         }
         List<List<String>> lines = dissect(
                 datagrams,
@@ -230,12 +206,15 @@ class TsharkTest {
                         "062_245_CHR",
                         "062_185_VX",
                         "062_185_VY",
-                        "062_220_VALUE"));
+                        "062_220_VALUE",
+                        "062_080_SIM",
+                        "062_080_TSE"));
         assertThat(lines).hasSize(CASES);
         for (int i = 0; i < CASES; i++) {
             Track track = sent.get(i);
             List<String> line = lines.get(i);
             assertThat(Integer.decode(line.getFirst())).isEqualTo(1_000 + i);
+            assertThat(line.subList(11, 13)).containsExactly("1", i % 10 == 0 ? "1" : "0");
             close(line.get(1), TimeOfDay.of(track.timeNanos()), 1.0 / 255);
             close(line.get(2), points.get(i).latitudeDegrees(), 2.8e-6);
             close(line.get(3), points.get(i).longitudeDegrees(), 2.8e-6);
