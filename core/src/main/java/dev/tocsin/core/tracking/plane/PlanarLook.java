@@ -27,6 +27,8 @@ final class PlanarLook {
     // Grid: cells row by row; the plots of cell c are [start[c], start[c + 1]).
     private double originX;
     private double originY;
+    private double farX;
+    private double farY;
     private double perCellX;
     private double perCellY;
     private int columns;
@@ -143,6 +145,8 @@ final class PlanarLook {
         rows = Math.max(1, (int) Math.min(size, (y1 - y0) / side));
         originX = x0;
         originY = y0;
+        farX = x1;
+        farY = y1;
         perCellX = columns / Math.max(1e-9, x1 - x0);
         perCellY = rows / Math.max(1e-9, y1 - y0);
     }
@@ -184,6 +188,11 @@ final class PlanarLook {
         }
         scratch = values;
         return out;
+    }
+
+    /// Whether a box touches that of the plots.
+    boolean touches(double lowX, double highX, double lowY, double highY) {
+        return highX >= originX && lowX <= farX && highY >= originY && lowY <= farY;
     }
 
     /// First grid row that a box may touch, and the last.

@@ -8,30 +8,45 @@ package dev.tocsin.core.tracking.plane;
 /// 11.7).
 final class TurnKernel {
     static final int SIZE = 14;
-    private static final int TERMS = 10;
+    private static final double SERIES = 1;
 
     private TurnKernel() {}
 
-    /// sin(x), by its series; |x| up to 2 with full precision.
+    /// sin(x): its series in x² while that has full precision.
     static double sine(double x) {
-        double term = x;
-        double sum = x;
-        for (int n = 1; n < TERMS; n++) {
-            term *= -x * x / ((2 * n) * (2 * n + 1));
-            sum += term;
+        if (Math.abs(x) > SERIES) {
+            return StrictMath.sin(x);
         }
-        return sum;
+        double y = -x * x;
+        double p = 1.0 / 121645100408832000L;
+        p = Math.fma(p, y, 1.0 / 355687428096000L);
+        p = Math.fma(p, y, 1.0 / 1307674368000L);
+        p = Math.fma(p, y, 1.0 / 6227020800L);
+        p = Math.fma(p, y, 1.0 / 39916800);
+        p = Math.fma(p, y, 1.0 / 362880);
+        p = Math.fma(p, y, 1.0 / 5040);
+        p = Math.fma(p, y, 1.0 / 120);
+        p = Math.fma(p, y, 1.0 / 6);
+        return Math.fma(p * y, x, x);
     }
 
-    /// 1 - cos(x), by its series.
+    /// 1 - cos(x): its series in x² while that has full precision.
     static double versine(double x) {
-        double term = x * x / 2;
-        double sum = term;
-        for (int n = 2; n < TERMS; n++) {
-            term *= -x * x / ((2 * n - 1) * (2 * n));
-            sum += term;
+        if (Math.abs(x) > SERIES) {
+            return 1 - StrictMath.cos(x);
         }
-        return sum;
+        double y = -x * x;
+        double p = 1.0 / 2432902008176640000L;
+        p = Math.fma(p, y, 1.0 / 6402373705728000L);
+        p = Math.fma(p, y, 1.0 / 20922789888000L);
+        p = Math.fma(p, y, 1.0 / 87178291200L);
+        p = Math.fma(p, y, 1.0 / 479001600);
+        p = Math.fma(p, y, 1.0 / 3628800);
+        p = Math.fma(p, y, 1.0 / 40320);
+        p = Math.fma(p, y, 1.0 / 720);
+        p = Math.fma(p, y, 1.0 / 24);
+        p = Math.fma(p, y, 0.5);
+        return -p * y;
     }
 
     /// Fills {a, b, c, s}: px += a vx - b vy, py += b vx + a vy, velocity turned by cosine c and sine s.

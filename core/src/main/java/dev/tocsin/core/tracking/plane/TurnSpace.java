@@ -143,6 +143,9 @@ final class TurnSpace extends PlanarSpace {
         double varianceY = blocks[m + 7] + 2 * late * Math.abs(blocks[m + 8]) + late * late * blocks[m + 9];
         double reachX = slack + Math.sqrt(GATE * (varianceX + look.mostXx));
         double reachY = slack + Math.sqrt(GATE * (varianceY + look.mostYy));
+        if (!look.touches(x - reachX, x + reachX, y - reachY, y + reachY)) {
+            return;
+        }
         int lastRow = look.rowTo(y + reachY);
         for (int row = look.rowFrom(y - reachY); row <= lastRow; row++) {
             int end = look.plotTo(row, x + reachX);

@@ -102,6 +102,15 @@ class ConsistencyTest {
     }
 
     @Test
+    void sineAndVersineAreThoseOfTheLibrary() {
+        for (double x = -12; x <= 12; x += 0.01) {
+            assertThat(TurnKernel.sine(x)).isCloseTo(StrictMath.sin(x), within(2e-15));
+            double half = StrictMath.sin(x / 2);
+            assertThat(TurnKernel.versine(x)).isCloseTo(2 * half * half, within(2e-15));
+        }
+    }
+
+    @Test
     void aTurnIsAChainOfSmallTurns() {
         double[] whole = {10, 200, -5, 50, 100, 3, 40, 90, -2, 30, 7, 1, 2, 5};
         double[] chain = whole.clone();
