@@ -8,17 +8,22 @@ import dev.tocsin.core.geo.Vector3;
 /// Steps follow the physics: at most 10 s in vacuum; in air a share (a fifth for the object itself) of the
 /// time in which the density or the speed changes by a factor e, at least 0.05 s. A flight of 700 s takes
 /// about 180 steps of four accelerations, some 40 microseconds. Bounded by [#MOST_STEPS].
+///
+/// What only tells how a small change of the start moves the end is flown in longer steps, from the mean as from the
+/// changed start: their errors cancel.
 final class ArcFlight {
     /// More steps than this are not flown: the arc is not believed.
     static final int MOST_STEPS = 4000;
 
     private static final double LONGEST_STEP = 10;
+    private static final double SHARE_OF_FALL = 0.05;
     private static final double SHORTEST_STEP = 0.05;
 
     private final EarthDynamics dynamics;
     private final double longestSeconds;
     private final double highestMetres;
     private final double share;
+    private final double stretch;
     private final double[] scratch = new double[EarthDynamics.SCRATCH];
     private final double[] before = new double[EarthDynamics.SIZE];
 
@@ -37,8 +42,12 @@ final class ArcFlight {
 
     private static final Follower NOBODY = (seconds, state) -> {};
 
-    /// A flight within the limits of `arc`, with steps in air of `share` of the time of change.
-    ArcFlight(EarthDynamics dynamics, ForecastSettings.Arc arc, double share) {
+    /// A flight within the limits of `arc`.
+    ///
+    /// @param share length of a step in air, as a share of the time of change
+    /// @param stretch factor on the steps in vacuum, 1 for the object itself
+    ArcFlight(EarthDynamics dynamics, ForecastSettings.Arc arc, double share, double stretch) {
+        this.stretch = stretch;
         this.dynamics = dynamics;
         this.longestSeconds = arc.longestSeconds();
         this.highestMetres = arc.highestMetres();
@@ -105,7 +114,8 @@ final class ArcFlight {
 
     private double stepLength(double height, double inverseBeta) {
         if (height >= EarthDynamics.AIR_CEILING_METRES || inverseBeta == 0) {
-            return Math.min(LONGEST_STEP, Math.max(1, 0.05 * height / (1 + Math.abs(sinkRate()))));
+            double fall = height / (1 + Math.abs(sinkRate()));
+            return stretch * Math.min(LONGEST_STEP, Math.max(1, SHARE_OF_FALL * fall));
         }
         double speed = speed() + 1;
         double ofAir = EarthDynamics.SCALE_HEIGHT_METRES / (Math.abs(sinkRate()) + 1);

@@ -1,5 +1,6 @@
 package dev.tocsin.core.forecast;
 
+import dev.tocsin.core.geo.Vector3;
 import dev.tocsin.core.picture.Identity;
 import dev.tocsin.core.picture.ModeEstimate;
 import dev.tocsin.core.picture.MotionMode;
@@ -25,6 +26,15 @@ record Hypotheses(double arc, StateEstimate arcState, boolean powered, List<Comp
     private static final double LEAST_MODE = 0.05;
     private static final double LEAST_WEIGHT = 1e-4;
 
+    /// An arc of less than this probability is not worth its 16 flights.
+    private static final double LEAST_ARC = 1e-3;
+
+    /// Modes agree when their velocities differ by at most this share of the speed: five degrees.
+    private static final double AGREEMENT = 0.09;
+
+    /// Nothing with wings or a jet that follows a route is faster, m/s: what is, flies an arc whatever else it may be.
+    private static final double FASTEST_ROUTE_MPS = 1200;
+
     /// Ground speed between drones and cruise missiles, m/s.
     private static final double CRUISE_SPEED = 100;
 
@@ -48,19 +58,22 @@ record Hypotheses(double arc, StateEstimate arcState, boolean powered, List<Comp
         double unknown = civil || !track.identity().equals(Identity.NONE)
                 ? 0
                 : exists * track.classes().unknown() * settings.ground().unknownThreat();
-        double ballistic = civil ? 0 : exists * track.classes().ballistic() + unknown * free;
+        double speed = track.state().velocity().norm();
+        boolean tooFast = speed > FASTEST_ROUTE_MPS;
+        double flies = exists * (track.classes().cruise() + track.classes().drone()) + unknown * (1 - free);
+        double ballistic = civil ? 0 : exists * track.classes().ballistic() + unknown * free + (tooFast ? flies : 0);
         boolean powered = free < LEAST_MODE;
         StateEstimate arcState = powered ? track.state() : state(track, MotionMode.BALLISTIC);
         List<Component> routes = new ArrayList<>();
-        if (!civil) {
-            boolean fast = track.state().velocity().norm() >= CRUISE_SPEED;
+        if (!civil && !tooFast) {
+            boolean fast = speed >= CRUISE_SPEED;
             double open = unknown * (1 - free);
             double drone = exists * track.classes().drone() + (fast ? 0 : open);
             double cruise = exists * track.classes().cruise() + (fast ? open : 0);
             addRoutes(track, drone, settings.drone(), routes);
             addRoutes(track, cruise, settings.cruise(), routes);
         }
-        return new Hypotheses(ballistic >= LEAST_WEIGHT ? ballistic : 0, arcState, powered, routes);
+        return new Hypotheses(ballistic >= LEAST_ARC ? ballistic : 0, arcState, powered, routes);
     }
 
     private static double probability(Track track, MotionMode mode) {
@@ -83,7 +96,8 @@ record Hypotheses(double arc, StateEstimate arcState, boolean powered, List<Comp
         return best;
     }
 
-    /// Adds one component for each mode but free flight, or the merged state when no such mode has weight.
+    /// Adds one component for each mode but free flight, or the merged state when no such mode has weight or when all
+    /// modes agree on where it goes: a course that wanders by ten degrees in 100 km does not ask which of them is right.
     private static void addRoutes(Track track, double weight, ForecastSettings.Route route, List<Component> routes) {
         if (weight < LEAST_WEIGHT) {
             return;
@@ -92,7 +106,7 @@ record Hypotheses(double arc, StateEstimate arcState, boolean powered, List<Comp
         for (ModeEstimate estimate : track.modes()) {
             total += follows(estimate) ? estimate.probability() : 0;
         }
-        if (total <= 0) {
+        if (total <= 0 || agree(track)) {
             routes.add(new Component(weight, track.state(), route));
             return;
         }
@@ -101,6 +115,18 @@ record Hypotheses(double arc, StateEstimate arcState, boolean powered, List<Comp
                 routes.add(new Component(weight * estimate.probability() / total, estimate.state(), route));
             }
         }
+    }
+
+    private static boolean agree(Track track) {
+        Vector3 merged = track.state().velocity();
+        double limit = AGREEMENT * merged.norm();
+        for (ModeEstimate estimate : track.modes()) {
+            boolean differs = estimate.state().velocity().minus(merged).norm() > limit;
+            if (estimate.probability() >= LEAST_MODE && (differs || estimate.mode() == MotionMode.BALLISTIC)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean follows(ModeEstimate estimate) {

@@ -44,8 +44,8 @@ final class RouteForecast {
     /// @param others the zones that are not, which only share in the probability
     RouteForecast(ZoneIndex index, List<ZoneShape> others, ForecastSettings settings) {
         this.index = index;
-        this.told = new ZoneColumns(index.shapes());
-        this.others = new ZoneColumns(others);
+        this.told = new ZoneColumns(index.shapes(), ZoneColumns.FINE_RADIANS);
+        this.others = new ZoneColumns(others, ZoneColumns.COARSE_RADIANS);
         this.debris = settings.debris();
         this.worthKnowing = settings.ground().worthKnowing();
     }

@@ -15,7 +15,12 @@ final class ZoneColumns {
     /// ground.
     static final double SETTLEMENT_SQUARE_METRES = 1e8;
 
-    private static final double CELL = Math.toRadians(0.15);
+    /// Side of a group where each disc may be asked for.
+    static final double FINE_RADIANS = Math.toRadians(0.15);
+
+    /// Side of a group that only weighs as a whole.
+    static final double COARSE_RADIANS = Math.toRadians(0.4);
+
     private static final int TOWN_DISCS = 9;
     private static final int PROVINCE_DISCS = 36;
 
@@ -61,15 +66,17 @@ final class ZoneColumns {
     }
 
     /// The discs of shapes, in the order of the zones.
-    ZoneColumns(List<ZoneShape> shapes) {
+    ///
+    /// @param cellRadians side of a group
+    ZoneColumns(List<ZoneShape> shapes, double cellRadians) {
         List<Disc> discs = new ArrayList<>();
         province = new boolean[shapes.size()];
         for (int i = 0; i < shapes.size(); i++) {
             ZoneShape shape = shapes.get(i);
             province[i] = shape.squareMetres() > SETTLEMENT_SQUARE_METRES;
             if (shape.isCompact()) {
-                long row = Math.round(shape.latitude / CELL);
-                long column = Math.round(shape.longitude / CELL);
+                long row = Math.round(shape.latitude / cellRadians);
+                long column = Math.round(shape.longitude / cellRadians);
                 discs.add(new Disc(i, row * 10_000 + column, shape.latitude, shape.longitude, shape.radiusMetres, 1));
             } else {
                 addDiscs(i, shape, discs);

@@ -165,6 +165,23 @@ final class ZoneShape {
         return cells[2 * cell + 1];
     }
 
+    /// Southern edge of the box around the zone and its margin, radians.
+    double southRadians() {
+        return latitude - halfLatitudes;
+    }
+
+    /// Northern edge of the box around the zone and its margin, radians.
+    double northRadians() {
+        return latitude + halfLatitudes;
+    }
+
+    /// From the middle to the corners of the box around the zone and its margin, metres.
+    double reachMetres() {
+        double height = halfLatitudes * metresPerLatitude;
+        double width = halfLongitudes * metresPerLongitude;
+        return Math.sqrt(height * height + width * width);
+    }
+
     /// Whether a point is within so many radians of the box around the zone and its margin.
     boolean isNear(double lat, double lon, double latitudes, double longitudes) {
         return Math.abs(lat - latitude) <= halfLatitudes + latitudes

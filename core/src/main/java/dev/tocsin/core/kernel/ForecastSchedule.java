@@ -28,19 +28,19 @@ final class ForecastSchedule {
     static final long FAST_NANOS = Nanos.SECOND;
 
     /// Longest time between two forecasts of something fast that keeps being measured.
-    static final long FAST_AHEAD_NANOS = 5 * Nanos.SECOND;
+    static final long FAST_AHEAD_NANOS = 10 * Nanos.SECOND;
 
     /// Time between two forecasts of something fast that threatens no zone of ours.
-    static final long FAST_ELSEWHERE_NANOS = 10 * Nanos.SECOND;
+    static final long FAST_ELSEWHERE_NANOS = 30 * Nanos.SECOND;
 
     /// Longest time between two forecasts of a slow threat.
-    static final long SLOW_AHEAD_NANOS = 2 * Nanos.MINUTE;
+    static final long SLOW_AHEAD_NANOS = 4 * Nanos.MINUTE;
 
     /// Something fast is forecast anew after this share of the time that is left.
-    static final long FAST_SHARE_OF_LEAD = 60;
+    static final long FAST_SHARE_OF_LEAD = 40;
 
     /// A slow threat is forecast anew after this share of the time that is left.
-    static final long SLOW_SHARE_OF_LEAD = 20;
+    static final long SLOW_SHARE_OF_LEAD = 12;
 
     /// Least time between two forecasts of a slow threat that keeps its course.
     static final long SLOW_NANOS = 20 * Nanos.SECOND;
@@ -75,9 +75,17 @@ final class ForecastSchedule {
         OTHER
     }
 
-    /// When a track was last forecast, for how long that is good for a fast or a slow one, and what its
-    /// velocity was.
-    private record Made(long atNanos, long fastNanos, long slowNanos, Vector3 velocity) {}
+    /// When a track was last forecast, how much time it left then, for how long that is good for a fast or a slow
+    /// one, and what its velocity was.
+    private record Made(long atNanos, Pace pace, long fastNanos, long slowNanos, Vector3 velocity) {
+        /// How long it is good for something fast; not long when it was not known to be fast.
+        long goodNanos(boolean turned) {
+            if (pace != Pace.FAST) {
+                return FAST_NANOS;
+            }
+            return turned ? Math.min(FAST_TURNED_NANOS, fastNanos) : fastNanos;
+        }
+    }
 
     /// Keyed access only; never iterated.
     private final Map<TrackId, Made> made = new HashMap<>();
@@ -96,7 +104,12 @@ final class ForecastSchedule {
             if (isForecast(track) && isDue(track, nowNanos)) {
                 made.put(
                         track.id(),
-                        new Made(nowNanos, FAST_NANOS, SLOW_NANOS, track.state().velocity()));
+                        new Made(
+                                nowNanos,
+                                pace(track),
+                                FAST_NANOS,
+                                SLOW_NANOS,
+                                track.state().velocity()));
                 due.add(track);
             }
         }
@@ -110,7 +123,9 @@ final class ForecastSchedule {
                 : FAST_ELSEWHERE_NANOS;
         long lead = firstHazardNanos(forecast) - nowNanos;
         long slow = Math.clamp(lead / SLOW_SHARE_OF_LEAD, SLOW_NANOS, SLOW_AHEAD_NANOS);
-        made.put(track.id(), new Made(nowNanos, fast, slow, track.state().velocity()));
+        made.put(
+                track.id(),
+                new Made(nowNanos, pace(track), fast, slow, track.state().velocity()));
     }
 
     private boolean threatensUs(Forecast forecast) {
@@ -158,7 +173,7 @@ final class ForecastSchedule {
         long age = nowNanos - last.atNanos();
         boolean turned = hasTurned(last.velocity(), track.state());
         return switch (pace(track)) {
-            case FAST -> age >= (turned ? Math.min(FAST_TURNED_NANOS, last.fastNanos()) : last.fastNanos());
+            case FAST -> age >= last.goodNanos(turned);
             case SLOW -> age >= (turned ? SLOW_TURNED_NANOS : last.slowNanos());
             case OTHER -> age >= OTHER_NANOS;
         };

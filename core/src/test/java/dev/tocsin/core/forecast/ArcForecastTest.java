@@ -94,8 +94,8 @@ class ArcForecastTest {
     @Test
     void stepsAreSmallEnough() {
         double[] start = Fixtures.arc(0, 0).meanToArray();
-        ArcFlight usual = new ArcFlight(EarthDynamics.WGS84, DEFAULT.arc(), 0.2);
-        ArcFlight fine = new ArcFlight(EarthDynamics.WGS84, DEFAULT.arc(), 0.02);
+        ArcFlight usual = new ArcFlight(EarthDynamics.WGS84, DEFAULT.arc(), 0.2, 1);
+        ArcFlight fine = new ArcFlight(EarthDynamics.WGS84, DEFAULT.arc(), 0.02, 1);
         assertThat(usual.toGround(start, 1 / 5000.0, 1)).isTrue();
         assertThat(fine.toGround(start, 1 / 5000.0, 1)).isTrue();
         assertThat(usual.position().distance(fine.position())).isLessThan(1.0);
@@ -132,7 +132,7 @@ class ArcForecastTest {
             truth[i] += Math.sqrt(estimate.covariance(i, i)) * random.nextGaussian();
         }
         double beta = arc.beta() * Math.exp(arc.sigmaLnBeta() * random.nextGaussian());
-        ArcFlight flight = new ArcFlight(EarthDynamics.WGS84, arc, 0.2);
+        ArcFlight flight = new ArcFlight(EarthDynamics.WGS84, arc, 0.2, 1);
         assertThat(flight.toGround(truth, 1 / beta, 1)).isTrue();
         return flight;
     }

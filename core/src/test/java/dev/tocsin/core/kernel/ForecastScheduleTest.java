@@ -33,20 +33,20 @@ class ForecastScheduleTest {
     @Test
     void aNewBallisticTrackIsForecastAtOnceAndEachSecondNearItsImpact() {
         assertThat(isDue(BALLISTIC, 0)).isTrue();
-        schedule.made(track(BALLISTIC), forecast(50), 0);
+        schedule.made(track(BALLISTIC), forecast(40), 0);
         assertThat(isDue(BALLISTIC, 0.9)).isFalse();
         assertThat(isDue(BALLISTIC, 1)).isTrue();
     }
 
     @Test
-    void farFromItsImpactAForecastIsGoodForASixtiethOfTheTimeLeft() {
+    void farFromItsImpactAForecastIsGoodForAFortiethOfTheTimeLeft() {
         isDue(BALLISTIC, 0);
-        schedule.made(track(BALLISTIC), forecast(180), 0);
+        schedule.made(track(BALLISTIC), forecast(120), 0);
         assertThat(isDue(BALLISTIC, 2.9)).isFalse();
         assertThat(isDue(BALLISTIC, 3)).isTrue();
         schedule.made(track(BALLISTIC), forecast(900), Nanos.ofSeconds(3));
-        assertThat(isDue(BALLISTIC, 7.9)).isFalse();
-        assertThat(isDue(BALLISTIC, 8)).isTrue();
+        assertThat(isDue(BALLISTIC, 12.9)).isFalse();
+        assertThat(isDue(BALLISTIC, 13)).isTrue();
     }
 
     @Test
@@ -58,20 +58,20 @@ class ForecastScheduleTest {
     }
 
     @Test
-    void aMissileThatThreatensOnlyOthersIsForecastEveryTenSeconds() {
+    void aMissileThatThreatensOnlyOthersIsForecastTwiceAMinute() {
         isDue(BALLISTIC, 0);
         schedule.made(track(BALLISTIC), overGround(THEIRS, 30), 0);
-        assertThat(isDue(BALLISTIC, 9.9)).isFalse();
-        assertThat(isDue(BALLISTIC, 10)).isTrue();
+        assertThat(isDue(BALLISTIC, 29.9)).isFalse();
+        assertThat(isDue(BALLISTIC, 30)).isTrue();
     }
 
     @Test
     void aDroneIsForecastMoreOftenTheNearerItIsToOurGroundWhoeverItFliesOverNow() {
         isDue(DRONE, 0);
         schedule.made(track(DRONE), overGround(THEIRS, 0), 0);
-        assertThat(isDue(DRONE, 119)).isFalse();
-        assertThat(isDue(DRONE, 120)).isTrue();
-        schedule.made(track(DRONE), overGround(OURS, 600), 0);
+        assertThat(isDue(DRONE, 239)).isFalse();
+        assertThat(isDue(DRONE, 240)).isTrue();
+        schedule.made(track(DRONE), overGround(OURS, 360), 0);
         assertThat(isDue(DRONE, 29)).isFalse();
         assertThat(isDue(DRONE, 30)).isTrue();
         schedule.made(track(DRONE), overGround(OURS, 0), 0);
