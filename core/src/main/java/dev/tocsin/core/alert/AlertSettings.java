@@ -90,6 +90,7 @@ public record AlertSettings(
     ///     that long
     /// @param bridge a standing TAKE COVER is kept when the next arrival is at most so far ahead, instead
     ///     of an all-clear and another sounding
+    /// @param foresight a person is asked, and may decide, when a TAKE COVER is to be expected within this time
     /// @param corroborationFast a source counts when it measured a ballistic object within this time
     /// @param corroborationSlow a source counts when it measured any other object within this time
     /// @param personWord how long a person's CONFIRM counts, and how long two persons' alert stands
@@ -104,6 +105,7 @@ public record AlertSettings(
             long delivery,
             long stay,
             long bridge,
+            long foresight,
             long corroborationFast,
             long corroborationSlow,
             long personWord,
@@ -114,9 +116,10 @@ public record AlertSettings(
         /// The durations as published.
         public static final Timing DEFAULTS = new Timing(
                 15 * Nanos.MINUTE,
-                90 * Nanos.SECOND,
+                45 * Nanos.SECOND,
                 15 * Nanos.SECOND,
                 3 * Nanos.MINUTE,
+                4 * Nanos.MINUTE,
                 10 * Nanos.MINUTE,
                 60 * Nanos.SECOND,
                 5 * Nanos.MINUTE,

@@ -23,6 +23,7 @@ final class Scorer {
     private final double[] costs = new double[LEVELS * CLASSES.length];
     private final double[] raiseMisses = new double[LEVELS * CLASSES.length];
     private final double[] keepMisses = new double[LEVELS * CLASSES.length];
+    private final double[] foreseenMisses = new double[LEVELS * CLASSES.length];
     private double overflightMiss = 1;
     private long nextNanos;
 
@@ -45,6 +46,7 @@ final class Scorer {
     void weigh(ZoneState zone, long nowNanos) {
         Arrays.fill(raiseMisses, 1);
         Arrays.fill(keepMisses, 1);
+        Arrays.fill(foreseenMisses, 1);
         overflightMiss = 1;
         nextNanos = Long.MAX_VALUE;
         for (ZoneThreat threat : zone.threats.values()) {
@@ -77,6 +79,7 @@ final class Scorer {
             raiseMisses[slot] *= 1 - counted(zone, threat, level, nowNanos);
             keepMisses[slot] *= 1 - kept(zone, threat, level, nowNanos);
         }
+        foreseenMisses[Level.TAKE_COVER * CLASSES.length + cause] *= 1 - foreseen(zone, threat, nowNanos);
     }
 
     private void note(long nanos, long nowNanos) {
@@ -89,7 +92,7 @@ final class Scorer {
     }
 
     private long keepLead() {
-        return Math.max(Math.round(timing.prepareLead() * KEEP_PREPARE), timing.bridge());
+        return Math.max(Math.round(timing.prepareLead() * KEEP_PREPARE), timing.foresight());
     }
 
     /// How long before an arrival people must be told to be safe when it comes.
@@ -117,6 +120,15 @@ final class Scorer {
                 ? Math.max(Math.round(timing.prepareLead() * KEEP_PREPARE), cover)
                 : Math.max(timing.bridge(), cover);
         return threat.hitUntil(nowNanos, nowNanos + wider);
+    }
+
+    private double foreseen(ZoneState zone, ZoneThreat threat, long nowNanos) {
+        return threat.hitUntil(nowNanos, nowNanos + Math.max(timing.foresight(), coverLead(zone)));
+    }
+
+    /// Whether a TAKE COVER is to be expected soon.
+    boolean isForeseen() {
+        return score(foreseenMisses, Level.TAKE_COVER) >= 1;
     }
 
     /// Expected loss over cost of raising a level.
@@ -173,7 +185,7 @@ final class Scorer {
         if (tooHard || zone.dismissed.contains(threat.threat.track)) {
             return 0;
         }
-        return foreseen ? kept(zone, threat, level, nowNanos) : counted(zone, threat, level, nowNanos);
+        return foreseen ? foreseen(zone, threat, nowNanos) : counted(zone, threat, level, nowNanos);
     }
 
     private double scoreWithout(String domain, ZoneState zone, int level, long nowNanos, boolean foreseen) {

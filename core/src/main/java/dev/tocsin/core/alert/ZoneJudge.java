@@ -75,7 +75,7 @@ final class ZoneJudge {
         if (persons >= 2) {
             return Level.TAKE_COVER;
         }
-        boolean foreseen = scorer.keep(Level.TAKE_COVER) >= 1;
+        boolean foreseen = scorer.isForeseen();
         if (persons == 1 && foreseen) {
             return Level.TAKE_COVER;
         }
@@ -100,8 +100,10 @@ final class ZoneJudge {
     }
 
     private boolean isKept(ZoneState zone, long nowNanos) {
-        return scorer.keep(zone.level) >= settings.hysteresis()
-                || zone.personsSince(nowNanos - timing.personWord()) >= 2;
+        int persons = zone.personsSince(nowNanos - timing.personWord());
+        return persons >= 2
+                || (persons == 1 && scorer.isForeseen())
+                || scorer.keep(zone.level) >= settings.hysteresis();
     }
 
     private void raise(ZoneState zone, int level, long nowNanos, List<Alert> out) {

@@ -20,6 +20,10 @@ import java.util.Set;
 /// Says which changed tracks get a fresh forecast. A ballistic missile leaves ten minutes, so its plot leads to a
 /// forecast and an alert within the same step; a drone leaves hours, and an airliner is only drawn.
 ///
+/// What was not measured again is not forecast again: on an arc nothing new is known of it. Two of three missiles are
+/// lost because they were broken up, and a forecast that followed the whole body down would forget the fragments that
+/// are still falling behind it. Once everything that was forecast is over, one last forecast says that it is down.
+///
 /// A threat is forecast anew after a share of the time that is left until it first reaches our ground, within limits:
 /// eight minutes ahead of a missile a second changes nothing that people would do, and a forecast costs up to a
 /// millisecond. Whatever turns or changes its speed is forecast anew sooner.
@@ -76,8 +80,15 @@ final class ForecastSchedule {
     }
 
     /// When a track was last forecast, how much time it left then, for how long that is good for a fast or a slow
-    /// one, and what its velocity was.
-    private record Made(long atNanos, Pace pace, long fastNanos, long slowNanos, Vector3 velocity) {
+    /// one, when everything forecast is over, when the track had been measured and what its velocity was.
+    private record Made(
+            long atNanos,
+            Pace pace,
+            long fastNanos,
+            long slowNanos,
+            long overNanos,
+            long measuredNanos,
+            Vector3 velocity) {
         /// How long it is good for something fast; not long when it was not known to be fast.
         long goodNanos(boolean turned) {
             if (pace != Pace.FAST) {
@@ -109,6 +120,8 @@ final class ForecastSchedule {
                                 pace(track),
                                 FAST_NANOS,
                                 SLOW_NANOS,
+                                nowNanos,
+                                track.lastNanos(),
                                 track.state().velocity()));
                 due.add(track);
             }
@@ -125,7 +138,14 @@ final class ForecastSchedule {
         long slow = Math.clamp(lead / SLOW_SHARE_OF_LEAD, SLOW_NANOS, SLOW_AHEAD_NANOS);
         made.put(
                 track.id(),
-                new Made(nowNanos, pace(track), fast, slow, track.state().velocity()));
+                new Made(
+                        nowNanos,
+                        pace(track),
+                        fast,
+                        slow,
+                        overNanos(forecast),
+                        track.lastNanos(),
+                        track.state().velocity()));
     }
 
     private boolean threatensUs(Forecast forecast) {
@@ -144,6 +164,16 @@ final class ForecastSchedule {
             first = footprint.kind() == HazardKind.IMPACT ? Math.min(first, footprint.fromNanos()) : first;
         }
         return first == Long.MAX_VALUE ? forecast.timeNanos() : first;
+    }
+
+    /// When the last of what may come down is down: half an interval after its 90 % point.
+    private static long overNanos(Forecast forecast) {
+        long last = forecast.timeNanos();
+        for (Footprint footprint : forecast.footprints()) {
+            long tail = (footprint.toNanos() - footprint.fromNanos()) / 2;
+            last = Math.max(last, footprint.toNanos() + tail);
+        }
+        return last;
     }
 
     /// When a hazard reaches the first zone of ours, by its median; long from now, when none does.
@@ -173,10 +203,16 @@ final class ForecastSchedule {
         long age = nowNanos - last.atNanos();
         boolean turned = hasTurned(last.velocity(), track.state());
         return switch (pace(track)) {
-            case FAST -> age >= last.goodNanos(turned);
+            case FAST -> age >= last.goodNanos(turned) && isNews(track, last, nowNanos);
             case SLOW -> age >= (turned ? SLOW_TURNED_NANOS : last.slowNanos());
             case OTHER -> age >= OTHER_NANOS;
         };
+    }
+
+    private static boolean isNews(Track track, Made last, long nowNanos) {
+        boolean measured = track.lastNanos() > last.measuredNanos();
+        boolean over = nowNanos > last.overNanos() && last.overNanos() > last.atNanos();
+        return measured || over || last.pace() != Pace.FAST;
     }
 
     /// Whether the velocity changed by a share of itself, and by three sigmas of both estimates along the

@@ -26,7 +26,7 @@ class AlertDeciderTest {
 
     @Test
     void saysTakeCoverAtOnceForAMissileThatTwoIndependentSourcesSee() {
-        List<Alert> out = rig.threaten(rig.missile("il-1", "north", "south"), ARAD, 0.8, rig.in(150));
+        List<Alert> out = rig.threaten(rig.missile("il-1", "north", "south"), ARAD, 0.8, rig.in(125));
 
         assertThat(out).singleElement().satisfies(alert -> {
             assertThat(alert.stage()).isEqualTo(AlertStage.TAKE_COVER);
@@ -36,13 +36,13 @@ class AlertDeciderTest {
             assertThat(alert.failureDomains()).containsExactly("north", "south");
             assertThat(alert.reason())
                     .isEqualTo("Ballistic missile from the east, seen by 2 independent sources, impact expected"
-                            + " 19:32:40Z to 19:33:00Z, 80 % sure for this zone.");
+                            + " 19:32:15Z to 19:32:35Z, 80 % sure for this zone.");
         });
     }
 
     @Test
     void leavesZonesAloneThatNothingThreatens() {
-        rig.threaten(rig.missile("il-1", "north", "south"), ARAD, 0.8, rig.in(150));
+        rig.threaten(rig.missile("il-1", "north", "south"), ARAD, 0.8, rig.in(125));
 
         assertThat(rig.stagesOf(HAIFA)).isEmpty();
         assertThat(rig.stagesOf(AMMAN)).isEmpty();
@@ -57,10 +57,10 @@ class AlertDeciderTest {
     /// Israel, October 2023: one confused source put two million people into shelters for an hour and a half.
     @Test
     void holdsASingleSourceAtPrepareAndAsksForAPerson() {
-        rig.threaten(rig.missile("il-1", "north"), ARAD, 0.9, rig.in(150));
+        rig.threaten(rig.missile("il-1", "north"), ARAD, 0.9, rig.in(125));
         for (int i = 0; i < 120; i++) {
             rig.now += Nanos.SECOND;
-            rig.threaten(rig.missile("il-1", "north"), ARAD, 0.9, AlertRig.START + 150 * Nanos.SECOND);
+            rig.threaten(rig.missile("il-1", "north"), ARAD, 0.9, AlertRig.START + 125 * Nanos.SECOND);
         }
 
         assertThat(rig.stagesOf(ARAD)).contains(AlertStage.PREPARE).doesNotContain(AlertStage.TAKE_COVER);
@@ -74,7 +74,7 @@ class AlertDeciderTest {
     void countsTwoSensorsBehindOneLinkAsOneSource() {
         Track track = rig.missile("il-1", "north", "north");
 
-        rig.threaten(track, ARAD, 0.9, rig.in(150));
+        rig.threaten(track, ARAD, 0.9, rig.in(125));
 
         assertThat(rig.stagesOf(ARAD)).containsExactly(AlertStage.PREPARE);
     }
@@ -83,35 +83,35 @@ class AlertDeciderTest {
     @Test
     void isNotPersuadedByManyTracksOfOneSourceBesideOneHarmlessTrackOfAnother() {
         for (int i = 0; i < 50; i++) {
-            rig.threaten(rig.missile("il-ghost-" + i, "north"), ARAD, 0.5, rig.in(150));
+            rig.threaten(rig.missile("il-ghost-" + i, "north"), ARAD, 0.5, rig.in(125));
         }
-        rig.threaten(rig.missile("il-real", "south"), ARAD, 0.001, rig.in(150));
+        rig.threaten(rig.missile("il-real", "south"), ARAD, 0.001, rig.in(125));
 
         assertThat(rig.stagesOf(ARAD)).doesNotContain(AlertStage.TAKE_COVER);
     }
 
     @Test
     void acceptsTwoSourcesThatSeeDifferentMissilesEachDangerousAlone() {
-        rig.threaten(rig.missile("il-1", "north"), ARAD, 0.5, rig.in(150));
-        rig.threaten(rig.missile("il-2", "south"), ARAD, 0.5, rig.in(150));
+        rig.threaten(rig.missile("il-1", "north"), ARAD, 0.5, rig.in(125));
+        rig.threaten(rig.missile("il-2", "south"), ARAD, 0.5, rig.in(125));
 
         assertThat(rig.stagesOf(ARAD)).containsExactly(AlertStage.PREPARE, AlertStage.TAKE_COVER);
     }
 
     @Test
     void hardensToTakeCoverWhenASecondSourceSeesIt() {
-        rig.threaten(rig.missile("il-1", "north"), ARAD, 0.9, rig.in(150));
+        rig.threaten(rig.missile("il-1", "north"), ARAD, 0.9, rig.in(125));
         rig.now += Nanos.SECOND;
-        rig.threaten(rig.missile("il-1", "north", "jo-east"), ARAD, 0.9, rig.in(149));
+        rig.threaten(rig.missile("il-1", "north", "jo-east"), ARAD, 0.9, rig.in(124));
 
         assertThat(rig.stagesOf(ARAD)).containsExactly(AlertStage.PREPARE, AlertStage.TAKE_COVER);
     }
 
     @Test
     void lowProbabilityRaisesOnlyWhatIsWorthItsCost() {
-        rig.threaten(rig.missile("il-1", "north", "south"), ARAD, 0.01, rig.in(150));
-        rig.threaten(rig.missile("il-2", "north", "south"), HAIFA, 0.03, rig.in(150));
-        rig.threaten(rig.missile("il-3", "north", "south"), EILAT, 0.003, rig.in(150));
+        rig.threaten(rig.missile("il-1", "north", "south"), ARAD, 0.01, rig.in(125));
+        rig.threaten(rig.missile("il-2", "north", "south"), HAIFA, 0.03, rig.in(125));
+        rig.threaten(rig.missile("il-3", "north", "south"), EILAT, 0.003, rig.in(125));
 
         assertThat(rig.stagesOf(ARAD)).containsExactly(AlertStage.WATCH);
         assertThat(rig.stagesOf(HAIFA)).containsExactly(AlertStage.PREPARE);
@@ -121,7 +121,7 @@ class AlertDeciderTest {
     @Test
     void joinsTheProbabilitiesOfManyTracks() {
         for (int i = 0; i < 10; i++) {
-            rig.threaten(rig.missile("il-" + i, "north", "south"), ARAD, 0.01, rig.in(150));
+            rig.threaten(rig.missile("il-" + i, "north", "south"), ARAD, 0.01, rig.in(125));
         }
 
         assertThat(rig.stagesOf(ARAD)).last().isEqualTo(AlertStage.TAKE_COVER);
@@ -156,7 +156,7 @@ class AlertDeciderTest {
     @Test
     void soundsOncePerZoneAndStageForAWholeSalvo() {
         for (int i = 0; i < 60; i++) {
-            rig.threaten(rig.missile("il-" + (i % 30), "north", "south"), ARAD, 0.4, rig.in(150 - i));
+            rig.threaten(rig.missile("il-" + (i % 30), "north", "south"), ARAD, 0.4, rig.in(125 - i));
             rig.now += Nanos.SECOND;
         }
 
@@ -167,7 +167,7 @@ class AlertDeciderTest {
     void soundsAgainAfterAnAllClearSinceANewThreatMustBeHeard() {
         rig.threaten(rig.missile("il-1", "north", "south"), ARAD, 0.8, rig.in(100));
         rig.pass(3 * Nanos.MINUTE);
-        rig.threaten(rig.missile("il-2", "north", "south"), ARAD, 0.8, rig.in(150));
+        rig.threaten(rig.missile("il-2", "north", "south"), ARAD, 0.8, rig.in(125));
 
         assertThat(rig.stagesOf(ARAD))
                 .containsExactly(AlertStage.TAKE_COVER, AlertStage.ALL_CLEAR, AlertStage.TAKE_COVER);
@@ -205,7 +205,7 @@ class AlertDeciderTest {
         assertThat(heard).singleElement().satisfies(alert -> {
             assertThat(alert.stage()).isEqualTo(AlertStage.PREPARE);
             assertThat(alert.etaFromNanos() - alert.sentNanos())
-                    .isBetween(AlertRig.SHELTER + 60 * Nanos.SECOND, AlertRig.SHELTER + 110 * Nanos.SECOND);
+                    .isBetween(AlertRig.SHELTER + 45 * Nanos.SECOND, AlertRig.SHELTER + 60 * Nanos.SECOND);
         });
     }
 
@@ -225,7 +225,7 @@ class AlertDeciderTest {
 
     @Test
     void clearsWithinAMinuteAfterASlowTrackEnded() {
-        rig.threaten(rig.drone("il-1", "north", "south"), ARAD, 0.8, rig.in(150));
+        rig.threaten(rig.drone("il-1", "north", "south"), ARAD, 0.8, rig.in(125));
         long ended = rig.now;
         rig.decider.ended(rig.drone("il-1").id());
 
@@ -237,7 +237,7 @@ class AlertDeciderTest {
 
     @Test
     void keepsAMissileThatDippedBelowTheHorizonUntilItsTimeHasPassed() {
-        long arrival = rig.in(150);
+        long arrival = rig.in(125);
         rig.threaten(rig.missile("il-1", "north", "south"), ARAD, 0.8, arrival);
         rig.decider.ended(rig.missile("il-1").id());
 
@@ -278,7 +278,7 @@ class AlertDeciderTest {
     void doesNotFlickerWhenAProbabilityWavers() {
         for (int i = 0; i < 100; i++) {
             double probability = i % 2 == 0 ? 0.06 : 0.03;
-            rig.threaten(rig.missile("il-1", "north", "south"), ARAD, probability, AlertRig.START + 170 * Nanos.SECOND);
+            rig.threaten(rig.missile("il-1", "north", "south"), ARAD, probability, AlertRig.START + 125 * Nanos.SECOND);
             rig.now += Nanos.SECOND;
         }
 
@@ -287,10 +287,10 @@ class AlertDeciderTest {
 
     @Test
     void endsWhatTurnedAwayAndSaysSo() {
-        rig.threaten(rig.missile("il-1", "north", "south"), ARAD, 0.3, rig.in(150));
+        rig.threaten(rig.missile("il-1", "north", "south"), ARAD, 0.3, rig.in(125));
         for (int i = 0; i < 60; i++) {
             rig.now += Nanos.SECOND;
-            rig.threaten(rig.missile("il-1", "north", "south"), ARAD, 0.001, AlertRig.START + 150 * Nanos.SECOND);
+            rig.threaten(rig.missile("il-1", "north", "south"), ARAD, 0.001, AlertRig.START + 125 * Nanos.SECOND);
         }
 
         assertThat(rig.stagesOf(ARAD)).containsExactly(AlertStage.TAKE_COVER, AlertStage.ALL_CLEAR);
@@ -300,7 +300,7 @@ class AlertDeciderTest {
     @Test
     void keepsPeopleInShelterWhenTheNextDroneIsMinutesAway() {
         rig.threaten(rig.drone("il-1", "north", "south"), ARAD, 0.5, rig.in(120));
-        rig.threaten(rig.drone("il-2", "north", "south"), ARAD, 0.5, rig.in(600));
+        rig.threaten(rig.drone("il-2", "north", "south"), ARAD, 0.5, rig.in(330));
 
         rig.pass(5 * Nanos.MINUTE);
 
@@ -320,7 +320,7 @@ class AlertDeciderTest {
     /// April 2024: the one person badly hurt was hit by fragments.
     @Test
     void fragmentsAreAHazardOfTheirOwn() {
-        rig.forecast(rig.missile("il-1", "north", "south"), hazard(ARAD, HazardKind.DEBRIS, 0.2, rig.in(150)));
+        rig.forecast(rig.missile("il-1", "north", "south"), hazard(ARAD, HazardKind.DEBRIS, 0.2, rig.in(125)));
 
         assertThat(rig.stagesOf(ARAD)).containsExactly(AlertStage.TAKE_COVER);
         assertThat(rig.said.getFirst().reason()).startsWith("Fragments of a ballistic missile");

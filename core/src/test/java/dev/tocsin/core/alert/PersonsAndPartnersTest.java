@@ -22,7 +22,7 @@ class PersonsAndPartnersTest {
 
     @Test
     void oneSourceAndOnePersonSayTakeCover() {
-        rig.threaten(rig.missile("il-1", "north"), ARAD, 0.9, rig.in(150));
+        rig.threaten(rig.missile("il-1", "north"), ARAD, 0.9, rig.in(125));
         rig.decide(Action.CONFIRM, "dana", rig.said.getFirst().event(), ARAD);
         rig.update();
 
@@ -63,7 +63,7 @@ class PersonsAndPartnersTest {
     /// Hawaii 2018: 38 minutes to correct, since nobody had the authority nor a prepared message.
     @Test
     void aCancelEndsTheAlertInTheSameStepWithItsReason() {
-        rig.threaten(rig.missile("il-1", "north", "south"), ARAD, 0.9, rig.in(150));
+        rig.threaten(rig.missile("il-1", "north", "south"), ARAD, 0.9, rig.in(125));
         rig.decide(Action.CANCEL, "dana", rig.said.getFirst().event(), ARAD);
         List<Alert> out = rig.update();
 
@@ -77,7 +77,7 @@ class PersonsAndPartnersTest {
 
     @Test
     void whatAPersonCancelledDoesNotComeBackButANewThreatDoes() {
-        rig.threaten(rig.missile("il-1", "north", "south"), ARAD, 0.9, rig.in(150));
+        rig.threaten(rig.missile("il-1", "north", "south"), ARAD, 0.9, rig.in(125));
         rig.decide(Action.CANCEL, "dana", rig.said.getFirst().event(), ARAD);
         rig.update();
         rig.threaten(rig.missile("il-1", "north", "south"), ARAD, 0.9, rig.in(149));
@@ -85,15 +85,15 @@ class PersonsAndPartnersTest {
 
         assertThat(rig.stagesOf(ARAD)).containsExactly(AlertStage.TAKE_COVER, AlertStage.ALL_CLEAR);
 
-        rig.threaten(rig.missile("il-2", "north", "south"), ARAD, 0.9, rig.in(150));
+        rig.threaten(rig.missile("il-2", "north", "south"), ARAD, 0.9, rig.in(125));
 
         assertThat(rig.stagesOf(ARAD)).last().isEqualTo(AlertStage.TAKE_COVER);
     }
 
     @Test
     void aCancelConcernsOneZoneOfOneEventOnly() {
-        rig.threaten(rig.missile("il-1", "north", "south"), ARAD, 0.9, rig.in(150));
-        rig.threaten(rig.missile("il-2", "north", "south"), HAIFA, 0.9, rig.in(150));
+        rig.threaten(rig.missile("il-1", "north", "south"), ARAD, 0.9, rig.in(125));
+        rig.threaten(rig.missile("il-2", "north", "south"), HAIFA, 0.9, rig.in(125));
         rig.decide(Action.CANCEL, "dana", rig.said.getFirst().event(), ARAD);
         rig.decide(Action.CANCEL, "dana", ANY, HAIFA);
         rig.pass(5 * Nanos.SECOND);
@@ -124,7 +124,7 @@ class PersonsAndPartnersTest {
 
     @Test
     void aPartnersAllClearLowersNothing() {
-        rig.threaten(rig.missile("il-1", "north", "south"), ARAD, 0.9, rig.in(150));
+        rig.threaten(rig.missile("il-1", "north", "south"), ARAD, 0.9, rig.in(125));
         Alert ours = rig.said.getFirst();
         rig.decider.advice(rig.advice(ours.event().value(), 2, AlertStage.ALL_CLEAR, AMMAN));
         rig.decider.advice(rig.advice(ours.event().value(), 2, AlertStage.ALL_CLEAR, ARAD));
@@ -137,16 +137,16 @@ class PersonsAndPartnersTest {
     @Test
     void newAlertsJoinTheEventThatAPartnerOpenedEarlier() {
         rig.decider.advice(rig.advice("ev-jo-20240413T1920", 1, AlertStage.WATCH, AMMAN));
-        rig.threaten(rig.missile("il-1", "north", "south"), ARAD, 0.9, rig.in(150));
+        rig.threaten(rig.missile("il-1", "north", "south"), ARAD, 0.9, rig.in(125));
 
         assertThat(rig.said.getLast().event().value()).isEqualTo("ev-jo-20240413T1920");
     }
 
     @Test
     void alertsAlreadyRaisedKeepTheirEventAndLaterOnesJoinTheEarlier() {
-        rig.threaten(rig.missile("il-1", "north", "south"), ARAD, 0.9, rig.in(150));
+        rig.threaten(rig.missile("il-1", "north", "south"), ARAD, 0.9, rig.in(125));
         rig.decider.advice(rig.advice("ev-jo-20240413T1920", 1, AlertStage.WATCH, AMMAN));
-        rig.threaten(rig.missile("il-2", "north", "south"), HAIFA, 0.9, rig.in(150));
+        rig.threaten(rig.missile("il-2", "north", "south"), HAIFA, 0.9, rig.in(125));
         rig.decide(Action.CANCEL, "dana", rig.said.getFirst().event(), ARAD);
         rig.update();
 
@@ -162,10 +162,10 @@ class PersonsAndPartnersTest {
 
     @Test
     void aLaterEventOfAPartnerIsNotJoined() {
-        rig.threaten(rig.missile("il-1", "north", "south"), ARAD, 0.9, rig.in(150));
+        rig.threaten(rig.missile("il-1", "north", "south"), ARAD, 0.9, rig.in(125));
         rig.now += 2 * Nanos.MINUTE;
         rig.decider.advice(rig.advice("ev-jo-20240413T1932", 1, AlertStage.WATCH, AMMAN));
-        rig.threaten(rig.missile("il-2", "north", "south"), HAIFA, 0.9, rig.in(150));
+        rig.threaten(rig.missile("il-2", "north", "south"), HAIFA, 0.9, rig.in(125));
 
         assertThat(rig.said.getLast().event().value()).isEqualTo("ev-il-20240413T1930");
     }

@@ -79,6 +79,18 @@ class ForecastScheduleTest {
     }
 
     @Test
+    void aMissileThatIsLostIsNotForecastDownToTheGroundWhileItsFragmentsFall() {
+        // Broken up at 30 km, its track coasted on; its fragments came a minute after the all-clear that this caused.
+        isDue(BALLISTIC, 0);
+        schedule.made(track(BALLISTIC), forecast(60), 0);
+        assertThat(isDue(BALLISTIC, 30, 0)).isFalse();
+        assertThat(isDue(BALLISTIC, 60, 0)).isFalse();
+        assertThat(isDue(BALLISTIC, 61, 0)).as("it is down").isTrue();
+        schedule.made(track(BALLISTIC), forecast(60), 0);
+        assertThat(isDue(BALLISTIC, 30, 29)).as("measured again").isTrue();
+    }
+
+    @Test
     void anAirlinerIsDrawnEveryMinute() {
         isDue(AIRCRAFT, 0);
         assertThat(isDue(AIRCRAFT, 59)).isFalse();
@@ -95,7 +107,12 @@ class ForecastScheduleTest {
     }
 
     private boolean isDue(ClassProbabilities classes, double seconds) {
-        return !schedule.due(List.of(track(classes)), Nanos.ofSeconds(seconds)).isEmpty();
+        return isDue(classes, seconds, seconds);
+    }
+
+    private boolean isDue(ClassProbabilities classes, double seconds, double measured) {
+        Track track = track(classes, 0, 0, Nanos.ofSeconds(measured));
+        return !schedule.due(List.of(track), Nanos.ofSeconds(seconds)).isEmpty();
     }
 
     private static Forecast forecast(double impactSeconds) {
@@ -119,6 +136,10 @@ class ForecastScheduleTest {
     }
 
     private static Track track(ClassProbabilities classes, double vx, double vy) {
+        return track(classes, vx, vy, 0);
+    }
+
+    private static Track track(ClassProbabilities classes, double vx, double vy, long measured) {
         StateEstimate state = new StateEstimate(new double[] {0, 0, 0, vx, vy, 0}, new double[StateEstimate.PACKED]);
         return new Track(
                 new TrackId("il-1"),
@@ -131,6 +152,6 @@ class ForecastScheduleTest {
                 Identity.NONE,
                 List.of(),
                 0,
-                0);
+                measured);
     }
 }
