@@ -96,9 +96,9 @@ record Hypotheses(double arc, StateEstimate arcState, boolean powered, List<Comp
         return best;
     }
 
-    /// Adds one component for each mode but free flight, or the merged state when no such mode has weight or when all
-    /// modes agree on where it goes: a course that wanders by ten degrees in 100 km does not ask which of them is
-    right.
+    /// Adds one component for each mode but free flight, or the merged state when no such mode has weight or
+    /// when all modes agree on where it goes: a course that wanders by ten degrees in 100 km does not ask which of
+    /// them is right.
     private static void addRoutes(Track track, double weight, ForecastSettings.Route route, List<Component> routes) {
         if (weight < LEAST_WEIGHT) {
             return;
