@@ -165,7 +165,7 @@ export function queue(picture: Picture, alerts: readonly Alert[]): QueueItem[] {
   const items: QueueItem[] = [];
   for (const [key, tracks] of groups) {
     if (tracks.length >= RAID) {
-      items.push(raidItem(key, tracks, byTrack));
+      items.push(raidItem(key, tracks, byTrack, picture.time));
     } else {
       tracks.forEach((track) => items.push(trackItem(track, byTrack.get(track.id) ?? [])));
     }
@@ -203,10 +203,15 @@ function trackItem(track: Track, alerts: readonly Alert[]): QueueItem {
   };
 }
 
-function raidItem(key: string, tracks: readonly Track[], byTrack: ReadonlyMap<string, Alert[]>): QueueItem {
+function raidItem(
+  key: string,
+  tracks: readonly Track[],
+  byTrack: ReadonlyMap<string, Alert[]>,
+  now: number,
+): QueueItem {
   const alerts = [...new Set(tracks.flatMap((t) => byTrack.get(t.id) ?? []))];
   const alert = leading(alerts);
-  const times = tracks.map((t) => t.impactAt).filter(Number.isFinite);
+  const times = tracks.map((t) => t.impactAt).filter((t) => t > now - OVERDUE_MILLIS);
   const first = tracks[0] as Track;
   return {
     key: `raid:${key}`,

@@ -41,7 +41,7 @@ final class Publication {
                 identity(target),
                 provenance(target),
                 target.firstNanos,
-                target.lastNanos);
+                Math.max(target.lastNanos, target.partnerNanos));
     }
 
     private static StateEstimate estimate(double[] a, int o) {

@@ -27,6 +27,11 @@ public final class TrackJson {
     /// Threat probability from which path and footprints are shown.
     public static final double THREAT = 0.5;
 
+    /// An object that is less likely to come down where and when this footprint says gets no time of impact: a drone
+    /// may
+    /// end anywhere on its way, and a countdown to that says nothing.
+    private static final double LEAST_IMPACT = 0.05;
+
     private static final int BYTES_PER_TRACK = 700;
     private static final int MAX_PATH = 64;
     private static final int ELLIPSE_POINTS = 24;
@@ -197,7 +202,7 @@ public final class TrackJson {
 
     private static Optional<Footprint> impact(Forecast forecast) {
         return forecast.footprints().stream()
-                .filter(f -> f.kind() == HazardKind.IMPACT)
+                .filter(f -> f.kind() == HazardKind.IMPACT && f.probability() >= LEAST_IMPACT)
                 .max(Comparator.comparingDouble(Footprint::probability));
     }
 
