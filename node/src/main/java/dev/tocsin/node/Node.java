@@ -3,6 +3,8 @@ package dev.tocsin.node;
 import dev.tocsin.core.kernel.Input;
 import dev.tocsin.core.kernel.Kernel;
 import dev.tocsin.core.picture.Finding;
+import dev.tocsin.core.picture.Zone;
+import dev.tocsin.core.picture.ZoneId;
 import dev.tocsin.core.sharing.Releaser;
 import dev.tocsin.node.bulletin.Bulletins;
 import dev.tocsin.node.config.NodeConfig;
@@ -20,16 +22,21 @@ import dev.tocsin.node.pipeline.ChainSigner;
 import dev.tocsin.node.pipeline.Clock;
 import dev.tocsin.node.pipeline.NodeRuntime;
 import dev.tocsin.node.publish.AlertArchive;
+import dev.tocsin.node.publish.AlertJson;
 import dev.tocsin.node.publish.CapMessages;
 import dev.tocsin.node.source.SourceSink;
 import dev.tocsin.node.source.Sources;
+import dev.tocsin.node.subscribe.Subscriptions;
 import dev.tocsin.regions.RegionPack;
 import dev.tocsin.wire.record.Records;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// One nation's node, assembled: runtime, sources and feeds. Started and closed by one thread.
@@ -42,6 +49,7 @@ public final class Node implements AutoCloseable {
     private final NodeRuntime runtime;
     private final Sources sources;
     private final Outputs outputs;
+    private final Subscriptions subscriptions;
     private final @Nullable Federation federation;
     private final Optional<AlertKeys> alertKeys;
     private final CapMessages cap;
@@ -81,6 +89,8 @@ public final class Node implements AutoCloseable {
                     config.node().type(),
                     finding -> runtime.findings().add(finding),
                     clock::nowNanos);
+            subscriptions = subscriptions(cap);
+            runtime.listen(subscriptions);
             outputs = new Outputs(runtime, version());
             runtime.listen(outputs);
             runtime.reportOutputs(outputs::status);
@@ -88,6 +98,17 @@ public final class Node implements AutoCloseable {
         } catch (IOException | RuntimeException e) {
             journal.close();
             throw e;
+        }
+    }
+
+    private Subscriptions subscriptions(CapMessages messages) throws IOException {
+        Map<ZoneId, Zone> zones =
+                pack.region().zones().stream().collect(Collectors.toMap(Zone::id, Function.identity()));
+        AlertJson json = new AlertJson(config.node().id(), zones, messages.profile());
+        try {
+            return new Subscriptions(runtime, json);
+        } catch (IllegalArgumentException e) {
+            throw new IOException("subscribers cannot be used: " + e.getMessage(), e);
         }
     }
 
@@ -171,7 +192,8 @@ public final class Node implements AutoCloseable {
                 cap,
                 alertKeys.map(AlertKeys::certificate),
                 bulletins.book(),
-                alertKeys.map(keys -> keys::sign)));
+                alertKeys.map(keys -> keys::sign),
+                Optional.of(subscriptions)));
         runtime.listen(archive);
         runtime.listen(made);
         http = made;
@@ -202,6 +224,7 @@ public final class Node implements AutoCloseable {
         outputs.start();
         sources.start();
         bulletins.start();
+        subscriptions.start();
     }
 
     /// The configuration.
@@ -242,6 +265,7 @@ public final class Node implements AutoCloseable {
     /// Stops: sources, feeds, then the runtime, which writes what was taken and closes the journal.
     @Override
     public void close() throws IOException {
+        subscriptions.close();
         bulletins.close();
         sources.close();
         try (outputs) {

@@ -9,10 +9,12 @@ import dev.tocsin.core.picture.ObjectClass;
 import dev.tocsin.core.picture.Sensor;
 import dev.tocsin.core.picture.SensorId;
 import dev.tocsin.core.picture.SensorKind;
+import dev.tocsin.core.picture.ZoneId;
 import dev.tocsin.core.sharing.ReleasePolicy;
 import dev.tocsin.core.time.Nanos;
 import dev.tocsin.wire.modes.ModesSettings;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -111,7 +113,8 @@ public final class ConfigFile {
                 federation(root.section("federation")),
                 root.sections("operators").stream().map(this::operator).toList(),
                 root.sections("bulletins").stream().map(this::bulletins).toList(),
-                root.sections("outputs").stream().map(this::output).toList());
+                root.sections("outputs").stream().map(this::output).toList(),
+                subscribers(root.section("subscribers")));
     }
 
     private NodeConfig.Identity identity(Section section) {
@@ -363,6 +366,51 @@ public final class ConfigFile {
                     folder.resolve(section.text("keys")).normalize(),
                     folder.resolve(section.text("trust")).normalize(),
                     section.secret("password"));
+        }
+    }
+
+    private static SubscriptionConfig.All subscribers(Section section) {
+        try (section) {
+            return new SubscriptionConfig.All(
+                    section.texts("hosts", List.of()),
+                    section.flag("plain", false),
+                    section.flag("private-addresses", false),
+                    section.sections("list").stream()
+                            .map(ConfigFile::subscription)
+                            .toList());
+        }
+    }
+
+    private static SubscriptionConfig subscription(Section section) {
+        try (section) {
+            String id = section.text("id");
+            String url = section.text("url", "");
+            return new SubscriptionConfig(
+                    id,
+                    url.isEmpty() ? Optional.empty() : Optional.of(URI.create(url)),
+                    section.texts("zones", List.of()).stream().map(ZoneId::new).toList(),
+                    section.sections("places").stream().map(ConfigFile::circle).toList(),
+                    ratios(section.section("ratios")),
+                    section.texts("languages", List.of()),
+                    section.secret("secret"));
+        } catch (IllegalArgumentException e) {
+            throw new ConfigException(section.place() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static SubscriptionConfig.Circle circle(Section section) {
+        try (section) {
+            return new SubscriptionConfig.Circle(
+                    section.real("latitude-degrees"),
+                    section.real("longitude-degrees"),
+                    section.real("radius-metres", 0));
+        }
+    }
+
+    private static SubscriptionConfig.Ratios ratios(Section section) {
+        try (section) {
+            return new SubscriptionConfig.Ratios(
+                    section.real("watch", 0.0), section.real("prepare", 0.0), section.real("take-cover", 0.0));
         }
     }
 

@@ -21,6 +21,7 @@ import java.util.List;
 /// @param operators persons who may decide
 /// @param bulletins places where other authorities publish alerts, shown as advice
 /// @param outputs displays and other systems that are told what the policy lets them know
+/// @param subscribers who is told of alerts for some places
 public record NodeConfig(
         Identity node,
         String region,
@@ -32,7 +33,8 @@ public record NodeConfig(
         Federation federation,
         List<Operator> operators,
         List<BulletinConfig> bulletins,
-        List<OutputConfig> outputs) {
+        List<OutputConfig> outputs,
+        SubscriptionConfig.All subscribers) {
     /// Threads at most.
     public static final int MAX_THREADS = 64;
 
@@ -146,6 +148,34 @@ public record NodeConfig(
             Federation federation,
             List<Operator> operators) {
         this(node, region, http, journal, threads, sensors, policy, federation, operators, List.of(), List.of());
+    }
+
+    /// A node without subscribers.
+    public NodeConfig(
+            Identity node,
+            String region,
+            Http http,
+            JournalPlace journal,
+            int threads,
+            List<SensorConfig> sensors,
+            ReleasePolicy policy,
+            Federation federation,
+            List<Operator> operators,
+            List<BulletinConfig> bulletins,
+            List<OutputConfig> outputs) {
+        this(
+                node,
+                region,
+                http,
+                journal,
+                threads,
+                sensors,
+                policy,
+                federation,
+                operators,
+                bulletins,
+                outputs,
+                SubscriptionConfig.All.NONE);
     }
 
     /// Copies and checks.

@@ -72,15 +72,19 @@ final class AlertStream implements AutoCloseable {
     /// A sign of life for all.
     ///
     /// @param changed whether the coverage changed: then it goes before
-    void heartbeat(boolean changed) {
+    ///
+    /// @return the event, for other streams
+    byte[] heartbeat(boolean changed) {
         byte[] data = heartbeats.next(
                 runtime.clock().nowNanos(), System.currentTimeMillis(), events.end(), coverage.revision());
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         if (changed) {
             out.writeBytes(coverageEvent());
         }
-        out.writeBytes(EventText.event("heartbeat", data));
+        byte[] event = EventText.event("heartbeat", data);
+        out.writeBytes(event);
         hub.beat(out.toByteArray());
+        return event;
     }
 
     private byte[] coverageEvent() {
@@ -92,7 +96,7 @@ final class AlertStream implements AutoCloseable {
             Answers.problem(exchange, HttpStatus.SERVICE_UNAVAILABLE_503, "too many clients of the stream, try again");
             return;
         }
-        long place = lastEventId(exchange);
+        long place = Streams.lastEventId(exchange);
         Streams.begin(exchange);
         Thread.ofVirtual().name("stream-start").start(() -> catchUp(exchange, place));
     }
@@ -155,11 +159,6 @@ final class AlertStream implements AutoCloseable {
 
     private byte[] event(long offset, Alert alert) {
         return EventText.event("alert", offset, json.one(alert));
-    }
-
-    private static long lastEventId(Exchange exchange) {
-        String text = exchange.request().getHeaders().get("Last-Event-ID");
-        return text != null && text.matches("[0-9]{1,18}") ? Long.parseLong(text) : -1;
     }
 
     @Override

@@ -40,6 +40,7 @@ final class Api {
     private final KeptBody openApi;
     private final DecisionDesk decisions;
     private final CoverageApi coverage;
+    private final SubscriptionApi subscriptions;
     private final Map<String, KeptBody> layers = new ConcurrentHashMap<>();
 
     Api(HttpParts parts) throws IOException {
@@ -53,7 +54,9 @@ final class Api {
         this.coverage = new CoverageApi(runtime, zones);
         this.alerts = new AlertStream(parts, alertJson, coverage);
         this.zonesBody = new KeptBody(Answers.GEOJSON, REVALIDATE, ZonesJson.of(parts.pack()));
-        this.decisions = new DecisionDesk(runtime);
+        OperatorGate gate = new OperatorGate(runtime.config().operators());
+        this.decisions = new DecisionDesk(runtime, gate);
+        this.subscriptions = new SubscriptionApi(parts, alertJson, gate);
         this.openApi = new KeptBody(Answers.JSON, REVALIDATE, description());
     }
 
@@ -74,6 +77,10 @@ final class Api {
         return alerts;
     }
 
+    SubscriptionApi subscriptions() {
+        return subscriptions;
+    }
+
     CoverageApi coverage() {
         return coverage;
     }
@@ -81,6 +88,7 @@ final class Api {
     Routes routes() {
         Routes routes = new Routes();
         coverage.addTo(routes);
+        subscriptions.addTo(routes);
         new CapApi(parts, alertJson).addTo(routes);
         new ExportApi(parts).addTo(routes);
         return routes.add("/healthz", this::health)

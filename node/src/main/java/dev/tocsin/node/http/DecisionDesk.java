@@ -4,32 +4,22 @@ import dev.tocsin.core.kernel.Input;
 import dev.tocsin.core.picture.EventId;
 import dev.tocsin.core.picture.OperatorDecision;
 import dev.tocsin.core.picture.ZoneId;
-import dev.tocsin.node.config.NodeConfig;
 import dev.tocsin.node.http.Answers.Exchange;
 import dev.tocsin.node.pipeline.NodeRuntime;
 import dev.tocsin.node.publish.JsonBytes;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.util.Promise;
 import org.eclipse.jetty.util.thread.Invocable;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Takes decisions of persons and makes them inputs of the node, which writes them to its journal before it acts.
 ///
-/// A person is who the bearer token says; only its SHA-256 is known here. The token travels in a header that no browser
-/// adds by itself, so a foreign page cannot decide. After too many wrong tokens in a minute nobody is asked until the
-/// minute is over: guessing stays hopeless, and a person with the right token waits a minute at worst. Thread-safe.
+/// Thread-safe.
 final class DecisionDesk {
     /// Bytes of a decision at most.
     static final int MAX_BYTES = 4_096;
@@ -37,31 +27,17 @@ final class DecisionDesk {
     /// Characters of a reason at most.
     static final int MAX_REASON = 500;
 
-    /// Wrong tokens in one minute before all are refused until it is over.
-    static final int MAX_WRONG_TOKENS = 30;
-
-    private static final long MINUTE_NANOS = 60_000_000_000L;
-    private static final String SCHEME = "Bearer ";
-
     private final NodeRuntime runtime;
-    private final List<NodeConfig.Operator> operators;
-    private long minuteBegan = System.nanoTime();
-    private int wrongTokens;
+    private final OperatorGate gate;
 
-    DecisionDesk(NodeRuntime runtime) {
+    DecisionDesk(NodeRuntime runtime, OperatorGate gate) {
         this.runtime = runtime;
-        this.operators = runtime.config().operators();
+        this.gate = gate;
     }
 
     void take(Exchange exchange) {
-        if (isLocked()) {
-            Answers.problem(exchange, HttpStatus.TOO_MANY_REQUESTS_429, "too many wrong tokens: wait a minute");
-            return;
-        }
-        Optional<String> operator = operator(exchange.request().getHeaders().get(HttpHeader.AUTHORIZATION));
+        Optional<String> operator = gate.admit(exchange);
         if (operator.isEmpty()) {
-            exchange.response().getHeaders().put(HttpHeader.WWW_AUTHENTICATE, "Bearer realm=\"tocsin\"");
-            Answers.problem(exchange, HttpStatus.UNAUTHORIZED_401, "a decision needs the token of an operator");
             return;
         }
         Content.Source.asByteArrayAsync(
@@ -139,44 +115,5 @@ final class DecisionDesk {
                 .toBytes();
         Answers.noStore(exchange.response());
         Answers.send(exchange, HttpStatus.ACCEPTED_202, Answers.JSON, body);
-    }
-
-    private Optional<String> operator(@Nullable String authorization) {
-        if (authorization == null || !authorization.startsWith(SCHEME)) {
-            return Optional.empty();
-        }
-        byte[] given = sha256(authorization.substring(SCHEME.length()).strip());
-        Optional<String> found = Optional.empty();
-        for (NodeConfig.Operator operator : operators) {
-            // No early end: the time must not tell how far a guess came.
-            if (MessageDigest.isEqual(given, HexFormat.of().parseHex(operator.tokenSha256()))) {
-                found = Optional.of(operator.id());
-            }
-        }
-        if (found.isEmpty()) {
-            countWrong();
-        }
-        return found;
-    }
-
-    private static byte[] sha256(String token) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
-    }
-
-    private synchronized void countWrong() {
-        wrongTokens++;
-    }
-
-    private synchronized boolean isLocked() {
-        long now = System.nanoTime();
-        if (now - minuteBegan > MINUTE_NANOS) {
-            minuteBegan = now;
-            wrongTokens = 0;
-        }
-        return wrongTokens >= MAX_WRONG_TOKENS;
     }
 }

@@ -5,6 +5,7 @@ import dev.tocsin.node.federation.PartnerStatus;
 import dev.tocsin.node.pipeline.NodeRuntime;
 import dev.tocsin.node.publish.AlertArchive;
 import dev.tocsin.node.publish.CapMessages;
+import dev.tocsin.node.subscribe.Subscriptions;
 import dev.tocsin.regions.RegionPack;
 import java.security.cert.X509Certificate;
 import java.util.List;
@@ -24,6 +25,7 @@ import java.util.function.UnaryOperator;
 /// @param alertCertificate the certificate that they are signed with
 /// @param bulletins alerts of other authorities
 /// @param heartbeatSigner signs the signs of life of the alert stream
+/// @param subscriptions who is told of alerts for some places
 public record HttpParts(
         NodeRuntime runtime,
         RegionPack pack,
@@ -34,7 +36,8 @@ public record HttpParts(
         CapMessages cap,
         Optional<X509Certificate> alertCertificate,
         BulletinBook bulletins,
-        Optional<UnaryOperator<byte[]>> heartbeatSigner) {
+        Optional<UnaryOperator<byte[]>> heartbeatSigner,
+        Optional<Subscriptions> subscriptions) {
     /// What a node without a key to sign alerts shows.
     public HttpParts(
             NodeRuntime runtime,
@@ -53,6 +56,7 @@ public record HttpParts(
                 new CapMessages(runtime.config().node(), pack, Optional.empty()),
                 Optional.empty(),
                 new BulletinBook(),
+                Optional.empty(),
                 Optional.empty());
     }
 }

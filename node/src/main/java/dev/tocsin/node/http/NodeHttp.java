@@ -154,7 +154,7 @@ public final class NodeHttp implements OutputListener, AutoCloseable {
                 boolean changed =
                         round % TICKS_PER_SECOND == 0 && api.coverage().look();
                 if (changed || round % (TICKS_PER_SECOND * AlertStream.HEARTBEAT_SECONDS) == 0) {
-                    api.alerts().heartbeat(changed);
+                    api.subscriptions().heartbeat(api.alerts().heartbeat(changed));
                 }
             } catch (RuntimeException e) {
                 LOG.error("a picture could not be written", e);
@@ -177,6 +177,7 @@ public final class NodeHttp implements OutputListener, AutoCloseable {
         closed.countDown();
         api.picture().close();
         api.alerts().close();
+        api.subscriptions().close();
         try {
             server.stop();
         } catch (IOException e) {
@@ -192,7 +193,7 @@ public final class NodeHttp implements OutputListener, AutoCloseable {
             Exchange exchange = new Exchange(request, response, callback);
             Answers.secure(response);
             String path = exchange.path();
-            Routes.Match match = path == null ? null : routes.find(path);
+            Routes.Match match = path == null ? null : routes.find(path, request.getMethod());
             answer(exchange, match);
             count(match == null ? "other" : match.pattern(), response.getStatus());
             return true;
@@ -217,14 +218,15 @@ public final class NodeHttp implements OutputListener, AutoCloseable {
         }
 
         private static boolean fits(String method, Routes.@org.jspecify.annotations.Nullable Match match) {
-            boolean posts = match != null && HttpMethod.POST.is(match.method());
-            return posts ? HttpMethod.POST.is(method) : HttpMethod.GET.is(method) || HttpMethod.HEAD.is(method);
+            return match == null || match.isRead()
+                    ? HttpMethod.GET.is(method) || HttpMethod.HEAD.is(method)
+                    : match.method().equals(method);
         }
 
         private static void refuseMethod(Exchange exchange, Routes.@org.jspecify.annotations.Nullable Match match) {
-            boolean posts = match != null && HttpMethod.POST.is(match.method());
-            exchange.response().getHeaders().put(HttpHeader.ALLOW, posts ? "POST" : "GET, HEAD");
-            String detail = posts ? "a decision is sent with POST" : "this path is only read";
+            String allowed = match == null || match.isRead() ? "GET, HEAD" : match.method();
+            exchange.response().getHeaders().put(HttpHeader.ALLOW, allowed);
+            String detail = "this path is asked with " + allowed;
             Answers.problem(exchange, HttpStatus.METHOD_NOT_ALLOWED_405, detail);
         }
 

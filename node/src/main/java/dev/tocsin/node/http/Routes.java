@@ -3,8 +3,10 @@ package dev.tocsin.node.http;
 import dev.tocsin.node.http.Answers.Exchange;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Finds who answers a path: exact paths first, then patterns with `{name}` for one segment, in the order in which
 /// they were added. Built once, then read only.
@@ -22,15 +24,22 @@ final class Routes {
     /// @param pattern the pattern that fits
     /// @param action who answers
     /// @param variables the values of the pattern's names
-    /// @param method what the path is asked with: `GET` (and `HEAD`), or `POST`
-    record Match(String pattern, Action action, Map<String, String> variables, String method) {}
+    /// @param method what the path is asked with: `GET` (and `HEAD`), `POST` or `DELETE`
+    record Match(String pattern, Action action, Map<String, String> variables, String method) {
+        /// Whether it is only read.
+        boolean isRead() {
+            return method.equals(READ);
+        }
+    }
 
     private static final String READ = "GET";
+    private static final String DELETE = "DELETE";
 
     private record Pattern(String text, List<String> segments, Action action) {}
 
     private final Map<String, Action> exact = new LinkedHashMap<>();
     private final Map<String, Action> posts = new LinkedHashMap<>();
+    private final List<Pattern> deletes = new ArrayList<>();
     private final List<Pattern> patterns = new ArrayList<>();
 
     Routes add(String path, Action action) {
@@ -48,21 +57,34 @@ final class Routes {
         return this;
     }
 
+    /// A pattern that ends something.
+    Routes addDelete(String path, Action action) {
+        deletes.add(new Pattern(path, List.of(path.split("/", -1)), action));
+        return this;
+    }
+
+    /// Who answers a path; where it is asked with a method that it does not take, whoever else it has.
     @org.jspecify.annotations.Nullable
-    Match find(String path) {
+    Match find(String path, String method) {
         Action action = exact.get(path);
+        Action post = posts.get(path);
+        if (post != null && (action == null || method.equals("POST"))) {
+            return new Match(path, post, Map.of(), "POST");
+        }
         if (action != null) {
             return new Match(path, action, Map.of(), READ);
         }
-        Action post = posts.get(path);
-        if (post != null) {
-            return new Match(path, post, Map.of(), "POST");
-        }
         List<String> segments = List.of(path.split("/", -1));
-        for (Pattern pattern : patterns) {
+        Match read = find(patterns, segments, READ);
+        return read == null || method.equals(DELETE) ? find(deletes, segments, DELETE) : read;
+    }
+
+    private static @org.jspecify.annotations.Nullable Match find(
+            List<Pattern> among, List<String> segments, String method) {
+        for (Pattern pattern : among) {
             Map<String, String> variables = fit(pattern.segments, segments);
             if (variables != null) {
-                return new Match(pattern.text, pattern.action, variables, READ);
+                return new Match(pattern.text, pattern.action, variables, method);
             }
         }
         return null;
@@ -70,10 +92,11 @@ final class Routes {
 
     /// Every pattern, for the description and its test.
     List<String> all() {
-        List<String> all = new ArrayList<>(exact.keySet());
+        Set<String> all = new LinkedHashSet<>(exact.keySet());
         all.addAll(posts.keySet());
         patterns.forEach(pattern -> all.add(pattern.text));
-        return all;
+        deletes.forEach(pattern -> all.add(pattern.text));
+        return List.copyOf(all);
     }
 
     /// The variables when each segment fits; `{version}.xml` fits a segment that ends so.

@@ -17,4 +17,10 @@ final class Streams {
         headers.put("X-Accel-Buffering", "no");
         Answers.noStore(exchange.response());
     }
+
+    /// The id that a client resumes behind; -1 when it names none.
+    static long lastEventId(Exchange exchange) {
+        String text = exchange.request().getHeaders().get("Last-Event-ID");
+        return text != null && text.matches("[0-9]{1,15}") ? Long.parseLong(text) : -1;
+    }
 }

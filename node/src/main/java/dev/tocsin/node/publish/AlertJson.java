@@ -43,8 +43,15 @@ public final class AlertJson {
 
     /// One alert.
     public byte[] one(Alert alert) {
-        JsonBytes json = new JsonBytes(BYTES_PER_ALERT);
-        write(json, alert, List.of(), alert.sentNanos());
+        return one(alert, List.of());
+    }
+
+    /// One alert with what it says to people.
+    ///
+    /// @param languages in which; the time left is counted from when it was sent
+    public byte[] one(Alert alert, List<Texts> languages) {
+        JsonBytes json = new JsonBytes(BYTES_PER_ALERT * (1 + languages.size()));
+        write(json, alert, languages, alert.sentNanos());
         return json.toBytes();
     }
 

@@ -185,4 +185,27 @@ class ConfigFileTest {
         assertThat(again.journal()).isEqualTo(config.journal());
         assertThat(ConfigWriter.write(again)).isEqualTo(text);
     }
+
+    @Test
+    void readsSubscribersAndHidesTheirSecrets() throws Exception {
+        ConfigFile.Loaded loaded = parse("""
+                node: {id: il, type: exercise}
+                subscribers:
+                  hosts: [Hooks.Example.org]
+                  list:
+                    - id: hospital
+                      url: https://hooks.example.org/in
+                      places: [{latitude-degrees: 32.8, longitude-degrees: 35.0, radius-metres: 2000}]
+                      ratios: {watch: 0.004}
+                      secret: 0123456789abcdef0123456789abcdef
+                """);
+        SubscriptionConfig one = loaded.config().subscribers().list().getFirst();
+        assertThat(loaded.config().subscribers().hosts()).containsExactly("hooks.example.org");
+        assertThat(one.ratios().watch()).isEqualTo(0.004);
+        assertThat(one.circles()).hasSize(1);
+        assertThat(loaded.settings().toString()).doesNotContain("0123456789abcdef");
+        assertThatThrownBy(() -> parse("node: {id: il, type: exercise}\nsubscribers: {list: [{id: a, zones: [x], "
+                        + "secret: short}]}"))
+                .hasMessageContaining("32 characters");
+    }
 }

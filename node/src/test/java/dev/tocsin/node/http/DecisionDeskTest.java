@@ -94,7 +94,7 @@ class DecisionDeskTest {
 
     @Test
     void refusesEverybodyForAMinuteAfterTooManyWrongTokens() throws Exception {
-        for (int i = 0; i < DecisionDesk.MAX_WRONG_TOKENS; i++) {
+        for (int i = 0; i < OperatorGate.MAX_WRONG_TOKENS; i++) {
             assertThat(post("guess-" + i, GOOD).statusCode()).isEqualTo(401);
         }
         assertThat(post(HttpFixture.TOKEN, GOOD).statusCode()).isEqualTo(429);

@@ -55,8 +55,8 @@ class DescriptionTest {
     void answersEveryDescribedPathAsDescribed() throws Exception {
         SchemaChecker checker = new SchemaChecker(description);
         for (String path : description.get("paths").propertyNames()) {
-            if (!description.get("paths").get(path).has("get")) {
-                continue; // DecisionDeskTest holds these to the description
+            if (!description.get("paths").get(path).has("get") || path.startsWith("/api/v1/subscriptions")) {
+                continue; // DecisionDeskTest and SubscriptionApiTest hold these to the description
             }
             JsonNode content = description.get("paths").get(path).at("/get/responses/200/content");
             String type = content.propertyNames().iterator().next();

@@ -31,6 +31,7 @@ import dev.tocsin.core.picture.StateEstimate;
 import dev.tocsin.core.picture.Track;
 import dev.tocsin.core.picture.TrackId;
 import dev.tocsin.core.picture.TrackStatus;
+import dev.tocsin.core.picture.Zone;
 import dev.tocsin.core.picture.ZoneHazard;
 import dev.tocsin.core.picture.ZoneId;
 import dev.tocsin.core.sharing.ReleasePolicy;
@@ -38,6 +39,7 @@ import dev.tocsin.core.time.Nanos;
 import dev.tocsin.node.bulletin.BulletinBook;
 import dev.tocsin.node.config.NodeConfig;
 import dev.tocsin.node.config.SensorConfig;
+import dev.tocsin.node.config.SubscriptionConfig;
 import dev.tocsin.node.federation.AlertKeys;
 import dev.tocsin.node.federation.PartnerStatus;
 import dev.tocsin.node.journal.SqliteJournal;
@@ -46,7 +48,9 @@ import dev.tocsin.node.pipeline.KernelFactory;
 import dev.tocsin.node.pipeline.LinkStatus;
 import dev.tocsin.node.pipeline.NodeRuntime;
 import dev.tocsin.node.publish.AlertArchive;
+import dev.tocsin.node.publish.AlertJson;
 import dev.tocsin.node.publish.CapMessages;
+import dev.tocsin.node.subscribe.Subscriptions;
 import dev.tocsin.regions.RegionPack;
 import java.io.IOException;
 import java.net.URI;
@@ -56,10 +60,13 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// A node with a small kernel behind a real HTTP server on loopback: each tick tells of two tracks, each decision
 /// raises the next version of the alert of its zone.
@@ -101,6 +108,7 @@ final class HttpFixture implements AutoCloseable {
 
     final NodeRuntime runtime;
     final NodeHttp http;
+    final Subscriptions subscriptions;
     final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -118,6 +126,11 @@ final class HttpFixture implements AutoCloseable {
                 CapMessages.profile(runtime.config().node()).sender(),
                 AlertType.EXERCISE,
                 Instant.now());
+        CapMessages cap = new CapMessages(runtime.config().node(), PACK, Optional.of(keys.signer()));
+        Map<ZoneId, Zone> zones =
+                PACK.region().zones().stream().collect(Collectors.toMap(Zone::id, Function.identity()));
+        subscriptions = new Subscriptions(runtime, new AlertJson(NODE, zones, cap.profile()));
+        runtime.listen(subscriptions);
         http = new NodeHttp(new HttpParts(
                 runtime,
                 PACK,
@@ -125,15 +138,17 @@ final class HttpFixture implements AutoCloseable {
                 () -> List.of(new PartnerStatus(new NodeId("jo"), Health.OK, 1.0, 4_711, "")),
                 () -> List.of(new NodeLink("il", "Israel", "http://localhost:8080/", true)),
                 "test",
-                new CapMessages(runtime.config().node(), PACK, Optional.of(keys.signer())),
+                cap,
                 Optional.of(keys.certificate()),
                 new BulletinBook(),
-                Optional.of(keys::sign)));
+                Optional.of(keys::sign),
+                Optional.of(subscriptions)));
         runtime.reportLinks(() -> List.of(LINK));
         runtime.listen(archive);
         runtime.listen(http);
         http.start();
         runtime.start();
+        subscriptions.start();
         runtime.submit(new Input.Tick());
         await(() -> !runtime.picture().tracks().isEmpty());
     }
@@ -149,7 +164,10 @@ final class HttpFixture implements AutoCloseable {
                         RADAR, "udp://127.0.0.1:0", SensorConfig.Protocol.ASTERIX, 1, 2, new TreeMap<>())),
                 ReleasePolicy.DENY_ALL,
                 NodeConfig.Federation.NONE,
-                List.of(new NodeConfig.Operator("op-1", "Operator 1", TOKEN_SHA256)));
+                List.of(new NodeConfig.Operator("op-1", "Operator 1", TOKEN_SHA256)),
+                List.of(),
+                List.of(),
+                new SubscriptionConfig.All(List.of("127.0.0.1"), true, true, List.of()));
     }
 
     private static KernelFactory.Step kernel() {
@@ -277,6 +295,7 @@ final class HttpFixture implements AutoCloseable {
     @Override
     public void close() throws IOException {
         client.shutdownNow();
+        subscriptions.close();
         http.close();
         runtime.close();
     }

@@ -1,0 +1,96 @@
+package dev.tocsin.node.subscribe;
+
+import dev.tocsin.core.geo.Area;
+import dev.tocsin.core.geo.GeoPoint;
+import dev.tocsin.core.geo.LocalFrame;
+import dev.tocsin.core.geo.Vector3;
+import dev.tocsin.core.geo.Wgs84;
+import dev.tocsin.core.picture.NodeId;
+import dev.tocsin.core.picture.Zone;
+import dev.tocsin.core.picture.ZoneId;
+import dev.tocsin.node.config.SubscriptionConfig;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// Finds the node's own zones that a subscription means. A place between zones means the nearest one: nobody subscribes
+/// to nothing. Stateless but for the zones.
+final class PlaceFinder {
+    private final List<Zone> zones;
+
+    PlaceFinder(List<Zone> all, NodeId node) {
+        this.zones = all.stream().filter(zone -> zone.nation().equals(node)).toList();
+    }
+
+    /// The zones; a parent's name means all its members.
+    ///
+    /// @throws IllegalArgumentException naming a zone that is not the node's own
+    Set<ZoneId> find(SubscriptionConfig subscription) {
+        Set<ZoneId> found = new TreeSet<>();
+        for (ZoneId id : subscription.zones()) {
+            List<ZoneId> named = zones.stream()
+                    .filter(zone -> zone.id().equals(id)
+                            || zone.parent().filter(id::equals).isPresent())
+                    .map(Zone::id)
+                    .toList();
+            if (named.isEmpty()) {
+                throw new IllegalArgumentException("zone " + id + " is not one of this node");
+            }
+            found.addAll(named);
+        }
+        subscription.circles().forEach(circle -> found.addAll(around(circle)));
+        return new LinkedHashSet<>(found);
+    }
+
+    private Set<ZoneId> around(SubscriptionConfig.Circle circle) {
+        GeoPoint centre = GeoPoint.ofDegrees(circle.latitudeDegrees(), circle.longitudeDegrees());
+        LocalFrame frame = new LocalFrame(centre);
+        Set<ZoneId> near = new TreeSet<>();
+        Zone nearest = null;
+        double least = Double.POSITIVE_INFINITY;
+        for (Zone zone : zones) {
+            double distance = distance(frame, centre, zone);
+            if (distance <= circle.radiusMetres()) {
+                near.add(zone.id());
+            }
+            if (distance < least) {
+                least = distance;
+                nearest = zone;
+            }
+        }
+        if (near.isEmpty() && nearest != null) {
+            near.add(nearest.id());
+        }
+        return near;
+    }
+
+    /// Metres from a point to the nearest of a zone, 0 inside; exact enough within a few hundred kilometres.
+    static double distance(LocalFrame frame, GeoPoint centre, Zone zone) {
+        if (zone.area().contains(centre.latitudeRadians(), centre.longitudeRadians())) {
+            return 0;
+        }
+        double least = Double.POSITIVE_INFINITY;
+        for (Area.Ring ring : zone.area().rings()) {
+            Vector3 before = local(frame, ring.vertices().getLast());
+            for (GeoPoint vertex : ring.vertices()) {
+                Vector3 now = local(frame, vertex);
+                least = Math.min(least, toSegment(before, now));
+                before = now;
+            }
+        }
+        return least;
+    }
+
+    private static Vector3 local(LocalFrame frame, GeoPoint point) {
+        return frame.toLocal(Wgs84.toEcef(point.withHeight(0)));
+    }
+
+    private static double toSegment(Vector3 a, Vector3 b) {
+        double dx = b.x() - a.x();
+        double dy = b.y() - a.y();
+        double length = dx * dx + dy * dy;
+        double along = length == 0 ? 0 : Math.clamp(-(a.x() * dx + a.y() * dy) / length, 0, 1);
+        return Math.hypot(a.x() + along * dx, a.y() + along * dy);
+    }
+}
