@@ -4,6 +4,7 @@ import dev.tocsin.core.picture.Alert;
 import dev.tocsin.core.picture.AlertType;
 import dev.tocsin.core.picture.Finding;
 import dev.tocsin.core.picture.Forecast;
+import dev.tocsin.core.picture.Identity;
 import dev.tocsin.core.picture.NodeId;
 import dev.tocsin.core.picture.ObjectClass;
 import dev.tocsin.core.picture.OperatorDecision;
@@ -93,7 +94,7 @@ public final class AlertDecider {
 
     /// A fresh forecast of a track replaces the one before.
     public void hazard(Track track, Forecast forecast) {
-        if (track.classes().threat() < settings.threatCounts() || track.status() == TrackStatus.TENTATIVE) {
+        if (track.status() == TrackStatus.TENTATIVE || !counts(track, forecast.timeNanos())) {
             ended(track.id());
             return;
         }
@@ -116,10 +117,30 @@ public final class AlertDecider {
         settle(threat, forecast.timeNanos());
     }
 
-    private void describe(Threat threat, Track track, long nowNanos) {
+    /// Whether a track may raise anything. What can be named a threat counts at once. What cannot counts only when it
+    /// does not say who it is, and when two sources have followed it for a while: a ghost of one radar lives half a
+    /// minute, an airliner that climbs out looks like a cruise missile until its height is known.
+    private boolean counts(Track track, long nowNanos) {
+        double threat = track.classes().threat();
+        if (isNamed(track) || threat >= settings.threatHardens()) {
+            return threat >= settings.threatCounts();
+        }
+        boolean followed = nowNanos - track.firstNanos() >= settings.timing().naming();
+        long since = nowNanos - settings.timing().corroborationFast();
+        return threat >= settings.threatCounts()
+                && followed
+                && track.identity().equals(Identity.NONE)
+                && track.failureDomainsSince(since).size() >= 2;
+    }
+
+    private static boolean isNamed(Track track) {
         ObjectClass likely = track.classes().mostLikely();
-        boolean named = likely != ObjectClass.AIRCRAFT && likely != ObjectClass.UNKNOWN;
-        threat.cause = named ? likely : ObjectClass.UNKNOWN;
+        return likely != ObjectClass.AIRCRAFT && likely != ObjectClass.UNKNOWN;
+    }
+
+    private void describe(Threat threat, Track track, long nowNanos) {
+        boolean named = isNamed(track);
+        threat.cause = named ? track.classes().mostLikely() : ObjectClass.UNKNOWN;
         threat.hardens = named || track.classes().threat() >= settings.threatHardens();
         long window = threat.isBallistic()
                 ? settings.timing().corroborationFast()

@@ -39,7 +39,7 @@ public record AlertSettings(
             0.4,
             0.2,
             0.6,
-            AlertStage.PREPARE,
+            AlertStage.WATCH,
             Timing.DEFAULTS);
 
     /// Checks what the rules rest on.
@@ -88,6 +88,7 @@ public record AlertSettings(
     /// @param delivery time that an alert takes to reach people
     /// @param stay TAKE COVER counts what comes so long after the first who is told now is safe: they stay
     ///     that long
+    /// @param naming what cannot be named counts only once it was followed for so long
     /// @param bridge a standing TAKE COVER is kept when the next arrival is at most so far ahead, instead
     ///     of an all-clear and another sounding
     /// @param foresight a person is asked, and may decide, when a TAKE COVER is to be expected within this time
@@ -104,6 +105,7 @@ public record AlertSettings(
             long takeCoverMargin,
             long delivery,
             long stay,
+            long naming,
             long bridge,
             long foresight,
             long corroborationFast,
@@ -119,6 +121,7 @@ public record AlertSettings(
                 45 * Nanos.SECOND,
                 15 * Nanos.SECOND,
                 3 * Nanos.MINUTE,
+                60 * Nanos.SECOND,
                 4 * Nanos.MINUTE,
                 10 * Nanos.MINUTE,
                 60 * Nanos.SECOND,

@@ -46,11 +46,13 @@ record Evidence(
         PERSONS
     }
 
-    /// Gathers what speaks for a level, or, when the level is only just being kept, whatever threatens the
-    /// zone.
+    /// Gathers what speaks for a level; when that is little beside what only keeps it, that; else whatever
+    /// threatens the zone. What is told must not flicker between a faint hazard now and a strong one in three
+    /// minutes.
     static Evidence gather(Scorer scorer, ZoneState zone, int level, long nowNanos) {
         List<ZoneThreat> hits = new ArrayList<>();
         List<ZoneThreat> near = new ArrayList<>();
+        List<ZoneThreat> next = new ArrayList<>();
         List<ZoneThreat> overhead = new ArrayList<>();
         for (ZoneThreat threat : zone.threats.values()) {
             if (zone.dismissed.contains(threat.threat.track)) {
@@ -61,6 +63,9 @@ record Evidence(
                 if (scorer.counted(zone, threat, level, nowNanos) > 0) {
                     near.add(threat);
                 }
+                if (scorer.kept(zone, threat, level, nowNanos) > 0) {
+                    next.add(threat);
+                }
             } else if (threat.overflightAt(nowNanos) > 0) {
                 overhead.add(threat);
             }
@@ -70,9 +75,12 @@ record Evidence(
         if (hits.isEmpty() || (level == Level.WATCH && scorer.isOverflightMainly(hit, over))) {
             return overhead.isEmpty() ? persons(nowNanos) : of(Kind.OVERFLIGHT, overhead, over, nowNanos);
         }
-        return near.isEmpty()
-                ? of(Kind.HIT, hits, hit, nowNanos)
-                : of(Kind.HIT, near, union(near, nowNanos, true), nowNanos);
+        double soon = union(near, nowNanos, true);
+        double kept = union(next, nowNanos, true);
+        if (soon > 0 && soon >= MATTERS * kept) {
+            return of(Kind.HIT, near, soon, nowNanos);
+        }
+        return next.isEmpty() ? of(Kind.HIT, hits, hit, nowNanos) : of(Kind.HIT, next, kept, nowNanos);
     }
 
     private static Evidence persons(long nowNanos) {

@@ -114,7 +114,14 @@ final class Scorer {
                 : threat.hitBeginning(nowNanos, cover, cover + timing.stay());
     }
 
-    private double kept(ZoneState zone, ZoneThreat threat, int level, long nowNanos) {
+    /// What a threat counts towards keeping a level.
+    double kept(ZoneState zone, ZoneThreat threat, int level, long nowNanos) {
+        if (level == Level.WATCH) {
+            return threat.hitAt(nowNanos);
+        }
+        if (!threat.threat.hardens) {
+            return 0;
+        }
         long cover = coverLead(zone);
         long wider = level == Level.PREPARE
                 ? Math.max(Math.round(timing.prepareLead() * KEEP_PREPARE), cover)

@@ -92,6 +92,23 @@ final class AlertRig {
                 now);
     }
 
+    /// A track of unsure class that was first measured so many seconds ago.
+    Track unnamed(String id, ClassProbabilities classes, long seconds, String... domains) {
+        Track t = track(id, classes, domains);
+        return new Track(
+                t.id(),
+                t.status(),
+                t.timeNanos(),
+                t.existenceProbability(),
+                t.state(),
+                t.modes(),
+                t.classes(),
+                t.identity(),
+                t.provenance(),
+                now - seconds * Nanos.SECOND,
+                now);
+    }
+
     static ClassProbabilities surely(ObjectClass objectClass) {
         return new ClassProbabilities(
                 objectClass == ObjectClass.BALLISTIC ? 1 : 0,

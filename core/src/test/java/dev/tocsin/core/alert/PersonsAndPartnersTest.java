@@ -26,7 +26,7 @@ class PersonsAndPartnersTest {
         rig.decide(Action.CONFIRM, "dana", rig.said.getFirst().event(), ARAD);
         rig.update();
 
-        assertThat(rig.stagesOf(ARAD)).containsExactly(AlertStage.PREPARE, AlertStage.TAKE_COVER);
+        assertThat(rig.stagesOf(ARAD)).containsExactly(AlertStage.WATCH, AlertStage.TAKE_COVER);
     }
 
     /// Hawaii 2018: one person at one screen was enough.

@@ -72,11 +72,11 @@ class MissileTest {
 
     /// ShakeAlert 2025, Israel 2023: two radars behind one link are one witness.
     @Test
-    void twoRadarsBehindOneLinkPrepareAndAskAPerson() {
+    void twoRadarsBehindOneLinkWatchAndAskAPerson() {
         List<Outputs> said = new MissileStory(7, "one-link", "one-link").run(Lanes.SERIAL);
 
         assertThat(stages(alertsOf(said), MissileStory.TARGET))
-                .contains(AlertStage.PREPARE)
+                .contains(AlertStage.WATCH)
                 .doesNotContain(AlertStage.TAKE_COVER);
         assertThat(said.stream().flatMap(outputs -> outputs.all().stream()))
                 .anyMatch(output -> output instanceof Output.FindingRaised(var finding)
