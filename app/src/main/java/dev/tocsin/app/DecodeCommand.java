@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -45,7 +46,8 @@ import picocli.CommandLine.Parameters;
             "  tocsin decode --summary *.ast",
             "  tocsin decode --summary --json radar.ast",
             "  tocsin decode --summary receiver.beast aircraft.json",
-            "  tocsin decode --edition 021=0.26 adsb.pcap"
+            "  tocsin decode --edition 021=0.26 adsb.pcap",
+            "  tocsin decode --lenient damaged.ast"
         })
 public final class DecodeCommand implements Callable<Integer> {
     private static final int FLUSH_BYTES = 64 * 1_024;
@@ -68,6 +70,30 @@ public final class DecodeCommand implements Callable<Integer> {
                     + " that fits, found by trial and told on standard error.")
     private List<String> choices = List.of();
 
+    @ArgGroup(exclusive = true)
+    private Breaks breaks = new Breaks();
+
+    /// What is done with records that break their definition.
+    private static final class Breaks {
+        @Option(
+                names = "--strict",
+                description = "Leave out records whose reserved expansion or special purpose field is not as defined,"
+                        + " too. Default: those fields are kept as bytes; a record is written whole or not at all.")
+        private boolean strict;
+
+        @Option(
+                names = "--lenient",
+                description = "Of a record that breaks its definition write what stands before the break, and the"
+                        + " bytes of the rest of its block as \"rest\".")
+        private boolean lenient;
+
+        Editions applyTo(Editions editions) {
+            return strict
+                    ? editions.with(Editions.Strictness.STRICT)
+                    : lenient ? editions.with(Editions.Strictness.LENIENT) : editions;
+        }
+    }
+
     private final OutputStream out;
 
     /// Writes to standard output.
@@ -81,7 +107,7 @@ public final class DecodeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Editions configured = editionsOf(choices);
+        Editions configured = breaks.applyTo(editionsOf(choices));
         long records = 0;
         try (Progress progress = new Progress()) {
             for (Path file : files) {
@@ -170,7 +196,8 @@ public final class DecodeCommand implements Callable<Integer> {
         receiver.ifPresent(reports -> all.addAll(reports.drainFindings()));
         for (Finding finding : all) {
             String place = finding.offsetBytes() < 0 ? "" : " at byte " + finding.offsetBytes();
-            System.err.println(file + ": " + finding.code() + place + ": " + finding.detail());
+            String sample = finding.sample().isEmpty() ? "" : " [" + finding.sample() + "]";
+            System.err.println(file + ": " + finding.code() + place + ": " + finding.detail() + sample);
         }
         return records;
     }

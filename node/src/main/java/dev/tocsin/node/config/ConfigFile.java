@@ -12,6 +12,7 @@ import dev.tocsin.core.picture.SensorKind;
 import dev.tocsin.core.picture.ZoneId;
 import dev.tocsin.core.sharing.ReleasePolicy;
 import dev.tocsin.core.time.Nanos;
+import dev.tocsin.wire.asterix.Editions;
 import dev.tocsin.wire.modes.ModesSettings;
 import java.io.IOException;
 import java.net.URI;
@@ -228,7 +229,8 @@ public final class ConfigFile {
                     trust.isEmpty()
                             ? Optional.empty()
                             : Optional.of(folder.resolve(trust).normalize()),
-                    sensor.choice("timestamps", ModesSettings.Timestamps.values(), Optional.of(usual.timestamps())));
+                    sensor.choice("timestamps", ModesSettings.Timestamps.values(), Optional.of(usual.timestamps())),
+                    sensor.choice("decoding", Editions.Strictness.values(), Optional.of(usual.decoding())));
         }
     }
 

@@ -113,6 +113,8 @@ final class SourcesJson {
                         .text("severity", counted.sample().severity().name())
                         .text("code", counted.sample().code())
                         .text("detail", counted.sample().detail())
+                        .whole("offset", counted.sample().offsetBytes())
+                        .text("bytes", counted.sample().sample())
                         .whole("count", counted.count())
                         .endObject());
     }

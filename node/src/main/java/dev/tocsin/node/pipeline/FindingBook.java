@@ -7,14 +7,24 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/// Findings counted by source and code, each with its newest sample: one line per distinct trouble, however often it
-/// comes. Bounded: beyond [#MAX_DISTINCT] further kinds are counted as one. Thread-safe.
+/// Findings counted by source, code and item of a message, each with its newest sample: one line per distinct trouble,
+/// however often it comes. Bounded: beyond [#MAX_DISTINCT] further kinds are counted as one. Thread-safe.
 public final class FindingBook {
-    /// Distinct pairs of source and code at most.
+    /// Distinct kinds at most.
     public static final int MAX_DISTINCT = 1_000;
 
-    private record Key(String source, String code) {}
+    /// An item as findings name it at the beginning: `I048/250: ` or `CAT048: `.
+    private static final Pattern ITEM = Pattern.compile("(I\\d{3}/\\w+|CAT\\d{3})(?=: )");
+
+    private record Key(String source, String code, String item) {
+        static Key of(Finding finding) {
+            Matcher item = ITEM.matcher(finding.detail());
+            return new Key(finding.source(), finding.code(), item.lookingAt() ? item.group() : "");
+        }
+    }
 
     /// A kind of finding.
     ///
@@ -22,7 +32,7 @@ public final class FindingBook {
     /// @param count how often it came
     public record Counted(Finding sample, long count) {}
 
-    private static final Key REST = new Key("others", "too-many-kinds-of-findings");
+    private static final Key REST = new Key("others", "too-many-kinds-of-findings", "");
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<Key, Counted> counts = new LinkedHashMap<>();
@@ -46,7 +56,7 @@ public final class FindingBook {
     }
 
     private void count(Finding finding) {
-        Key key = new Key(finding.source(), finding.code());
+        Key key = Key.of(finding);
         if (counts.size() >= MAX_DISTINCT && !counts.containsKey(key)) {
             key = REST;
         }

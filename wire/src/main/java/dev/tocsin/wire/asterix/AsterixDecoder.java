@@ -6,8 +6,9 @@ import dev.tocsin.wire.FindingLog;
 /// Walks ASTERIX blocks: category (1 byte), length (2 bytes, big-endian, itself included), records.
 ///
 /// Total on arbitrary bytes. A record that does not follow its definition ends its block with a finding; the records
-/// before it were complete and have been handed out, none is handed out half. Decoding goes on at the next block,
-/// which the length of the bad one names. A length that cannot be (less than 3, or beyond the end) ends the input.
+/// before it were complete and have been handed out; none is handed out half, unless that is asked for
+/// ([Editions.Strictness]). Decoding goes on at the next block, which the length of the bad one names. A length that
+/// cannot be (less than 3, or beyond the end) ends the input. Findings keep the first bytes of what they are about.
 ///
 /// Budget: less than 300 ns a record, nothing allocated for good records. One per thread.
 public final class AsterixDecoder {
@@ -71,21 +72,23 @@ public final class AsterixDecoder {
     private void noteBadLength(byte[] data, int at, int to, long baseOffset, int length) {
         int left = to - at;
         String subject = "CAT%03d".formatted(data[at] & 0xFF);
+        FindingLog.Noted noted;
         if (left < HEADER_BYTES) {
-            findings.add(
+            noted = findings.add(
                     Severity.WARNING,
                     "trailing-bytes",
                     "frame",
                     left + " bytes after the last block are no block",
                     baseOffset + at);
         } else {
-            findings.add(
+            noted = findings.add(
                     Severity.ERROR,
                     length < HEADER_BYTES ? "bad-block-length" : "truncated-block",
                     subject,
                     "block says " + length + " bytes, " + left + " are there",
                     baseOffset + at);
         }
+        noted.sample(data, at, to);
     }
 
     private void decodeBlock(byte[] data, int from, int to, long baseOffset, Handler handler) {
@@ -93,11 +96,12 @@ public final class AsterixDecoder {
         Definition definition = editions.find(category);
         if (definition == null) {
             findings.add(
-                    Severity.INFO,
-                    "unknown-category",
-                    "CAT%03d".formatted(category),
-                    "no definition, block skipped",
-                    baseOffset + from);
+                            Severity.INFO,
+                            "unknown-category",
+                            "CAT%03d".formatted(category),
+                            "no definition, block skipped",
+                            baseOffset + from)
+                    .sample(data, from, to);
             handler.onUnknownBlock(category, data, from, to);
             return;
         }
@@ -107,14 +111,23 @@ public final class AsterixDecoder {
             view.begin(definition, data, baseOffset);
             int end = decodeRecord(definition, data, at, to);
             if (end < 0) {
-                view.clear();
-                noteBadRecord(view.definition(), baseOffset, to);
+                noteBadRecord(view.definition(), baseOffset, to).sample(data, at, to);
+                handOutPart(at, to, handler);
                 return;
             }
             view.range(at, end);
             handler.onRecord(view);
             at = end;
         }
+    }
+
+    private void handOutPart(int from, int to, Handler handler) {
+        if (editions.strictness() == Editions.Strictness.LENIENT && view.presence() != 0) {
+            view.range(from, to);
+            view.breakAt(failedAt);
+            handler.onRecord(view);
+        }
+        view.clear();
     }
 
     /// Places all items of the record that starts at `from`; returns its end, or -1 after setting the
@@ -143,6 +156,9 @@ public final class AsterixDecoder {
                 if (end < 0) {
                     return fail(slot, position, "item runs out of the block or breaks its structure");
                 }
+                if (definition.isExplicit(slot) && !keeps(definition, slot, data, position, end)) {
+                    return fail(slot, position, "content is not as its definition says");
+                }
                 view.place(slot, position, end);
                 position = end;
                 if (slot == definition.selectorSlot()) {
@@ -153,6 +169,23 @@ public final class AsterixDecoder {
             }
         }
         return position > from ? position : fail(-1, from, "empty record");
+    }
+
+    /// Whether an expansion field may stand: it is as its definition says, or that is only noted.
+    private boolean keeps(Definition definition, int slot, byte[] data, int from, int end) {
+        Structure.Explicit field =
+                (Structure.Explicit) definition.slots().get(slot).orElseThrow().structure();
+        if (field.content().isEmpty() || field.isDefined(data, from, end)) {
+            return true;
+        }
+        findings.add(
+                        Severity.INFO,
+                        "undefined-content",
+                        definition.subject(slot),
+                        "content is not as its definition says; kept as bytes (edition " + definition.edition() + ")",
+                        view.baseBytes() + from)
+                .sample(data, from, end);
+        return editions.strictness() != Editions.Strictness.STRICT;
     }
 
     private static int itemEnd(Definition definition, int slot, byte[] data, int from, int limit) {
@@ -170,15 +203,11 @@ public final class AsterixDecoder {
         return -1;
     }
 
-    private void noteBadRecord(Definition definition, long baseOffset, int to) {
-        boolean named = failedSlot >= 0 && failedSlot < definition.slots().size();
-        String item = named
-                ? definition.slots().get(failedSlot).map(Structure.Member::name).orElse("FSPEC")
-                : "FSPEC";
-        findings.add(
+    private FindingLog.Noted noteBadRecord(Definition definition, long baseOffset, int to) {
+        return findings.add(
                 Severity.WARNING,
                 "bad-record",
-                "I%03d/%s".formatted(definition.category(), item),
+                definition.subject(failedSlot),
                 failure + "; rest of the block skipped (" + (to - failedAt) + " bytes, edition " + definition.edition()
                         + ")",
                 baseOffset + failedAt);

@@ -159,7 +159,8 @@ public final class AsterixPlots implements AsterixDecoder.Handler {
                     "unknown-source",
                     "CAT%03d %d/%d".formatted(asterixRecord.category(), sac, sic),
                     "no sensor is configured for this source",
-                    asterixRecord.offsetBytes());
+                    asterixRecord.offsetBytes())
+                    .sample(asterixRecord.data(), asterixRecord.from(), asterixRecord.to());
             return null;
         }
         return sensor.get();
@@ -205,6 +206,7 @@ public final class AsterixPlots implements AsterixDecoder.Handler {
     }
 
     void drop(AsterixRecord asterixRecord, String code, String why) {
-        findings.add(Severity.INFO, code, SUBJECTS[asterixRecord.category()], why, asterixRecord.offsetBytes());
+        findings.add(Severity.INFO, code, SUBJECTS[asterixRecord.category()], why, asterixRecord.offsetBytes())
+                .sample(asterixRecord.data(), asterixRecord.from(), asterixRecord.to());
     }
 }

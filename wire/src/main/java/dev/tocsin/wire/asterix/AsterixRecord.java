@@ -12,6 +12,7 @@ public final class AsterixRecord {
     private long baseOffset;
     private int from;
     private int to;
+    private int brokenAt = -1;
     private long presence;
     private int inheritedSource = NO_SOURCE;
     private final int[] starts = new int[Definition.MAX_SLOTS];
@@ -69,6 +70,21 @@ public final class AsterixRecord {
         return presence;
     }
 
+    /// Whether it breaks its definition and only the items before that are here.
+    public boolean isPartial() {
+        return brokenAt >= 0;
+    }
+
+    /// Where `data()[0]` stands in the input.
+    long baseBytes() {
+        return baseOffset;
+    }
+
+    /// Where the bytes start that follow no definition; up to [#to()].
+    int brokenAt() {
+        return brokenAt;
+    }
+
     byte[] data() {
         return data;
     }
@@ -103,6 +119,12 @@ public final class AsterixRecord {
         data = newData;
         baseOffset = newBaseOffset;
         presence = 0;
+        brokenAt = -1;
+    }
+
+    /// What follows from here on cannot be read.
+    void breakAt(int at) {
+        brokenAt = at;
     }
 
     /// Goes on with another order of items; those placed so far stand at the same slots in both.

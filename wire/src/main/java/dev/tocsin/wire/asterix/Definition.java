@@ -19,6 +19,8 @@ public final class Definition {
     private final int sourceSlot;
     private final List<Optional<Member>> slots;
     private final int[] fixedBytes;
+    private final String[] subjects;
+    private final boolean[] explicit;
     private final Map<String, Integer> slotByName = new LinkedHashMap<>();
     private final Map<String, Field> fields = new LinkedHashMap<>();
 
@@ -54,13 +56,20 @@ public final class Definition {
         this.profiles = profiles;
         this.slots = List.copyOf(slots);
         this.fixedBytes = new int[slots.size()];
+        this.subjects = new String[slots.size()];
+        this.explicit = new boolean[slots.size()];
         for (int slot = 0; slot < slots.size(); slot++) {
             int at = slot;
             fixedBytes[slot] = slots.get(slot)
                     .map(member -> member.structure().bits())
                     .map(bits -> bits > 0 ? bits / 8 : -1)
                     .orElse(0);
+            subjects[slot] = "I%03d/%s"
+                    .formatted(
+                            heading.category(),
+                            slots.get(slot).map(Member::name).orElse("FSPEC"));
             slots.get(slot).ifPresent(member -> {
+                explicit[at] = member.structure() instanceof Structure.Explicit;
                 slotByName.put(member.name(), at);
                 fields.putAll(Field.allOf(member, at));
             });
@@ -128,6 +137,16 @@ public final class Definition {
     /// Bytes of the item of a slot; 0 for an unused slot, -1 when they vary.
     int fixedBytes(int slot) {
         return fixedBytes[slot];
+    }
+
+    /// Whether the item of a slot is a length and bytes: a reserved expansion or special purpose field.
+    boolean isExplicit(int slot) {
+        return explicit[slot];
+    }
+
+    /// How findings name the item of a slot, such as `I048/250`; the presence field for a slot that there is not.
+    String subject(int slot) {
+        return slot >= 0 && slot < subjects.length ? subjects[slot] : "I%03d/FSPEC".formatted(category());
     }
 
     /// The slot of an item such as `040`, or -1.

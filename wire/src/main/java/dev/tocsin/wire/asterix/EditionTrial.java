@@ -130,7 +130,7 @@ public final class EditionTrial {
         boolean near = Double.isNaN(span[0])
                 || span[1] - span[0] < SPREAD_SECONDS
                 || span[1] - span[0] > DAY_SECONDS - SPREAD_SECONDS;
-        return findings.isEmpty() && good[0] && near && !(span[1] >= DAY_SECONDS);
+        return findings.isClean() && good[0] && near && !(span[1] >= DAY_SECONDS);
     }
 
     private static boolean isPlausible(AsterixRecord in) {

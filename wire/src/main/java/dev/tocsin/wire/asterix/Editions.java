@@ -6,17 +6,31 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Which edition of each category a source speaks. Editions are not self-describing on the wire (CAT021 0.26 and 2.x
-/// are even incompatible), so this is configuration; the default is the newest edition of each category.
-/// Immutable and thread-safe.
+/// are even incompatible), so this is configuration; the default is the newest edition of each category. And what is done
+/// with records that break their definition. Immutable and thread-safe.
 public final class Editions {
     /// The newest edition of every category that we hold.
-    public static final Editions NEWEST = new Editions(new TreeMap<>());
+    public static final Editions NEWEST = new Editions(new TreeMap<>(), Strictness.NORMAL);
+
+    /// What is done with records that break their definition.
+    public enum Strictness {
+        /// A record is taken whole or not at all. So is one whose reserved expansion or special purpose field is not as
+        /// its definition says.
+        STRICT,
+        /// A record is taken whole or not at all. A reserved expansion or special purpose field that is not as its
+        /// definition says is kept as bytes.
+        NORMAL,
+        /// What stands before the break is taken, marked as partial, with the bytes of the rest.
+        LENIENT
+    }
 
     private final SortedMap<Integer, String> chosen;
+    private final Strictness strictness;
     private final @Nullable Definition[] byCategory = new @Nullable Definition[256];
 
-    private Editions(SortedMap<Integer, String> chosen) {
+    private Editions(SortedMap<Integer, String> chosen, Strictness strictness) {
         this.chosen = chosen;
+        this.strictness = strictness;
         Definitions.editions()
                 .forEach((category, editions) -> byCategory[category] = Definitions.find(
                                 category, chosen.getOrDefault(category, editions.getFirst()))
@@ -33,7 +47,17 @@ public final class Editions {
         }
         SortedMap<Integer, String> changed = new TreeMap<>(chosen);
         changed.put(category, edition);
-        return new Editions(changed);
+        return new Editions(changed, strictness);
+    }
+
+    /// The same with another way to treat broken records.
+    public Editions with(Strictness other) {
+        return new Editions(chosen, other);
+    }
+
+    /// What is done with records that break their definition.
+    Strictness strictness() {
+        return strictness;
     }
 
     /// The same with choices such as `021=0.26`.

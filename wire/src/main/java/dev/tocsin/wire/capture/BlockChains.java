@@ -51,7 +51,7 @@ final class BlockChains {
         int[] records = new int[1];
         new AsterixDecoder(Editions.NEWEST, findings)
                 .decode(data, at, at + Bytes.u16(data, at + 1), 0, _ -> records[0]++);
-        return records[0] > 0 && findings.isEmpty();
+        return records[0] > 0 && findings.isClean();
     }
 
     private static boolean isTrusted(byte[] data, int from, int limit, boolean ended) {

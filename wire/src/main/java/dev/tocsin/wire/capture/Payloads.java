@@ -240,6 +240,7 @@ final class Payloads {
     }
 
     private void note(Severity severity, String code, String detail, Packet packet) {
-        findings.add(severity, code, "packet", detail, packet.offset());
+        findings.add(severity, code, "packet", detail, packet.offset())
+                .sample(packet.data(), packet.from(), packet.to());
     }
 }

@@ -57,28 +57,33 @@ final class RawSource implements FrameSource {
         int skipped = BlockChains.firstIn(window);
         if (skipped > 0) {
             findings.add(
-                    Severity.WARNING,
-                    "leading-bytes",
-                    "raw",
-                    skipped + " bytes before the first block skipped",
-                    window.offset());
+                            Severity.WARNING,
+                            "leading-bytes",
+                            "raw",
+                            skipped + " bytes before the first block skipped",
+                            window.offset())
+                    .sample(window.data(), window.at(), window.at() + skipped);
             window.skip(skipped);
         }
     }
 
     private void resynchronise() {
         long from = window.offset();
+        byte[] data = window.data();
+        int at = window.at();
+        int limit = window.limit();
         do {
             window.skip(1);
         } while (window.has(1) && !startsChain());
         long skipped = window.offset() - from;
         boolean tail = skipped < 3 && !window.has(1);
         findings.add(
-                tail ? Severity.WARNING : Severity.ERROR,
-                tail ? "trailing-bytes" : "bad-block-length",
-                "raw",
-                skipped + " bytes skipped: no block can start here",
-                from);
+                        tail ? Severity.WARNING : Severity.ERROR,
+                        tail ? "trailing-bytes" : "bad-block-length",
+                        "raw",
+                        skipped + " bytes skipped: no block can start here",
+                        from)
+                .sample(data, at, (int) Math.min(at + skipped, limit));
     }
 
     /// Whether blocks of categories seen before follow here, three of them or up to the end.
