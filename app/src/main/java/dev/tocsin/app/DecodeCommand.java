@@ -142,7 +142,7 @@ public final class DecodeCommand implements Callable<Integer> {
     private Editions byTrial(Path file, Editions configured) throws IOException {
         EditionTrial trial = new EditionTrial();
         try (Capture capture = Captures.open(file)) {
-            if (capture.framing().speech().isPresent()) {
+            if (capture.speech().isPresent()) {
                 return configured;
             }
             while (capture.hasNext() && capture.frames() < TRIAL_FRAMES) {
@@ -165,7 +165,7 @@ public final class DecodeCommand implements Callable<Integer> {
     private long summarise(Path file, Capture capture, Editions editions, Progress progress) throws IOException {
         RecordingSummary counted = new RecordingSummary(file.toString(), editions);
         while (capture.hasNext()) {
-            counted.add(capture.framing(), capture.next());
+            counted.add(capture.speech(), capture.next());
             report(progress, file, capture);
         }
         counted.addFindings(capture.drainFindings());
@@ -185,7 +185,7 @@ public final class DecodeCommand implements Callable<Integer> {
         FindingLog findings = new FindingLog(file.toString());
         JsonBytes lines = new JsonBytes();
         Optional<ReceiverRecords> receiver =
-                capture.framing().speech().map(speech -> new ReceiverRecords(file.toString(), speech));
+                capture.speech().map(speech -> new ReceiverRecords(file.toString(), speech));
         long records = receiver.isPresent()
                 ? decodeReceiver(file, capture, receiver.get(), lines, progress)
                 : decodeBlocks(file, capture, new Blocks(editions, findings, lines), progress);

@@ -4,7 +4,7 @@ import dev.tocsin.wire.asterix.Editions;
 import dev.tocsin.wire.capture.Capture;
 import dev.tocsin.wire.capture.Captures;
 import dev.tocsin.wire.capture.Frame;
-import dev.tocsin.wire.capture.Framing;
+import dev.tocsin.wire.capture.ReceiverPlots;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -90,7 +90,9 @@ public final class SendCommand implements Callable<Integer> {
             for (long wait = dueNanos - System.nanoTime(); wait > 0; wait = dueNanos - System.nanoTime()) {
                 LockSupport.parkNanos(wait);
             }
-            boolean line = capture.framing() == Framing.SBS || capture.framing() == Framing.AVR;
+            boolean line = capture.speech()
+                    .filter(speech -> speech == ReceiverPlots.Speech.SBS || speech == ReceiverPlots.Speech.AVR)
+                    .isPresent();
             byte[] content = line ? withLineEnd(frame) : frame.toBytes();
             target.send(content);
             sent[0]++;

@@ -8,8 +8,7 @@ package dev.tocsin.core.picture;
 /// @param detail one sentence for a person, with the values that matter
 /// @param offsetBytes where in the input, or -1 when that has no meaning
 /// @param sample the first bytes that it is about, in hexadecimal; empty when there are none to show
-public record Finding(
-        Severity severity, String source, String code, String detail, long offsetBytes, String sample) {
+public record Finding(Severity severity, String source, String code, String detail, long offsetBytes, String sample) {
     /// A finding without bytes.
     public Finding(Severity severity, String source, String code, String detail, long offsetBytes) {
         this(severity, source, code, detail, offsetBytes, "");

@@ -74,8 +74,8 @@ final class SourceDecoder {
     }
 
     private Protocol asterix(List<SensorMeter> sensors) {
-        Editions editions = Editions.NEWEST.with(
-                sensors.getFirst().config().limits().decoding());
+        Editions editions =
+                Editions.NEWEST.with(sensors.getFirst().config().limits().decoding());
         Map<Integer, SensorId> ids = new HashMap<>();
         for (SensorMeter meter : sensors) {
             ids.put(meter.config().sacSic(), meter.id());

@@ -155,11 +155,11 @@ public final class AsterixPlots implements AsterixDecoder.Handler {
         }
         if (sensor.isEmpty()) {
             findings.add(
-                    Severity.WARNING,
-                    "unknown-source",
-                    "CAT%03d %d/%d".formatted(asterixRecord.category(), sac, sic),
-                    "no sensor is configured for this source",
-                    asterixRecord.offsetBytes())
+                            Severity.WARNING,
+                            "unknown-source",
+                            "CAT%03d %d/%d".formatted(asterixRecord.category(), sac, sic),
+                            "no sensor is configured for this source",
+                            asterixRecord.offsetBytes())
                     .sample(asterixRecord.data(), asterixRecord.from(), asterixRecord.to());
             return null;
         }

@@ -6,7 +6,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Which edition of each category a source speaks. Editions are not self-describing on the wire (CAT021 0.26 and 2.x
-/// are even incompatible), so this is configuration; the default is the newest edition of each category. And what is done
+/// are even incompatible), so this is configuration; the default is the newest edition of each category. And what is
+/// done
 /// with records that break their definition. Immutable and thread-safe.
 public final class Editions {
     /// The newest edition of every category that we hold.

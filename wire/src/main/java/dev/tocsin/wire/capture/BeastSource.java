@@ -53,7 +53,7 @@ final class BeastSource implements FrameSource {
     }
 
     /// Where the frame after the one at `from` begins, or the end.
-    private static int next(byte[] data, int from, int limit) {
+    static int next(byte[] data, int from, int limit) {
         int i = from + 1;
         while (++i < limit) {
             if (data[i] == ESCAPE) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// A5.
 final class FinalSource implements FrameSource {
     private static final int HEADER_BYTES = 8;
-    private static final int TRAILER_BYTES = 4;
+    static final int TRAILER_BYTES = 4;
     private static final int MAX_FRAME_BYTES = 0xFFFF;
     private static final int SEARCH_BYTES = 64 * 1_024;
     private static final long TICK_NANOS = 10 * Nanos.MILLISECOND;
@@ -35,7 +35,7 @@ final class FinalSource implements FrameSource {
         return false;
     }
 
-    private static boolean isFrame(byte[] data, int at, int limit) {
+    static boolean isFrame(byte[] data, int at, int limit) {
         if (at + HEADER_BYTES + TRAILER_BYTES > limit) {
             return false;
         }

@@ -1,5 +1,7 @@
 package dev.tocsin.wire.capture;
 
+import java.util.Arrays;
+
 /// One captured packet, and where in it the next header starts. The bytes are a view of the recording, not
 /// a copy.
 final class Packet {
@@ -61,6 +63,11 @@ final class Packet {
 
     int length() {
         return to - from;
+    }
+
+    /// A copy of the bytes.
+    byte[] toBytes() {
+        return Arrays.copyOfRange(data, from, to);
     }
 
     int u8(int at) {

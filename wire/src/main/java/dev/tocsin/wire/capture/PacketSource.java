@@ -33,6 +33,7 @@ final class PacketSource implements FrameSource {
         }
         if (frame == null) {
             payloads.end(window.offset());
+            frame = payloads.poll();
         }
         return frame;
     }

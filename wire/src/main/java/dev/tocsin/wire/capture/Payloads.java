@@ -4,12 +4,15 @@ import dev.tocsin.core.picture.Severity;
 import dev.tocsin.wire.FindingLog;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Unwraps packets down to payloads: Ethernet with VLAN tags or LLC, Linux cooked, loopback, PPP, HDLC and raw IP;
-/// IPv4 and IPv6 with fragments put together; UDP, and TCP streams of blocks. Anything else is a finding. A payload
-/// of ORADIS frames (length, 4 bytes, block) gives one frame each. Packets of link types that no one defines may hold
-/// blocks directly.
+/// IPv4 and IPv6 with fragments put together; UDP, and TCP streams. Anything else is a finding. A payload of ORADIS
+/// frames (length, 4 bytes, block) gives one frame each; a FINAL frame, and a short header before blocks, are taken
+/// off.
+/// Packets of link types that no one defines may hold blocks directly. Where a receiver speaks, its messages are the
+/// frames.
 final class Payloads {
     /// Capture time of packets that have none.
     static final long NO_TIME = Long.MIN_VALUE;
@@ -25,16 +28,23 @@ final class Payloads {
     private static final int IPV6 = 0x86DD;
     private static final int MAX_LLC_LENGTH = 1_500;
     private static final int SNAP = 0xAAAA;
+    private static final int LINUX_LLC = 4;
+    private static final int PPP_IPV4 = 0x21;
+    private static final int PPP_IPV6 = 0x57;
+    private static final int FINAL_HEADER_BYTES = 8;
+    private static final int MAX_LEADING_BYTES = 32;
 
     private final FindingLog findings;
     private final IpFragments fragments;
     private final TcpFlows flows;
+    private final Optional<ReceiverPlots.Speech> speech;
     private final Deque<Frame> ready = new ArrayDeque<>();
 
-    Payloads(FindingLog findings) {
+    Payloads(FindingLog findings, Optional<ReceiverPlots.Speech> speech) {
         this.findings = findings;
         this.fragments = new IpFragments(findings);
-        this.flows = new TcpFlows(findings);
+        this.flows = new TcpFlows(findings, speech);
+        this.speech = speech;
     }
 
     /// The next payload, or null.
@@ -45,6 +55,7 @@ final class Payloads {
 
     /// Notes what the end of the capture leaves incomplete.
     void end(long offset) {
+        flows.end(ready);
         int incomplete = fragments.forgetAll();
         if (incomplete > 0) {
             String detail = incomplete + " packets whose fragments are not all there";
@@ -57,12 +68,11 @@ final class Payloads {
         switch (linkType) {
             case 1 -> type(packet, 12);
             case 0, 108 -> ip(packet.at(packet.from() + 4));
-            case 9 -> ip(packet.at(packet.from() + 2));
-            case 50 -> ip(packet.at(packet.from() + 4));
+            case 9, 50 -> ppp(packet);
             case 104 -> type(packet, 2);
             case 12, 14, 101, 228, 229 -> ip(packet);
-            case 113 -> type(packet, 14);
-            case 276 -> cookedTwo(packet);
+            case 113 -> cooked(packet, 14, 16);
+            case 276 -> cooked(packet, 0, 20);
             default -> unknownLink(linkType, packet);
         }
     }
@@ -89,12 +99,27 @@ final class Payloads {
         note(Severity.INFO, "not-ip", "a frame that carries no IP was skipped", packet);
     }
 
-    private void cookedTwo(Packet packet) {
-        int type = packet.length() >= 20 ? packet.u16(0) : 0;
-        if (type == 0x8100 || type == 0x88A8) {
-            type(packet.at(packet.from() + 20), 2);
+    /// Linux cooked captures, versions 1 and 2.
+    private void cooked(Packet packet, int typeAt, int headerBytes) {
+        int type = packet.length() >= headerBytes ? packet.u16(typeAt) : 0;
+        Packet inner = packet.at(Math.min(packet.to(), packet.from() + headerBytes));
+        switch (type) {
+            case IPV4, IPV6 -> ip(inner);
+            case LINUX_LLC -> llc(inner);
+            case 0x8100, 0x88A8 -> type(inner, 2);
+            default -> note(Severity.INFO, "not-ip", "a frame that carries no IP was skipped", packet);
+        }
+    }
+
+    /// PPP, with address and control or without, with a protocol of one byte or two.
+    private void ppp(Packet packet) {
+        int at = packet.length() >= 4 && packet.u8(1) == 3 && (packet.u8(0) & 0x0F) == 0x0F ? 2 : 0;
+        boolean isShort = packet.length() > at && (packet.u8(at) & 1) == 1;
+        int protocol = packet.length() < at + 2 ? 0 : isShort ? packet.u8(at) : packet.u16(at);
+        if (protocol == PPP_IPV4 || protocol == PPP_IPV6) {
+            ip(packet.at(packet.from() + at + (isShort ? 1 : 2)));
         } else {
-            ip(packet.at(packet.from() + 20));
+            note(Severity.INFO, "not-ip", "a frame that carries no IP was skipped", packet);
         }
     }
 
@@ -206,14 +231,41 @@ final class Payloads {
         if (packet.length() <= 0) {
             return;
         }
+        if (speech.isPresent()) {
+            StreamSplitter splitter = StreamSplitter.of(speech, findings);
+            splitter.take(packet.toBytes(), packet, ports, ready);
+            splitter.end(packet, ports, ready);
+            return;
+        }
         if (!isOradis(packet)) {
-            frame(packet, ports);
+            frame(unwrapped(packet), ports);
             return;
         }
         for (int at = packet.from(); at < packet.to(); at += Bytes.u16(packet.data(), at)) {
             int end = at + Bytes.u16(packet.data(), at);
             frame(packet.until(end).at(at + ORADIS_HEADER_BYTES), ports);
         }
+    }
+
+    /// The blocks in a payload that does not begin with one: inside a FINAL frame, or after some bytes of header.
+    private Packet unwrapped(Packet packet) {
+        if (BlockChains.fill(packet.data(), packet.from(), packet.to())
+                || BlockChains.decodes(packet.data(), packet.from(), packet.to())) {
+            return packet;
+        }
+        if (FinalSource.isFrame(packet.data(), packet.from(), packet.to())) {
+            int end = packet.from() + packet.u16(0) - FinalSource.TRAILER_BYTES;
+            return packet.until(end).at(packet.from() + FINAL_HEADER_BYTES);
+        }
+        for (int skip = 1; skip <= MAX_LEADING_BYTES && skip + 3 < packet.length(); skip++) {
+            int from = packet.from() + skip;
+            if (BlockChains.fill(packet.data(), from, packet.to())
+                    && BlockChains.decodes(packet.data(), from, packet.to())) {
+                note(Severity.INFO, "leading-bytes", skip + " bytes before the first block skipped", packet);
+                return packet.at(from);
+            }
+        }
+        return packet;
     }
 
     private void frame(Packet packet, int ports) {

@@ -55,9 +55,8 @@ public final class PlotRecording implements Iterator<PlotBatch>, AutoCloseable {
     private PlotRecording(String name, Capture capture, Sources sources, long startNanos) {
         this.capture = capture;
         this.plots = new AsterixPlots(name, sources.editions(), sources.lookup());
-        this.receiver = capture.framing()
-                .speech()
-                .map(speech -> new ReceiverPlots(RECEIVER, speech, ModesSettings.DEFAULTS, startNanos));
+        this.receiver =
+                capture.speech().map(speech -> new ReceiverPlots(RECEIVER, speech, ModesSettings.DEFAULTS, startNanos));
         this.startNanos = startNanos;
     }
 

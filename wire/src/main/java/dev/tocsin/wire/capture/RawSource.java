@@ -76,14 +76,27 @@ final class RawSource implements FrameSource {
             window.skip(1);
         } while (window.has(1) && !startsChain());
         long skipped = window.offset() - from;
-        boolean tail = skipped < 3 && !window.has(1);
-        findings.add(
-                        tail ? Severity.WARNING : Severity.ERROR,
-                        tail ? "trailing-bytes" : "bad-block-length",
-                        "raw",
-                        skipped + " bytes skipped: no block can start here",
-                        from)
-                .sample(data, at, (int) Math.min(at + skipped, limit));
+        boolean toTheEnd = !window.has(1);
+        FindingLog.Noted noted;
+        if (toTheEnd && skipped < 3) {
+            noted = findings.add(
+                    Severity.WARNING,
+                    "trailing-bytes",
+                    "raw",
+                    skipped + " bytes after the last block are no block",
+                    from);
+        } else if (toTheEnd && seenCategories[Bytes.u8(data, at)] && Bytes.u16(data, at + 1) > skipped) {
+            String detail = "block says " + Bytes.u16(data, at + 1) + " bytes, " + skipped + " are there";
+            noted = findings.add(Severity.WARNING, "truncated-block", "raw", detail, from);
+        } else {
+            noted = findings.add(
+                    Severity.ERROR,
+                    "bad-block-length",
+                    "raw",
+                    skipped + " bytes skipped: no block can start here",
+                    from);
+        }
+        noted.sample(data, at, (int) Math.min(at + skipped, limit));
     }
 
     /// Whether blocks of categories seen before follow here, three of them or up to the end.

@@ -12,6 +12,7 @@ import dev.tocsin.wire.asterix.RecordTimes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -62,12 +63,12 @@ public final class RecordingSummary implements AsterixDecoder.Handler {
 
     /// Adds one frame.
     ///
-    /// @param framing framing of its recording
+    /// @param speech what the receiver speaks whose message it is; empty for ASTERIX
     /// @param frame the frame
-    public void add(Framing framing, Frame frame) {
-        if (framing.speech().isPresent()) {
+    public void add(Optional<ReceiverPlots.Speech> speech, Frame frame) {
+        if (speech.isPresent()) {
             if (receiver == null) {
-                receiver = new ReceiverRecords(name, framing.speech().get());
+                receiver = new ReceiverRecords(name, speech.get());
             }
             records += receiver.count(frame, type -> messages.merge(type, 1L, Long::sum));
         } else {

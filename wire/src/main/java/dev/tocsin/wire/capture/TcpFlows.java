@@ -2,93 +2,145 @@ package dev.tocsin.wire.capture;
 
 import dev.tocsin.core.picture.Severity;
 import dev.tocsin.wire.FindingLog;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 
-/// Blocks out of TCP streams: segments are put together in order per direction, and every whole block is a frame. A
-/// stream is taken up at a segment that starts with a plausible block; what is lost in a gap is a finding. At most
-/// [#MAX_FLOWS] streams, with 64 KiB each. Not thread-safe.
+/// Messages out of TCP streams: segments are put in order per direction, repeated ones left out, and a
+/// [StreamSplitter] cuts the bytes. Segments that come early wait for the missing ones, up to [#MAX_HELD] of them; what
+/// is then still missing is a finding. Where the capture does not show the beginning, the first few segments are put in
+/// order before any is taken. At most [#MAX_FLOWS] streams; the oldest gives way. Not thread-safe.
 final class TcpFlows {
-    /// Streams followed at a time; the oldest gives way.
+    /// Streams followed at a time.
     static final int MAX_FLOWS = 64;
 
-    private static final int MAX_PENDING_BYTES = 128 * 1_024;
+    /// Segments that wait for missing ones, per stream.
+    static final int MAX_HELD = 32;
+
+    private static final int SEGMENTS_TO_BEGIN = 3;
+    private static final int SYN = 2;
 
     private final FindingLog findings;
+    private final Optional<ReceiverPlots.Speech> speech;
     private final Map<Key, Flow> flows = new LinkedHashMap<>();
 
-    TcpFlows(FindingLog findings) {
+    TcpFlows(FindingLog findings, Optional<ReceiverPlots.Speech> speech) {
         this.findings = findings;
+        this.speech = speech;
     }
 
     private record Key(IpFragments.Addresses addresses, int ports) {}
 
+    private record Segment(int sequence, byte[] bytes, Packet about) {}
+
     private static final class Flow {
-        byte[] pending = new byte[0];
+        final int ports;
+        final StreamSplitter splitter;
+        final List<Segment> held = new ArrayList<>();
+        boolean begun;
         int next;
+
+        Flow(int ports, StreamSplitter splitter) {
+            this.ports = ports;
+            this.splitter = splitter;
+        }
+
+        /// The held segment that comes first in the stream.
+        Segment first() {
+            Segment first = held.getFirst();
+            for (Segment segment : held) {
+                first = segment.sequence() - first.sequence() < 0 ? segment : first;
+            }
+            return first;
+        }
     }
 
-    /// Takes one segment; whole blocks go to `ready`.
+    /// Takes one segment; whole messages go to `ready`.
     void add(Packet packet, IpFragments.Addresses addresses, Queue<Frame> ready) {
         int ports = (packet.u16(0) << 16) | packet.u16(2);
         int sequence = (packet.u16(4) << 16) | packet.u16(6);
-        Packet content = packet.at(packet.from() + 4 * (packet.u8(12) >>> 4));
-        if (content.length() <= 0) {
-            return;
-        }
+        Packet content = packet.at(Math.min(packet.to(), packet.from() + 4 * (packet.u8(12) >>> 4)));
         Key key = new Key(addresses, ports);
-        Flow flow = flows.get(key);
-        if (flow == null) {
-            if (!startsBlock(content.data(), content.from(), content.to())) {
-                findings.add(Severity.INFO, "not-udp", "packet", "a TCP segment was skipped", packet.offset());
+        if ((packet.u8(13) & SYN) != 0) {
+            Flow old = flows.remove(key);
+            if (old != null) {
+                deliver(old, ready, true);
+            }
+            Flow flow = flow(key, ready);
+            flow.begun = true;
+            flow.next = sequence + 1;
+        } else if (content.length() > 0) {
+            Flow flow = flow(key, ready);
+            flow.held.add(new Segment(sequence, content.toBytes(), content));
+            deliver(flow, ready, false);
+        }
+    }
+
+    /// The capture ends: what waits is taken as it is.
+    void end(Queue<Frame> ready) {
+        flows.values().forEach(flow -> deliver(flow, ready, true));
+        flows.clear();
+    }
+
+    private Flow flow(Key key, Queue<Frame> ready) {
+        Flow flow = flows.computeIfAbsent(key, k -> new Flow(k.ports(), StreamSplitter.of(speech, findings)));
+        if (flows.size() > MAX_FLOWS) {
+            Key oldest = flows.keySet().iterator().next();
+            deliver(flows.get(oldest), ready, true);
+            flows.remove(oldest);
+        }
+        return flow;
+    }
+
+    private void deliver(Flow flow, Queue<Frame> ready, boolean all) {
+        if (!flow.begun && (flow.held.size() >= SEGMENTS_TO_BEGIN || (all && !flow.held.isEmpty()))) {
+            flow.begun = true;
+            flow.next = flow.first().sequence();
+        }
+        Segment last = null;
+        while (flow.begun && !flow.held.isEmpty()) {
+            Segment segment = flow.first();
+            int missing = segment.sequence() - flow.next;
+            if (missing > 0 && !all && flow.held.size() <= MAX_HELD) {
                 return;
             }
-            flow = new Flow();
-            flow.next = sequence;
-            flows.put(key, flow);
-            if (flows.size() > MAX_FLOWS) {
-                flows.remove(flows.keySet().iterator().next());
+            flow.held.remove(segment);
+            if (missing > 0) {
+                flow.splitter.end(segment.about(), flow.ports, ready);
+                noteGap(missing, segment);
+                flow.next = segment.sequence();
             }
+            take(flow, segment, ready);
+            last = segment;
         }
-        append(flow, sequence, content);
-        takeBlocks(flow, content, ports, ready);
+        if (all && last != null) {
+            flow.splitter.end(last.about(), flow.ports, ready);
+        } else if (all && flow.begun) {
+            flow.splitter.end(new Packet(new byte[0], 0, 0, 0, Payloads.NO_TIME), flow.ports, ready);
+        }
     }
 
-    private static boolean startsBlock(byte[] data, int at, int limit) {
-        return at + 3 <= limit && BlockChains.isPlausible(Bytes.u8(data, at)) && Bytes.u16(data, at + 1) > 3;
+    private static void take(Flow flow, Segment segment, Queue<Frame> ready) {
+        int known = flow.next - segment.sequence();
+        int length = segment.bytes().length;
+        if (known < length) {
+            byte[] fresh = known == 0 ? segment.bytes() : Arrays.copyOfRange(segment.bytes(), known, length);
+            flow.splitter.take(fresh, segment.about().at(segment.about().from() + known), flow.ports, ready);
+            flow.next = segment.sequence() + length;
+        }
     }
 
-    private void append(Flow flow, int sequence, Packet content) {
-        int known = flow.next - sequence;
-        if (known < 0 || flow.pending.length > MAX_PENDING_BYTES) {
-            findings.add(Severity.WARNING, "tcp-gap", "packet", "bytes of a stream are missing", content.offset());
-            flow.pending = new byte[0];
-            known = 0;
-        }
-        if (known >= content.length()) {
-            return;
-        }
-        byte[] longer = Arrays.copyOf(flow.pending, flow.pending.length + content.length() - known);
-        System.arraycopy(content.data(), content.from() + known, longer, flow.pending.length, content.length() - known);
-        flow.pending = longer;
-        flow.next = sequence + content.length();
-    }
-
-    private void takeBlocks(Flow flow, Packet content, int ports, Queue<Frame> ready) {
-        byte[] data = flow.pending;
-        int at = 0;
-        while (startsBlock(data, at, data.length) && at + Bytes.u16(data, at + 1) <= data.length) {
-            at += Bytes.u16(data, at + 1);
-        }
-        if (at > 0) {
-            ready.add(Payloads.frameOf(new Packet(data, 0, at, content.offset(), content.timeNanos()), ports));
-        }
-        boolean lost = data.length - at >= 3 && !startsBlock(data, at, data.length);
-        if (lost) {
-            findings.add(Severity.WARNING, "tcp-gap", "packet", "no block starts here in a stream", content.offset());
-        }
-        flow.pending = lost ? new byte[0] : Arrays.copyOfRange(data, at, data.length);
+    private void noteGap(int missing, Segment segment) {
+        findings.add(
+                        Severity.WARNING,
+                        "tcp-gap",
+                        "packet",
+                        missing + " bytes of a stream are missing",
+                        segment.about().offset())
+                .sample(segment.bytes(), 0, segment.bytes().length);
     }
 }

@@ -18,12 +18,7 @@ class StrictnessTest {
         JsonBytes out = new JsonBytes();
         AsterixJson json = new AsterixJson();
         new AsterixDecoder(Editions.NEWEST.with(strictness), findings)
-                .decode(
-                        data,
-                        0,
-                        data.length,
-                        base,
-                        in -> json.write(in, out, Double.NaN, AsterixJson.NO_INSTANT));
+                .decode(data, 0, data.length, base, in -> json.write(in, out, Double.NaN, AsterixJson.NO_INSTANT));
         return new Decoded(out.toString().lines().toList(), findings.drain());
     }
 
