@@ -14,6 +14,7 @@ import { fillLegend } from './legend.ts';
 import { TheatreMap, type Picked } from './map.ts';
 import { Alerts, hardness, labelOrder, queue, readPicture, summarise, zoneStates, type Picture, type QueueItem, type Track } from './model.ts';
 import { QueueView } from './queue-view.ts';
+import { mercatorX, mercatorY } from './motion.ts';
 import { placeOf, type Layers, type Scene, type TrackLabel } from './scene.ts';
 import { follow } from './sse.ts';
 import { countdown, instant, ScenarioClock, spokenDuration, utc } from './time.ts';
@@ -59,6 +60,7 @@ const scene: Scene = {
   layers,
   selectedTracks: new Set(),
   selectedZone: null,
+  trail: [],
   labelled: [],
   covered: [],
   label: labelOf,
@@ -175,6 +177,7 @@ function select(key: string | null, track: string | null, zone: string | null): 
   if (track !== selectedTrack) {
     detail = null;
     detailEnded = false;
+    scene.trail = [];
   }
   selectedTrack = track;
   scene.selectedZone = zone;
@@ -224,11 +227,16 @@ async function fetchDetail(): Promise<void> {
     if (selectedTrack === id) {
       detail = answer ?? (response.status === 404 ? null : detail);
       detailEnded = response.status === 404;
+      scene.trail = trailOf(detail);
       drawDetail();
     }
   } catch {
     // The staleness plate says that the node is not heard.
   }
+}
+
+function trailOf(track: TrackDetail | null): (readonly [number, number])[] {
+  return (track?.trail ?? []).map(({ position: [longitude = 0, latitude = 0] }) => [mercatorX(longitude), mercatorY(latitude)] as const);
 }
 
 function drawDetail(): void {

@@ -35,6 +35,7 @@ export class TrackPainter {
     const marks = this.visibleMarks(scene, frame);
     const threats = marks.filter((m) => m.track.identity === 'threat');
     threats.forEach((m) => footprints(context, m, scene, frame, threats.length > CROWD));
+    trail(context, marks, scene, frame);
     const faint = threats.length > 3 * CROWD ? '2B' : threats.length > CROWD ? '4D' : '8C';
     threats.forEach((m) => path(context, m, scene, frame, faint));
     const civil = marks.filter((m) => m.track.identity === 'civil' || m.track.identity === 'friend');
@@ -208,6 +209,23 @@ function path(context: CanvasRenderingContext2D, { track, x, y }: Mark, scene: S
   context.setLineDash(selected || faint !== '2B' ? [7, 5] : []);
   context.stroke();
   context.setLineDash([]);
+}
+
+/** Where the selected track has been: a thin line with a dot at each point, up to where it is. */
+function trail(context: CanvasRenderingContext2D, marks: readonly Mark[], scene: Scene, frame: Frame): void {
+  const end = marks.find((m) => scene.selectedTracks.has(m.track.id));
+  if (scene.trail.length < 2 || !end) {
+    return;
+  }
+  const points = scene.trail.map(([px, py]) => [toPixelX(frame, px), toPixelY(frame, py)] as const);
+  context.beginPath();
+  points.forEach(([px, py]) => context.lineTo(px, py));
+  context.lineTo(end.x, end.y);
+  context.strokeStyle = '#FFFFFFB3';
+  context.lineWidth = 1.4;
+  context.stroke();
+  context.fillStyle = '#FFFFFFB3';
+  points.forEach(([px, py]) => context.fillRect(px - 1.5, py - 1.5, 3, 3));
 }
 
 function mark(context: CanvasRenderingContext2D, { track, x, y }: Mark, scene: Scene, scale: number): void {

@@ -41,6 +41,8 @@ export interface Scene {
   layers: Layers;
   selectedTracks: ReadonlySet<string>;
   selectedZone: string | null;
+  /** Where the one selected track has been, map units, oldest first. */
+  trail: readonly (readonly [number, number])[];
   /** Ids of tracks that may carry a label, the most urgent first. */
   labelled: readonly string[];
   /** Where buttons lie over the map, pixels: no label goes there. */

@@ -140,6 +140,8 @@ export interface TrackDetail extends TrackFeature {
     etaP90?: string;
   }[];
   launch?: { time: string; longitude: number; latitude: number; sigma?: number } | null;
+  /** Where it has been, smoothed, oldest point first. */
+  trail?: { time: string; position: number[]; sigma: number }[];
 }
 
 export interface Alert {

@@ -89,7 +89,9 @@ final class CannedScene {
                 "evidence":[{"sensor":"il-meron","node":"il","domain":"il-north","last":"NOW","count":41},
                  {"sensor":"jo-azraq","node":"jo","domain":"jo-east","last":"NOW","count":22}],
                 "zones":[{"zone":"il-haifa-west","name":"Haifa - West","kind":"IMPACT","probability":0.8,
-                 "etaP10":"P10","etaP50":"P50","etaP90":"P90"}],"launch":null}""";
+                 "etaP10":"P10","etaP50":"P50","etaP90":"P90"}],"launch":null,
+                "trail":[{"time":"NOW","position":[37.9,32.94,64000],"sigma":210},
+                 {"time":"NOW","position":[37.6,32.92,62000],"sigma":190}]}""";
         return base.substring(0, base.length() - 1)
                 + detail.replace("KIND", kind)
                         .replace("NOW", now().toString())

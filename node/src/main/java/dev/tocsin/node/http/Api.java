@@ -4,6 +4,7 @@ import dev.tocsin.core.picture.Alert;
 import dev.tocsin.core.picture.Track;
 import dev.tocsin.core.picture.Zone;
 import dev.tocsin.core.picture.ZoneId;
+import dev.tocsin.core.tracking.TrackPath;
 import dev.tocsin.node.config.NodeConfig;
 import dev.tocsin.node.http.Answers.Exchange;
 import dev.tocsin.node.pipeline.NodeRuntime;
@@ -158,7 +159,8 @@ final class Api {
         if (track.isEmpty()) {
             Answers.problem(exchange, HttpStatus.NOT_FOUND_404, "there is no such track now");
         } else {
-            byte[] body = TrackJson.detail(track.get(), now, alertJson::zoneName);
+            List<TrackPath.Point> trail = runtime.path(track.get().id());
+            byte[] body = TrackJson.detail(track.get(), trail, now, alertJson::zoneName);
             Answers.fresh(exchange, Answers.GEOJSON, body);
         }
     }

@@ -3,6 +3,8 @@ package dev.tocsin.node.pipeline;
 import dev.tocsin.core.kernel.Input;
 import dev.tocsin.core.picture.NodeId;
 import dev.tocsin.core.picture.Region;
+import dev.tocsin.core.picture.TrackId;
+import dev.tocsin.core.tracking.TrackPath;
 import dev.tocsin.node.config.NodeConfig;
 import dev.tocsin.node.journal.Journal;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -50,6 +52,7 @@ public final class NodeRuntime implements AutoCloseable {
     private final List<OutputListener> listeners = new CopyOnWriteArrayList<>();
     private final CompletableFuture<String> failed = new CompletableFuture<>();
     private volatile Picture picture = Picture.EMPTY;
+    private volatile PathBook paths = new PathBook();
     private volatile Map<NodeId, Long> received = Map.of();
     private volatile Supplier<List<SourceStatus>> sources = List::of;
     private volatile Supplier<List<LinkStatus>> links = List::of;
@@ -121,6 +124,7 @@ public final class NodeRuntime implements AutoCloseable {
 
     private void takePicture(PictureBuilder pictures) {
         received = Map.copyOf(pictures.received());
+        paths = pictures.paths();
         picture = pictures.build();
     }
 
@@ -138,6 +142,11 @@ public final class NodeRuntime implements AutoCloseable {
     /// The newest picture; a few are made per real second.
     public Picture picture() {
         return picture;
+    }
+
+    /// Where a living track has been in the last minutes, smoothed, oldest point first.
+    public List<TrackPath.Point> path(TrackId track) {
+        return paths.of(track);
     }
 
     /// The configuration.

@@ -24,6 +24,7 @@ final class PictureBuilder {
     private final NodeConfig config;
     private final Set<NodeId> partners = new HashSet<>();
     private final TreeMap<TrackId, Track> tracks = new TreeMap<>();
+    private final PathBook paths = new PathBook();
     private final Map<TrackId, Forecast> forecasts = new HashMap<>();
     private final TreeMap<String, Alert> alerts = new TreeMap<>();
     private final TreeMap<SensorId, SensorStatus> sensors = new TreeMap<>();
@@ -74,6 +75,7 @@ final class PictureBuilder {
     }
 
     private void put(Track track) {
+        paths.put(track);
         if (track.status() == TrackStatus.DELETED) {
             tracks.remove(track.id());
             forecasts.remove(track.id());
@@ -115,6 +117,11 @@ final class PictureBuilder {
                 new ArrayList<>(alerts.values()),
                 sensors,
                 inputs);
+    }
+
+    /// Where the tracks have been.
+    PathBook paths() {
+        return paths;
     }
 
     /// Sequence of the last release of each partner.

@@ -14,8 +14,10 @@ import dev.tocsin.core.picture.Track;
 import dev.tocsin.core.picture.ZoneHazard;
 import dev.tocsin.core.picture.ZoneId;
 import dev.tocsin.core.time.Nanos;
+import dev.tocsin.core.tracking.TrackPath;
 import dev.tocsin.node.pipeline.Picture;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
@@ -69,8 +71,10 @@ public final class TrackJson {
 
     /// One track with all that stands behind it.
     ///
+    /// @param trail where it has been, oldest point first
     /// @param zoneName the name of a zone for people
-    public static byte[] detail(Track track, Picture picture, Function<ZoneId, String> zoneName) {
+    public static byte[] detail(
+            Track track, List<TrackPath.Point> trail, Picture picture, Function<ZoneId, String> zoneName) {
         Forecast forecast = picture.forecasts().get(track.id());
         JsonBytes json = new JsonBytes(4 * BYTES_PER_TRACK);
         json.object();
@@ -91,6 +95,7 @@ public final class TrackJson {
         evidence(json, track);
         zones(json, forecast, zoneName);
         launch(json, forecast);
+        trail(json, trail);
         return json.endObject().toBytes();
     }
 
@@ -138,6 +143,19 @@ public final class TrackJson {
                 .number("latitude", launch.position().latitudeDegrees(), 5)
                 .number("sigma", launch.sigmaMetres(), 0)
                 .endObject();
+    }
+
+    private static void trail(JsonBytes json, List<TrackPath.Point> trail) {
+        json.array("trail");
+        for (TrackPath.Point point : trail) {
+            json.object()
+                    .time("time", point.timeNanos())
+                    .positionWithHeight(
+                            "position", Wgs84.toGeodetic(point.state().position()))
+                    .number("sigma", point.state().positionSigmaMetres(), 0)
+                    .endObject();
+        }
+        json.endArray();
     }
 
     private static void feature(JsonBytes json, Track track, @Nullable Forecast forecast, long nowNanos) {
