@@ -3,7 +3,7 @@
 export default {
   id: 'levant',
   name: 'Levant and its neighbours',
-  version: '1.1.0',
+  version: '1.2.0',
   date: '2026-11-22',
   description:
     'Alert zones of Israel, settlements of Cyprus, Iraq, Jordan and Saudi Arabia and provinces of other neighbours as zones, land, borders, provinces and places.',
@@ -76,8 +76,8 @@ export default {
 
   // Polygons of the country file that become zones, each part named by a point inside it.
   countryZones: [
-    { country: 'Palestine', nation: 'ps', id: 'ps-gaza', at: [34.37, 31.4], names: { en: 'Gaza Strip', he: 'רצועת עזה', ar: 'قطاع غزة', ru: 'Сектор Газа' } },
-    { country: 'Palestine', nation: 'ps', id: 'ps-west-bank', at: [35.25, 32.0], names: { en: 'West Bank', he: 'הגדה המערבית', ar: 'الضفة الغربية', ru: 'Западный берег' } },
+    { country: 'Palestine', nation: 'ps', id: 'ps-gaza', at: [34.37, 31.4], names: { en: 'Gaza Strip', he: 'רצועת עזה', ar: 'قطاع غزة', ru: 'Сектор Газа', fa: 'نوار غزه', uk: 'Сектор Гази' } },
+    { country: 'Palestine', nation: 'ps', id: 'ps-west-bank', at: [35.25, 32.0], names: { en: 'West Bank', he: 'הגדה המערבית', ar: 'الضفة الغربية', ru: 'Западный берег', fa: 'کرانهٔ باختری', uk: 'Західний берег' } },
   ],
 
   zoneNation: 'il',
@@ -111,5 +111,27 @@ function withSettlements(described) {
 }
 
 function nation(id, en, he, ar, ru, iso, ...provinceFiles) {
-  return { id, names: { en, he, ar, ru }, iso, provinceFiles };
+  return { id, names: { en, he, ar, ru, ...farsiAndUkrainian()[id] }, iso, provinceFiles };
+}
+
+function farsiAndUkrainian() {
+  return {
+    ae: { fa: 'امارات متحدهٔ عربی', uk: 'ОАЕ' },
+    bh: { fa: 'بحرین', uk: 'Бахрейн' },
+    cy: { fa: 'قبرس', uk: 'Кіпр' },
+    eg: { fa: 'مصر', uk: 'Єгипет' },
+    il: { fa: 'اسرائیل', uk: 'Ізраїль' },
+    iq: { fa: 'عراق', uk: 'Ірак' },
+    ir: { fa: 'ایران', uk: 'Іран' },
+    jo: { fa: 'اردن', uk: 'Йорданія' },
+    kw: { fa: 'کویت', uk: 'Кувейт' },
+    lb: { fa: 'لبنان', uk: 'Ліван' },
+    om: { fa: 'عمان', uk: 'Оман' },
+    ps: { fa: 'فلسطین', uk: 'Палестина' },
+    qa: { fa: 'قطر', uk: 'Катар' },
+    sa: { fa: 'عربستان سعودی', uk: 'Саудівська Аравія' },
+    sy: { fa: 'سوریه', uk: 'Сирія' },
+    tr: { fa: 'ترکیه', uk: 'Туреччина' },
+    ye: { fa: 'یمن', uk: 'Ємен' },
+  };
 }
