@@ -3,6 +3,7 @@
 
 import './public.css';
 import { coverageWords, type Coverage } from './coverage.ts';
+import { myAlert, type MyZone } from './concern.ts';
 import { byId, glyph, h, setText, stageIcon } from './dom.ts';
 import { Alerts, hardness, zoneStates } from './model.ts';
 import { Pulse } from './pulse.ts';
@@ -16,15 +17,10 @@ const SILENCE_MILLIS = 15_000;
 const MAX_FOUND = 12;
 const MAX_ZONES = 60;
 
-interface Zone {
-  id: string;
-  names: Record<string, string>;
-}
-
 const clock = new ScenarioClock(15 * 60_000);
 const alerts = new Alerts();
-let zones: Zone[] | null = null;
-let mine: Zone | null = stored<Zone>('tocsin-zone');
+let zones: MyZone[] | null = null;
+let mine: MyZone | null = stored<MyZone>('tocsin-zone');
 let language = stored<string>('tocsin-language') ?? navigator.language.slice(0, 2);
 const pulse = new Pulse(performance.now(), Date.now());
 let coverage: Coverage | null = null;
@@ -78,10 +74,10 @@ function render(): void {
   const now = clock.now(performance.now());
   const standing = clock.known ? alerts.standing(now) : [];
   const states = zoneStates(standing);
-  const state = mine ? states.get(mine.id) : undefined;
-  hero(state?.stage ?? null);
-  arrives(state?.alert, now);
-  why(state?.alert);
+  const alert = mine ? myAlert([...states.values()].map((s) => s.alert), mine) : undefined;
+  hero(alert?.stage ?? null);
+  arrives(alert, now);
+  why(alert);
   notices();
   list([...states.values()].map((s) => s.alert));
   staleness(now);
@@ -105,7 +101,8 @@ function why(alert: Alert | undefined): void {
   byId('why').hidden = !alert;
   if (alert) {
     const t = words();
-    setText(byId('why-text'), description(alert, t, issuers[t.language] ?? alert.node));
+    const place = alert.known === false ? `${t.say('parent', { place: alert.zone })} ` : '';
+    setText(byId('why-text'), place + description(alert, t, issuers[t.language] ?? alert.node));
     const hurry = alert.stage === 'PREPARE' || alert.stage === 'TAKE_COVER';
     byId('shelter').hidden = !hurry || !alert.shelterSeconds;
     setText(byId('shelter'), t.count('shelter', alert.shelterSeconds ?? 0));
@@ -177,23 +174,34 @@ async function search(): Promise<void> {
     const answer = (await response.json()) as { features: ZoneFeature[] };
     zones = answer.features
       .filter((f) => !node || f.properties.nation === node)
-      .map((f) => ({ id: String(f.id), names: f.properties.names ?? { en: f.properties.name ?? String(f.id) } }));
+      .map((f) => ({ id: String(f.id), names: f.properties.names ?? { en: f.properties.name ?? String(f.id) }, parent: f.properties.parent ?? null, nation: f.properties.nation ?? '' }));
     shownList = '';
   }
-  const hit = (z: Zone) => Object.values(z.names).some((n) => n.toLowerCase().includes(typed));
+  const hit = (z: MyZone) => Object.values(z.names).some((n) => n.toLowerCase().includes(typed));
   const found = typed.length > 0 ? (zones ?? []).filter(hit).slice(0, MAX_FOUND) : [];
   byId('found').replaceChildren(
     ...found.map((z) => h('li', {}, h('button', { type: 'button', click: () => choose(z) }, z.names[language] ?? z.names['en'] ?? z.id))),
   );
 }
 
-function choose(zone: Zone): void {
+function choose(zone: MyZone): void {
   mine = zone;
   keep('tocsin-zone', zone);
   (byId('zone-search') as HTMLInputElement).value = '';
   byId('found').replaceChildren();
   shownHero = '';
   render();
+}
+
+/** Whether the zone that was kept is still called so; else what stands for it. */
+async function checkMine(): Promise<void> {
+  const kept = mine;
+  const response = kept ? await fetch(`/api/v1/zones/${encodeURIComponent(kept.id)}`) : null;
+  if (kept && response?.ok) {
+    const found = (await response.json()) as { match: string; zones: string[] };
+    mine = found.match === 'ZONE' ? kept : { ...kept, instead: found.zones };
+    render();
+  }
 }
 
 // ---- listening
@@ -253,6 +261,7 @@ function start(): void {
   });
   byId('zone-search').addEventListener('input', () => void search());
   labels();
+  void checkMine().catch(() => undefined);
   setInterval(render, 500);
   follow(
     '/api/v1/alerts/stream',

@@ -151,6 +151,8 @@ export interface Alert {
   node: string;
   zone: string;
   zoneName?: string;
+  known?: boolean;
+  parent?: string;
   stage: Stage;
   sounding?: boolean;
   type?: string;
@@ -185,6 +187,7 @@ export interface ZoneFeature {
     id?: string;
     name?: string;
     nation?: string;
+    parent?: string | null;
     names?: Record<string, string>;
     shelterSeconds?: number;
     population?: number;

@@ -3,8 +3,6 @@ package dev.tocsin.node;
 import dev.tocsin.core.kernel.Input;
 import dev.tocsin.core.kernel.Kernel;
 import dev.tocsin.core.picture.Finding;
-import dev.tocsin.core.picture.Zone;
-import dev.tocsin.core.picture.ZoneId;
 import dev.tocsin.core.sharing.Releaser;
 import dev.tocsin.node.bulletin.Bulletins;
 import dev.tocsin.node.config.NodeConfig;
@@ -32,11 +30,8 @@ import dev.tocsin.wire.record.Records;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// One nation's node, assembled: runtime, sources and feeds. Started and closed by one thread.
@@ -102,11 +97,9 @@ public final class Node implements AutoCloseable {
     }
 
     private Subscriptions subscriptions(CapMessages messages) throws IOException {
-        Map<ZoneId, Zone> zones =
-                pack.region().zones().stream().collect(Collectors.toMap(Zone::id, Function.identity()));
-        AlertJson json = new AlertJson(config.node().id(), zones, messages.profile());
+        AlertJson json = new AlertJson(config.node().id(), pack, messages.profile());
         try {
-            return new Subscriptions(runtime, json);
+            return new Subscriptions(runtime, pack, json);
         } catch (IllegalArgumentException e) {
             throw new IOException("subscribers cannot be used: " + e.getMessage(), e);
         }

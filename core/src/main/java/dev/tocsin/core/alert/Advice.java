@@ -26,9 +26,11 @@ final class Advice {
         }
     }
 
-    /// Takes an alert when it is a new version, of a partner, for a zone of that partner.
+    /// Takes an alert when it is a new version, of a partner, for a zone of that partner or one that is not known here:
+    /// packs change, and what has no name here is shown for its parent, not dropped.
     boolean accepts(Alert alert, NodeId self) {
-        boolean own = alert.node().equals(nations.get(alert.zone()));
+        NodeId nation = nations.get(alert.zone());
+        boolean own = nation == null || alert.node().equals(nation);
         if (!own || alert.node().equals(self) || isKnown(alert) || !hasRoom(alert)) {
             return false;
         }

@@ -10,6 +10,7 @@ import dev.tocsin.core.picture.AlertStage;
 import dev.tocsin.core.picture.AlertType;
 import dev.tocsin.core.picture.EventId;
 import dev.tocsin.core.picture.OperatorDecision.Action;
+import dev.tocsin.core.picture.ZoneId;
 import dev.tocsin.core.time.Nanos;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -120,6 +121,16 @@ class PersonsAndPartnersTest {
         assertThat(rig.said)
                 .singleElement()
                 .satisfies(alert -> assertThat(alert.node()).isEqualTo(AlertRig.JO));
+    }
+
+    @Test
+    void aPartnersAlertForAZoneThatIsNotKnownHereIsShownAndNotDropped() {
+        rig.decider.advice(rig.advice("ev-jo-20240413T1920", 1, AlertStage.TAKE_COVER, new ZoneId("jo-new-town")));
+        rig.pass(Nanos.MINUTE);
+        assertThat(rig.said)
+                .singleElement()
+                .satisfies(alert -> assertThat(alert.zone().value()).isEqualTo("jo-new-town"));
+        assertThat(rig.findingCodes()).isEmpty();
     }
 
     @Test

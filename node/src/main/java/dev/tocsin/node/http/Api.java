@@ -14,6 +14,7 @@ import dev.tocsin.node.publish.AlertTexts;
 import dev.tocsin.node.publish.JsonBytes;
 import dev.tocsin.node.publish.TrackJson;
 import dev.tocsin.regions.RegionPack;
+import dev.tocsin.regions.ZoneFinder;
 import dev.tocsin.wire.texts.Texts;
 import java.io.IOException;
 import java.io.InputStream;
@@ -41,6 +42,7 @@ final class Api {
     private final KeptBody openApi;
     private final DecisionDesk decisions;
     private final CoverageApi coverage;
+    private final ZoneFinder finder;
     private final SubscriptionApi subscriptions;
     private final Map<String, KeptBody> layers = new ConcurrentHashMap<>();
 
@@ -50,7 +52,8 @@ final class Api {
         Map<ZoneId, Zone> zones =
                 parts.pack().region().zones().stream().collect(Collectors.toMap(Zone::id, Function.identity()));
         NodeConfig.Identity node = runtime.config().node();
-        this.alertJson = new AlertJson(node.id(), zones, parts.cap().profile());
+        this.alertJson = new AlertJson(node.id(), parts.pack(), parts.cap().profile());
+        this.finder = new ZoneFinder(parts.pack());
         this.picture = new PictureStream(runtime);
         this.coverage = new CoverageApi(runtime, zones);
         this.alerts = new AlertStream(parts, alertJson, coverage);
@@ -103,6 +106,7 @@ final class Api {
                 .add("/api/v1/picture/stream", (exchange, _) -> picture.serve(exchange))
                 .add("/api/v1/tracks/{id}", this::track)
                 .add("/api/v1/zones", (exchange, _) -> zonesBody.send(exchange))
+                .add("/api/v1/zones/{name}", this::zone)
                 .add("/api/v1/alerts", this::alertList)
                 .add("/api/v1/alerts/stream", (exchange, _) -> alerts.serve(exchange))
                 .add("/api/v1/basemap/{layer}.json", this::basemap)
@@ -184,6 +188,15 @@ final class Api {
                 .filter(alert -> alert.expiresNanos() > now.nowNanos())
                 .toList();
         Answers.fresh(exchange, Answers.JSON, alertJson.list(type, now.nowNanos(), standing, languages.get()));
+    }
+
+    private void zone(Exchange exchange, Map<String, String> variables) {
+        byte[] body = ZonesJson.found(
+                parts.pack(),
+                finder,
+                variables.getOrDefault("name", ""),
+                runtime.config().node().id());
+        Answers.fresh(exchange, Answers.JSON, body);
     }
 
     private void basemap(Exchange exchange, Map<String, String> variables) {

@@ -1,22 +1,32 @@
 package dev.tocsin.node.http;
 
 import dev.tocsin.core.geo.GeoPoint;
+import dev.tocsin.core.picture.NodeId;
 import dev.tocsin.node.bulletin.Bulletin;
 import dev.tocsin.node.publish.JsonBytes;
 import dev.tocsin.node.publish.Rings;
+import dev.tocsin.regions.ZoneFinder;
 import dev.tocsin.wire.cap.CapArea;
 import dev.tocsin.wire.cap.CapInfo;
 import dev.tocsin.wire.cap.CapMessage;
 import java.util.List;
 import java.util.OptionalLong;
 
-/// Writes bulletins as GeoJSON, one feature for each description. Stateless.
+/// Writes bulletins as GeoJSON, one feature for each description. Immutable.
 final class BulletinJson {
     private static final int MAX_TEXT = 2_000;
 
-    private BulletinJson() {}
+    private final ZoneFinder finder;
+    private final NodeId node;
 
-    static byte[] of(List<Bulletin> bulletins, long nowNanos) {
+    /// @param finder finds what areas are called here
+    /// @param node whose ground stands for what is not known
+    BulletinJson(ZoneFinder finder, NodeId node) {
+        this.finder = finder;
+        this.node = node;
+    }
+
+    byte[] of(List<Bulletin> bulletins, long nowNanos) {
         JsonBytes json = new JsonBytes(512 + 2_048 * bulletins.size());
         json.object().text("type", "FeatureCollection").time("time", nowNanos).array("features");
         for (Bulletin bulletin : bulletins) {
@@ -27,7 +37,7 @@ final class BulletinJson {
         return json.endArray().endObject().toBytes();
     }
 
-    private static void feature(JsonBytes json, Bulletin bulletin, CapInfo info) {
+    private void feature(JsonBytes json, Bulletin bulletin, CapInfo info) {
         CapMessage message = bulletin.message();
         json.object().text("type", "Feature");
         geometry(json, info.areas());
@@ -51,8 +61,29 @@ final class BulletinJson {
                 .text("description", cut(info.words().description()))
                 .text("instruction", cut(info.words().instruction()))
                 .texts("areas", info.areas().stream().map(CapArea::description).toList())
-                .endObject()
-                .endObject();
+                .array("places");
+        info.areas().forEach(area -> place(json, area));
+        json.endArray().endObject().endObject();
+    }
+
+    /// What the area means here, by its codes, then its name. Where neither is known its outline says it, and without
+    /// one
+    /// its parent stands for it.
+    private void place(JsonBytes json, CapArea area) {
+        ZoneFinder.Found found = area.geocodes().stream()
+                .map(code -> finder.find(code.value(), node))
+                .filter(meant -> !meant.isParent())
+                .findFirst()
+                .orElseGet(() -> finder.find(area.description(), node));
+        boolean drawn = !area.polygons().isEmpty() || !area.circles().isEmpty();
+        if (found.isParent() && drawn) {
+            json.object().text("match", "GEOMETRY").nothing("place").endObject();
+        } else {
+            json.object()
+                    .text("match", found.match().name())
+                    .text("place", found.place())
+                    .endObject();
+        }
     }
 
     private static String cut(String text) {

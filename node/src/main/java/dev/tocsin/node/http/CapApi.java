@@ -5,6 +5,7 @@ import dev.tocsin.node.http.Answers.Exchange;
 import dev.tocsin.node.publish.AlertArchive;
 import dev.tocsin.node.publish.AlertJson;
 import dev.tocsin.node.publish.CapMessages;
+import dev.tocsin.regions.ZoneFinder;
 import dev.tocsin.wire.cap.AtomIndex;
 import dev.tocsin.wire.cap.EdxlDistribution;
 import java.nio.charset.StandardCharsets;
@@ -25,11 +26,14 @@ final class CapApi {
     private final HttpParts parts;
     private final CapMessages messages;
     private final AlertJson alertJson;
+    private final BulletinJson bulletinJson;
 
     CapApi(HttpParts parts, AlertJson alertJson) {
         this.parts = parts;
         this.messages = parts.cap();
         this.alertJson = alertJson;
+        this.bulletinJson = new BulletinJson(
+                new ZoneFinder(parts.pack()), parts.runtime().config().node().id());
     }
 
     void addTo(Routes routes) {
@@ -70,7 +74,7 @@ final class CapApi {
     private void bulletins(Exchange exchange, Map<String, String> none) {
         long now = parts.runtime().clock().nowNanos();
         Answers.fresh(
-                exchange, Answers.GEOJSON, BulletinJson.of(parts.bulletins().standing(now), now));
+                exchange, Answers.GEOJSON, bulletinJson.of(parts.bulletins().standing(now), now));
     }
 
     private void certificate(Exchange exchange, Map<String, String> none) throws CertificateEncodingException {

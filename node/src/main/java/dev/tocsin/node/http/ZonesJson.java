@@ -1,11 +1,14 @@
 package dev.tocsin.node.http;
 
 import dev.tocsin.core.geo.Area;
+import dev.tocsin.core.picture.NodeId;
 import dev.tocsin.core.picture.Zone;
 import dev.tocsin.core.time.Nanos;
 import dev.tocsin.node.publish.JsonBytes;
 import dev.tocsin.node.publish.Rings;
 import dev.tocsin.regions.RegionPack;
+import dev.tocsin.regions.ZoneFinder;
+import dev.tocsin.regions.ZoneGroup;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -45,6 +48,26 @@ final class ZonesJson {
                 .number("latitude", zone.centre().latitudeDegrees(), 5)
                 .endObject()
                 .endObject();
+    }
+
+    /// What a name means: the zone, or what stands for it.
+    static byte[] found(RegionPack pack, ZoneFinder finder, String name, NodeId node) {
+        ZoneFinder.Found found = finder.find(name, node);
+        Map<String, String> names = found.zones().size() == 1
+                ? pack.names(found.zones().getFirst())
+                : pack.groups().stream()
+                        .filter(group -> group.id().value().equals(found.place()))
+                        .map(ZoneGroup::names)
+                        .findFirst()
+                        .orElse(Map.of());
+        JsonBytes json = new JsonBytes(1_024)
+                .object()
+                .text("asked", name)
+                .text("match", found.match().name())
+                .text("place", found.place())
+                .object("names");
+        new TreeMap<>(names).forEach(json::text);
+        return json.endObject().texts("zones", found.zones()).endObject().toBytes();
     }
 
     private static void geometry(JsonBytes json, Area area) {

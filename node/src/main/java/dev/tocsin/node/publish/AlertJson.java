@@ -6,10 +6,14 @@ import dev.tocsin.core.picture.NodeId;
 import dev.tocsin.core.picture.Zone;
 import dev.tocsin.core.picture.ZoneId;
 import dev.tocsin.core.time.Nanos;
+import dev.tocsin.regions.RegionPack;
+import dev.tocsin.regions.ZoneFinder;
 import dev.tocsin.wire.cap.CapProfile;
 import dev.tocsin.wire.texts.Texts;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// Writes alerts as JSON; see docs/reference/http-api.md. Immutable and thread-safe.
 public final class AlertJson {
@@ -18,16 +22,18 @@ public final class AlertJson {
     private final NodeId node;
     private final Map<ZoneId, Zone> zones;
     private final AlertTexts texts;
+    private final ZoneFinder finder;
 
     /// A writer for one node.
     ///
     /// @param node the node; alerts of others are advice
-    /// @param zones zones by their ids
+    /// @param pack the ground
     /// @param profile the issuer, with the names of zones and issuers
-    public AlertJson(NodeId node, Map<ZoneId, Zone> zones, CapProfile profile) {
+    public AlertJson(NodeId node, RegionPack pack, CapProfile profile) {
         this.node = node;
-        this.zones = Map.copyOf(zones);
+        this.zones = pack.region().zones().stream().collect(Collectors.toMap(Zone::id, Function.identity()));
         this.texts = new AlertTexts(profile, zones);
+        this.finder = new ZoneFinder(pack);
     }
 
     /// Where the CAP message of an alert is.
@@ -79,6 +85,8 @@ public final class AlertJson {
                 .text("node", alert.node().value())
                 .text("zone", alert.zone().value())
                 .text("zoneName", zoneName(alert.zone()))
+                .flag("known", zone != null)
+                .text("parent", parent(alert))
                 .text("stage", alert.stage().name())
                 .flag("sounding", alert.sounding())
                 .text("type", alert.type().name())
@@ -103,6 +111,12 @@ public final class AlertJson {
             texts.write(json, alert, languages, nowNanos);
         }
         json.endObject();
+    }
+
+    /// What stands for the zone where it is not known, as it may be here.
+    private String parent(Alert alert) {
+        return finder.parentOf(alert.zone())
+                .orElseGet(() -> finder.find(alert.zone().value(), alert.node()).place());
     }
 
     private static void grounds(JsonBytes json, Alert.Grounds grounds) {

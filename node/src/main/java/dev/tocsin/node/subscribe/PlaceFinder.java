@@ -9,38 +9,53 @@ import dev.tocsin.core.picture.NodeId;
 import dev.tocsin.core.picture.Zone;
 import dev.tocsin.core.picture.ZoneId;
 import dev.tocsin.node.config.SubscriptionConfig;
-import java.util.LinkedHashSet;
+import dev.tocsin.regions.RegionPack;
+import dev.tocsin.regions.ZoneFinder;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /// Finds the node's own zones that a subscription means. A place between zones means the nearest one: nobody subscribes
 /// to nothing. Stateless but for the zones.
 final class PlaceFinder {
     private final List<Zone> zones;
+    private final NodeId node;
+    private final ZoneFinder finder;
 
-    PlaceFinder(List<Zone> all, NodeId node) {
-        this.zones = all.stream().filter(zone -> zone.nation().equals(node)).toList();
+    PlaceFinder(RegionPack pack, NodeId node) {
+        this.node = node;
+        this.finder = new ZoneFinder(pack);
+        this.zones = pack.region().zones().stream()
+                .filter(zone -> zone.nation().equals(node))
+                .toList();
     }
 
-    /// The zones; a parent's name means all its members.
-    ///
-    /// @throws IllegalArgumentException naming a zone that is not the node's own
+    /// Why a subscription cannot be made as it is: a zone is not the node's own; empty when it can.
+    String refusal(SubscriptionConfig subscription) {
+        for (ZoneId id : subscription.zones()) {
+            ZoneFinder.Found found = finder.find(id.value(), node);
+            if (found.isParent() || found.zones().stream().noneMatch(this::isOwn)) {
+                return "zone " + id + " is not one of this node";
+            }
+        }
+        return "";
+    }
+
+    private boolean isOwn(ZoneId id) {
+        return zones.stream().anyMatch(zone -> zone.id().equals(id));
+    }
+
+    /// The node's own zones that are meant; an area means all its members, and so does a zone that the pack no longer
+    /// knows: who subscribed to it is told for its parent, not forgotten.
     Set<ZoneId> find(SubscriptionConfig subscription) {
         Set<ZoneId> found = new TreeSet<>();
+        Set<ZoneId> own = zones.stream().map(Zone::id).collect(Collectors.toSet());
         for (ZoneId id : subscription.zones()) {
-            List<ZoneId> named = zones.stream()
-                    .filter(zone -> zone.id().equals(id)
-                            || zone.parent().filter(id::equals).isPresent())
-                    .map(Zone::id)
-                    .toList();
-            if (named.isEmpty()) {
-                throw new IllegalArgumentException("zone " + id + " is not one of this node");
-            }
-            found.addAll(named);
+            finder.find(id.value(), node).zones().stream().filter(own::contains).forEach(found::add);
         }
         subscription.circles().forEach(circle -> found.addAll(around(circle)));
-        return new LinkedHashSet<>(found);
+        return found.isEmpty() ? own : found;
     }
 
     private Set<ZoneId> around(SubscriptionConfig.Circle circle) {

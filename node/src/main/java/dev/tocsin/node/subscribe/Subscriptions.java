@@ -15,6 +15,7 @@ import dev.tocsin.node.publish.AlertArchive;
 import dev.tocsin.node.publish.AlertJson;
 import dev.tocsin.node.publish.AlertTexts;
 import dev.tocsin.node.subscribe.StateFolder.Progress;
+import dev.tocsin.regions.RegionPack;
 import dev.tocsin.wire.texts.Texts;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -64,28 +65,22 @@ public final class Subscriptions implements OutputListener, AutoCloseable {
     private final Set<String> configured = new TreeSet<>();
     private final List<BiConsumer<SubscriptionConfig, Message>> listeners = new CopyOnWriteArrayList<>();
     private final CountDownLatch closed = new CountDownLatch(1);
-    private final long firstPauseMillis;
     private volatile boolean started;
 
     /// Subscribers that are told nothing yet.
     ///
     /// @param runtime whose alerts
+    /// @param pack the ground
     /// @param json writes them
     /// @throws IOException when what was kept cannot be read
     /// @throws IllegalArgumentException when a subscription of the configuration cannot be used
-    public Subscriptions(NodeRuntime runtime, AlertJson json) throws IOException {
-        this(runtime, json, InetAddress::getAllByName, FIRST_PAUSE_MILLIS, Post.TIMEOUT_MILLIS);
-    }
-
-    Subscriptions(NodeRuntime runtime, AlertJson json, AddressRule.Resolver resolver, long firstPause, long timeout)
-            throws IOException {
+    public Subscriptions(NodeRuntime runtime, RegionPack pack, AlertJson json) throws IOException {
         this.runtime = runtime;
         this.json = json;
         NodeConfig config = runtime.config();
-        this.firstPauseMillis = firstPause;
-        this.places = new PlaceFinder(runtime.region().zones(), config.node().id());
-        this.rule = new AddressRule(config.subscribers(), resolver);
-        this.post = new Post(rule, timeout);
+        this.places = new PlaceFinder(pack, config.node().id());
+        this.rule = new AddressRule(config.subscribers(), InetAddress::getAllByName);
+        this.post = new Post(rule, Post.TIMEOUT_MILLIS);
         this.folder = new StateFolder(config.journal().directory().resolve("subscribers"));
         this.zones = runtime.region().zones().stream().collect(Collectors.toMap(Zone::id, Function.identity()));
         for (SubscriptionConfig subscription : config.subscribers().list()) {
@@ -111,6 +106,10 @@ public final class Subscriptions implements OutputListener, AutoCloseable {
     }
 
     private Subscriber add(SubscriptionConfig subscription, Progress progress) {
+        String unknown = places.refusal(subscription);
+        if (!unknown.isEmpty()) {
+            LOG.warn("subscription {}: {}; it is told for the parent", subscription.id(), unknown);
+        }
         List<Zone> own = places.find(subscription).stream()
                 .map(zones::get)
                 .filter(zone -> zone != null)
@@ -121,7 +120,7 @@ public final class Subscriptions implements OutputListener, AutoCloseable {
                         message -> send(subscription, message),
                         () -> runtime.clock().nowNanos(),
                         offset -> done(subscription.id(), offset),
-                        firstPauseMillis)));
+                        FIRST_PAUSE_MILLIS)));
         Subscriber subscriber = new Subscriber(
                 subscription,
                 runtime.config().node(),
@@ -229,7 +228,10 @@ public final class Subscriptions implements OutputListener, AutoCloseable {
             throw new IllegalArgumentException("there are " + MAX_SUBSCRIBERS + " subscriptions already");
         }
         check(subscription);
-        places.find(subscription);
+        String refusal = places.refusal(subscription);
+        if (!refusal.isEmpty()) {
+            throw new IllegalArgumentException(refusal);
+        }
         long now = runtime.clock().nowNanos();
         List<AlertArchive.Stored> standing = archive.standing(now);
         long before = standing.isEmpty()

@@ -2,6 +2,7 @@ package dev.tocsin.node.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tocsin.core.picture.ZoneId;
 import dev.tocsin.wire.FindingLog;
 import dev.tocsin.wire.cap.CapDecoder;
 import dev.tocsin.wire.cap.CapInfo;
@@ -78,6 +79,24 @@ class AlertTextsTest {
                     .as(wrong)
                     .isEqualTo(400);
         }
+    }
+
+    @Test
+    void anAlertForAZoneThatIsNotKnownNamesItsParent() throws Exception {
+        node.raise(new ZoneId("il-haifa-port"), "renamed since");
+        HttpFixture.await(() -> node.runtime.picture().alerts().size() == 2);
+        for (JsonNode alert : read("/api/v1/alerts?lang=en").get("alerts")) {
+            boolean known = alert.get("zone").stringValue().equals(HttpFixture.ZONE.value());
+            assertThat(alert.get("known").booleanValue()).isEqualTo(known);
+            assertThat(alert.get("parent").stringValue()).startsWith("il-area-");
+        }
+        JsonNode found = read("/api/v1/zones/il-haifa-port");
+        assertThat(found.get("match").stringValue()).isEqualTo("PARENT");
+        assertThat(found.get("zones").toString()).contains("il-haifa-west");
+        assertThat(read("/api/v1/zones/" + HttpFixture.ZONE).get("match").stringValue())
+                .isEqualTo("ZONE");
+        assertThat(read("/api/v1/zones/no%20such%20place").get("match").stringValue())
+                .isEqualTo("NATION");
     }
 
     private JsonNode read(String path) throws Exception {

@@ -121,6 +121,7 @@ class DescriptionTest {
                 .replace("{id}", node.alertId())
                 .replace("{version}", "2")
                 .replace("{zone}", HttpFixture.ZONE.value())
+                .replace("{name}", "il-no-such-place")
                 .replace("{layer}", "places");
     }
 }

@@ -31,7 +31,6 @@ import dev.tocsin.core.picture.StateEstimate;
 import dev.tocsin.core.picture.Track;
 import dev.tocsin.core.picture.TrackId;
 import dev.tocsin.core.picture.TrackStatus;
-import dev.tocsin.core.picture.Zone;
 import dev.tocsin.core.picture.ZoneHazard;
 import dev.tocsin.core.picture.ZoneId;
 import dev.tocsin.core.sharing.ReleasePolicy;
@@ -60,13 +59,10 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /// A node with a small kernel behind a real HTTP server on loopback: each tick tells of two tracks, each decision
 /// raises the next version of the alert of its zone.
@@ -127,9 +123,7 @@ final class HttpFixture implements AutoCloseable {
                 AlertType.EXERCISE,
                 Instant.now());
         CapMessages cap = new CapMessages(runtime.config().node(), PACK, Optional.of(keys.signer()));
-        Map<ZoneId, Zone> zones =
-                PACK.region().zones().stream().collect(Collectors.toMap(Zone::id, Function.identity()));
-        subscriptions = new Subscriptions(runtime, new AlertJson(NODE, zones, cap.profile()));
+        subscriptions = new Subscriptions(runtime, PACK, new AlertJson(NODE, PACK, cap.profile()));
         runtime.listen(subscriptions);
         http = new NodeHttp(new HttpParts(
                 runtime,

@@ -114,7 +114,7 @@ class OwnRatiosTest {
 
     @Test
     void placesAreZonesParentsAndCirclesAndNeverNothing() {
-        PlaceFinder finder = new PlaceFinder(PACK.region().zones(), NODE);
+        PlaceFinder finder = new PlaceFinder(PACK, NODE);
         Zone haifa = PACK.region().zones().stream()
                 .filter(zone -> zone.id().value().equals("il-haifa-west"))
                 .findFirst()
@@ -133,6 +133,12 @@ class OwnRatiosTest {
         assertThat(finder.find(subscription(List.of(), List.of(new Circle(33.2, 33.5, 10)))))
                 .as("at sea: the nearest")
                 .hasSize(1);
+        SubscriptionConfig renamed = subscription(List.of(new ZoneId("il-haifa-port")), List.of());
+        assertThat(finder.refusal(renamed)).contains("il-haifa-port is not one of this node");
+        assertThat(finder.find(renamed))
+                .as("after the pack changed: its parent")
+                .contains(haifa.id())
+                .hasSizeGreaterThan(1);
     }
 
     private static SubscriptionConfig subscription(List<ZoneId> zones, List<Circle> circles) {
