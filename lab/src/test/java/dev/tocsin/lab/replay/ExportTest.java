@@ -4,12 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tocsin.core.geo.Area;
 import dev.tocsin.core.geo.GeoPoint;
+import dev.tocsin.core.geo.Vector3;
+import dev.tocsin.core.geo.Wgs84;
 import dev.tocsin.core.picture.Alert;
 import dev.tocsin.core.picture.AlertStage;
 import dev.tocsin.core.picture.AlertType;
+import dev.tocsin.core.picture.ClassProbabilities;
 import dev.tocsin.core.picture.EventId;
+import dev.tocsin.core.picture.Identity;
 import dev.tocsin.core.picture.NodeId;
 import dev.tocsin.core.picture.ObjectClass;
+import dev.tocsin.core.picture.StateEstimate;
+import dev.tocsin.core.picture.Track;
+import dev.tocsin.core.picture.TrackId;
+import dev.tocsin.core.picture.TrackStatus;
 import dev.tocsin.core.picture.Zone;
 import dev.tocsin.core.picture.ZoneId;
 import dev.tocsin.core.time.Nanos;
@@ -20,6 +28,7 @@ import dev.tocsin.node.publish.TableSchema;
 import dev.tocsin.node.publish.TrackLine;
 import dev.tocsin.regions.RegionPack;
 import dev.tocsin.testing.Proof;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +37,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -105,8 +115,8 @@ class ExportTest {
             program = "ogrinfo",
             what = "opens both and counts their features")
     void geographicSystemsOpenBoth() throws Exception {
-        Path ogrinfo = Path.of("/usr/bin/ogrinfo");
-        Assumptions.assumeTrue(Files.isExecutable(ogrinfo), "ogrinfo is not installed, test skipped");
+        Assumptions.assumeTrue(
+                Files.isExecutable(Path.of("/usr/bin/ogrinfo")), "ogrinfo is not installed, test skipped");
         Path kml = Files.write(
                 folder.resolve("t.kml"),
                 new Kml("Test", AlertType.REAL)
@@ -117,14 +127,63 @@ class ExportTest {
                 folder.resolve("t.geojson"),
                 new GeoExport().line(across()).alert(alert(), zone()).toBytes());
         for (Path file : List.of(kml, geo)) {
-            Process process = new ProcessBuilder(ogrinfo.toString(), "-ro", "-al", "-so", file.toString())
-                    .redirectErrorStream(true)
-                    .start();
-            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
-            assertThat(process.exitValue()).as(said).isZero();
-            assertThat(said).contains("Feature Count: 2");
+            assertThat(ogrinfo(file)).contains("Feature Count: 2");
         }
+    }
+
+    private static String ogrinfo(Path file, String... options) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("/usr/bin/ogrinfo", "-ro", "-al", "-so"));
+        command.addAll(List.of(options));
+        command.add(file.toString());
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).as(said).isZero();
+        return said;
+    }
+
+    @Test
+    @Proof(
+            protocol = "CSV",
+            direction = Proof.Direction.OUT,
+            edition = "RFC 4180, typed columns",
+            program = "ogrinfo",
+            what = "finds every row of tracks and alerts, and by itself the type that the description gives each column")
+    void geographicSystemsReadTheTables() throws Exception {
+        Assumptions.assumeTrue(
+                Files.isExecutable(Path.of("/usr/bin/ogrinfo")), "ogrinfo is not installed, test skipped");
+        Path tracks = folder.resolve("tracks.csv");
+        Files.writeString(tracks, CsvRows.TRACK_HEADER + CsvRows.of(track(31.25)) + CsvRows.of(track(-0.5)));
+        Path alerts = folder.resolve("alerts.csv");
+        Files.writeString(alerts, CsvRows.ALERT_HEADER + CsvRows.of(alert()) + CsvRows.of(alert(AlertStage.WATCH)));
+        for (Map.Entry<Path, List<TableSchema.Column>> table :
+                Map.of(tracks, TableSchema.TRACKS, alerts, TableSchema.ALERTS).entrySet()) {
+            String said = ogrinfo(
+                    table.getKey(),
+                    "-oo",
+                    "AUTODETECT_TYPE=YES",
+                    "-oo",
+                    "X_POSSIBLE_NAMES=longitude_deg",
+                    "-oo",
+                    "Y_POSSIBLE_NAMES=latitude_deg",
+                    "-oo",
+                    "KEEP_GEOM_COLUMNS=YES");
+            assertThat(said).contains("Feature Count: 2");
+            for (TableSchema.Column column : table.getValue()) {
+                String type =
+                        switch (column.type()) {
+                            case DATETIME -> "DateTime";
+                            case STRING -> "String";
+                            case NUMBER -> "Real";
+                            case INTEGER -> "Integer";
+                            case BOOLEAN -> "Integer\\(Boolean\\)";
+                        };
+                assertThat(said).containsPattern("(?m)^" + column.name() + ": " + type + " ");
+            }
+        }
+        assertThat(ogrinfo(tracks, "-oo", "X_POSSIBLE_NAMES=longitude_deg", "-oo", "Y_POSSIBLE_NAMES=latitude_deg"))
+                .contains("Geometry: Point")
+                .containsPattern("Extent: \\(.*, -0.5");
     }
 
     @Test
@@ -228,12 +287,33 @@ class ExportTest {
     }
 
     private static Alert alert() {
+        return alert(AlertStage.ALL_CLEAR);
+    }
+
+    private static Track track(double latitude) {
+        Vector3 at = Wgs84.toEcef(GeoPoint.ofDegrees(latitude, 35.5, 1_000));
+        double[] mean = {at.x(), at.y(), at.z(), 10, 20, 30};
+        return new Track(
+                new TrackId("il-1"),
+                TrackStatus.CONFIRMED,
+                START,
+                0.95,
+                new StateEstimate(mean, new double[StateEstimate.PACKED]),
+                List.of(),
+                ClassProbabilities.NONE,
+                new Identity(OptionalInt.of(0x4CA1FA), OptionalInt.empty(), Optional.of("EL 1,2")),
+                List.of(),
+                START,
+                START);
+    }
+
+    private static Alert alert(AlertStage stage) {
         return new Alert(
                 new EventId("ev-1"),
                 new NodeId("il"),
                 new ZoneId("il-a"),
                 2,
-                AlertStage.ALL_CLEAR,
+                stage,
                 false,
                 AlertType.EXERCISE,
                 START,
