@@ -23,7 +23,8 @@ import picocli.CommandLine.Parameters;
             "Plays a recording on a wire with its own timing: capture time where it has one, else the time of day"
                     + " inside the messages. The order of the file is kept; gaps are cut at 10 s.",
             "UDP sends one datagram a frame (multicast groups work too), TCP connects and writes frame after frame;"
-                    + " tcp-listen waits for one receiver and serves it."
+                    + " tcp-listen waits for one receiver and serves it. file: writes frame after frame, pcap: one"
+                    + " datagram a frame with its time; neither waits."
         },
         mixinStandardHelpOptions = true,
         footer = {
@@ -32,7 +33,9 @@ import picocli.CommandLine.Parameters;
             "  tocsin send radar.ast --to udp://127.0.0.1:8600",
             "  tocsin send radar.pcap --to udp://239.1.2.3:8600 --speed 10 --loop",
             "  tocsin send receiver.sbs --to tcp://127.0.0.1:30003 --speed 0",
-            "  tocsin send receiver.beast --to tcp-listen://127.0.0.1:30005"
+            "  tocsin send receiver.beast --to tcp-listen://127.0.0.1:30005",
+            "  tocsin send radar.pcap --to file:radar.ast",
+            "  tocsin send radar.ff --to pcap:radar.pcap"
         })
 public final class SendCommand implements Callable<Integer> {
     private static final int PROGRESS_FRAMES = 64;
@@ -44,7 +47,7 @@ public final class SendCommand implements Callable<Integer> {
             names = "--to",
             required = true,
             paramLabel = "URI",
-            description = "Where to: udp://HOST:PORT, tcp://HOST:PORT or tcp-listen://HOST:PORT.")
+            description = "Where to: udp://HOST:PORT, tcp://HOST:PORT, tcp-listen://HOST:PORT, file:PATH or pcap:PATH.")
     private URI to = URI.create("udp://127.0.0.1:8600");
 
     @Option(names = "--speed", paramLabel = "N", description = "Times real time; 0 sends without waiting. Default: 1.")
@@ -70,7 +73,7 @@ public final class SendCommand implements Callable<Integer> {
                 Progress progress = new Progress()) {
             do {
                 try (Capture capture = Captures.open(file)) {
-                    play(capture, target, new SendPacing(editions, speed), progress, sent);
+                    play(capture, target, pacing(editions, target), progress, sent);
                 }
             } while (loop && sent[0] > 0);
         }
@@ -79,6 +82,10 @@ public final class SendCommand implements Callable<Integer> {
             throw new CommandFailure(ExitCode.DATA, "nothing to send: no frame found in " + file);
         }
         return ExitCode.OK;
+    }
+
+    private SendPacing pacing(Editions editions, SendTarget target) {
+        return new SendPacing(editions, target.isFile() ? Double.POSITIVE_INFINITY : speed);
     }
 
     private void play(Capture capture, SendTarget target, SendPacing pacing, Progress progress, long[] sent)
@@ -94,7 +101,7 @@ public final class SendCommand implements Callable<Integer> {
                     .filter(speech -> speech == ReceiverPlots.Speech.SBS || speech == ReceiverPlots.Speech.AVR)
                     .isPresent();
             byte[] content = line ? withLineEnd(frame) : frame.toBytes();
-            target.send(content);
+            target.send(content, pacing.latestNanos());
             sent[0]++;
             sent[1] += content.length;
             if (sent[0] % PROGRESS_FRAMES == 0) {

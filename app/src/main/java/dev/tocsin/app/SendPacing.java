@@ -53,6 +53,11 @@ final class SendPacing {
         return dueNanos;
     }
 
+    /// The latest time of the frames so far; on 1 January 1970 where the recording has no date.
+    long latestNanos() {
+        return latestNanos;
+    }
+
     private OptionalLong timeOf(Frame frame, Framing framing) {
         if (frame.timeKind() == Frame.TimeKind.INSTANT) {
             return OptionalLong.of(frame.timeNanos());

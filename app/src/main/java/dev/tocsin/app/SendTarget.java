@@ -1,5 +1,6 @@
 package dev.tocsin.app;
 
+import dev.tocsin.wire.capture.PcapWriter;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -12,21 +13,37 @@ import java.net.Socket;
 import java.net.StandardSocketOptions;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
-/// A wire to send frames on.
+/// A wire or a file to send frames to.
 interface SendTarget extends AutoCloseable {
     /// Sends one frame.
-    void send(byte[] frame) throws IOException;
+    ///
+    /// @param frame its bytes
+    /// @param timeNanos its time in the recording
+    void send(byte[] frame, long timeNanos) throws IOException;
+
+    /// Whether there is nobody to be kept in step with.
+    default boolean isFile() {
+        return false;
+    }
 
     @Override
     void close() throws IOException;
 
-    /// Opens the wire that a URI names: `udp://HOST:PORT`, `tcp://HOST:PORT`, or `tcp-listen://HOST:PORT`, which
-    /// waits until somebody connects.
+    /// Opens what a URI names: `udp://HOST:PORT`, `tcp://HOST:PORT`, or `tcp-listen://HOST:PORT`, which waits until
+    /// somebody connects; `file:PATH` for the frames back to back, `pcap:PATH` for a packet capture of datagrams.
     ///
     /// @throws CommandFailure when the URI is something else, the host is unknown or nobody listens
     static SendTarget open(URI to) throws IOException {
         String scheme = to.getScheme() == null ? "" : to.getScheme();
+        if (scheme.equals("file")) {
+            return new Back(new BufferedOutputStream(Files.newOutputStream(pathOf(to))));
+        }
+        if (scheme.equals("pcap")) {
+            return new Pcap(new PcapWriter(Files.newOutputStream(pathOf(to))));
+        }
         if (to.getHost() == null || to.getPort() < 1) {
             throw new CommandFailure(ExitCode.USAGE, "--to needs a host and a port, such as udp://127.0.0.1:8600");
         }
@@ -37,10 +54,53 @@ interface SendTarget extends AutoCloseable {
                 case "tcp" -> new Tcp(connect(address));
                 case "tcp-listen" -> new Tcp(accept(address));
                 default ->
-                    throw new CommandFailure(ExitCode.USAGE, "--to must begin with udp://, tcp:// or tcp-listen://");
+                    throw new CommandFailure(
+                            ExitCode.USAGE, "--to must begin with udp://, tcp://, tcp-listen://, file: or pcap:");
             };
         } catch (UnknownHostException e) {
             throw new CommandFailure(ExitCode.UNAVAILABLE, "unknown host " + to.getHost());
+        }
+    }
+
+    private static Path pathOf(URI to) {
+        return Path.of(to.toString().substring(to.getScheme().length() + 1));
+    }
+
+    /// A file of frames back to back.
+    record Back(OutputStream out) implements SendTarget {
+        @Override
+        public void send(byte[] frame, long timeNanos) throws IOException {
+            out.write(frame);
+        }
+
+        @Override
+        public boolean isFile() {
+            return true;
+        }
+
+        @Override
+        public void close() throws IOException {
+            out.close();
+        }
+    }
+
+    /// A packet capture, one datagram a frame, with the times of the recording.
+    record Pcap(PcapWriter out) implements SendTarget {
+        private static final int PORT = 8_600;
+
+        @Override
+        public void send(byte[] frame, long timeNanos) throws IOException {
+            out.write(timeNanos, PORT, frame);
+        }
+
+        @Override
+        public boolean isFile() {
+            return true;
+        }
+
+        @Override
+        public void close() throws IOException {
+            out.close();
         }
     }
 
@@ -58,7 +118,7 @@ interface SendTarget extends AutoCloseable {
         }
 
         @Override
-        public void send(byte[] frame) throws IOException {
+        public void send(byte[] frame, long timeNanos) throws IOException {
             if (frame.length <= MAX_DATAGRAM_BYTES) {
                 socket.send(new DatagramPacket(frame, frame.length, address));
             }
@@ -103,7 +163,7 @@ interface SendTarget extends AutoCloseable {
         }
 
         @Override
-        public void send(byte[] frame) throws IOException {
+        public void send(byte[] frame, long timeNanos) throws IOException {
             out.write(frame);
             out.flush();
         }

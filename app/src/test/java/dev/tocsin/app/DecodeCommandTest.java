@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -55,6 +56,30 @@ class DecodeCommandTest {
                 .contains("\"TYP\":{\"value\":1,\"text\":\"PSR\"}")
                 .endsWith("}}\n");
         assertThat(lines.lines()).hasSize(1);
+    }
+
+    @Test
+    void writesPartsOfBrokenRecordsOnlyWhenLenient() throws IOException {
+        byte[] block = Files.readAllBytes(recording());
+        block = Arrays.copyOfRange(block, 24 + 16 + 28, block.length);
+        byte[] broken = Arrays.copyOf(block, block.length - 1);
+        broken[2]--;
+        Path file = Files.write(folder.resolve("broken.ast"), join(block, broken, block));
+        assertThat(run(file.toString()).lines()).hasSize(2);
+        assertThat(run("--strict", file.toString()).lines()).hasSize(2);
+        assertThat(run("--lenient", file.toString()).lines())
+                .hasSize(3)
+                .filteredOn(line -> line.contains("\"rest\":"))
+                .hasSize(1)
+                .allMatch(line -> line.contains("\"040\":"));
+    }
+
+    private static byte[] join(byte[]... parts) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        for (byte[] part : parts) {
+            out.writeBytes(part);
+        }
+        return out.toByteArray();
     }
 
     @Test

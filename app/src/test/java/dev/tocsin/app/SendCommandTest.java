@@ -9,6 +9,7 @@ import dev.tocsin.wire.asterix.Cat034Encoder;
 import dev.tocsin.wire.asterix.Editions;
 import dev.tocsin.wire.capture.Capture;
 import dev.tocsin.wire.capture.Captures;
+import dev.tocsin.wire.capture.Framing;
 import dev.tocsin.wire.modes.BeastEncoder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -127,5 +128,23 @@ class SendCommandTest {
                 Thread.sleep(10); // not listening yet
             }
         }
+    }
+
+    @Test
+    void writesRawBlocksAndPacketCapturesOfAnyRecording() throws IOException {
+        Path file = Files.write(folder.resolve("r.ast"), blocks(-1, 0, 1));
+        Path pcap = folder.resolve("out.pcap");
+        Path raw = folder.resolve("out.ast");
+        assertThat(new CommandLine(new SendCommand()).execute(file.toString(), "--to", "pcap:" + pcap))
+                .isZero();
+        try (Capture capture = Captures.open(pcap)) {
+            assertThat(capture.framing()).isEqualTo(Framing.PCAP);
+            List<Long> seconds = new ArrayList<>();
+            capture.forEachRemaining(frame -> seconds.add(frame.timeNanos() / Nanos.SECOND));
+            assertThat(seconds).containsExactly(86_399L, 86_400L, 86_401L);
+        }
+        assertThat(new CommandLine(new SendCommand()).execute(pcap.toString(), "--to", "file:" + raw))
+                .isZero();
+        assertThat(raw).hasSameBinaryContentAs(file);
     }
 }

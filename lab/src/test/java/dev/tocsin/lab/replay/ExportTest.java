@@ -148,7 +148,8 @@ class ExportTest {
             direction = Proof.Direction.OUT,
             edition = "RFC 4180, typed columns",
             program = "ogrinfo",
-            what = "finds every row of tracks and alerts, and by itself the type that the description gives each column")
+            what =
+                    "finds every row of tracks and alerts, and by itself the type that the description gives each column")
     void geographicSystemsReadTheTables() throws Exception {
         Assumptions.assumeTrue(
                 Files.isExecutable(Path.of("/usr/bin/ogrinfo")), "ogrinfo is not installed, test skipped");
@@ -170,14 +171,13 @@ class ExportTest {
                     "KEEP_GEOM_COLUMNS=YES");
             assertThat(said).contains("Feature Count: 2");
             for (TableSchema.Column column : table.getValue()) {
-                String type =
-                        switch (column.type()) {
-                            case DATETIME -> "DateTime";
-                            case STRING -> "String";
-                            case NUMBER -> "Real";
-                            case INTEGER -> "Integer";
-                            case BOOLEAN -> "Integer\\(Boolean\\)";
-                        };
+                String type = switch (column.type()) {
+                    case DATETIME -> "DateTime";
+                    case STRING -> "String";
+                    case NUMBER -> "Real";
+                    case INTEGER -> "Integer";
+                    case BOOLEAN -> "Integer\\(Boolean\\)";
+                };
                 assertThat(said).containsPattern("(?m)^" + column.name() + ": " + type + " ");
             }
         }

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
-/// One block of each of 19 categories and editions, as another decoder reads it, with its own names: the same items, and
+/// One block of each of 19 categories and editions, as another decoder reads it, with its own names: the same items,
+/// and
 /// every number and text of an item somewhere in ours.
 class JasterixVectorsTest {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -43,12 +44,7 @@ class JasterixVectorsTest {
         JsonBytes lines = new JsonBytes();
         AsterixJson json = new AsterixJson();
         new AsterixDecoder(editions, findings)
-                .decode(
-                        block,
-                        0,
-                        block.length,
-                        0,
-                        in -> json.write(in, lines, Double.NaN, AsterixJson.NO_INSTANT));
+                .decode(block, 0, block.length, 0, in -> json.write(in, lines, Double.NaN, AsterixJson.NO_INSTANT));
         assertThat(findings.isClean()).as(name).isTrue();
         return lines.toString().lines().map(JSON::readTree).toList();
     }
@@ -65,7 +61,9 @@ class JasterixVectorsTest {
 
     private static boolean says(JsonNode ours, JsonNode theirs) {
         if (!theirs.isNumber()) {
-            return ours.asString("").strip().equalsIgnoreCase(theirs.asString("").strip());
+            return ours.asString("")
+                    .strip()
+                    .equalsIgnoreCase(theirs.asString("").strip());
         }
         double wanted = theirs.asDouble();
         List<Double> readings = new ArrayList<>();
@@ -99,10 +97,12 @@ class JasterixVectorsTest {
         JSON.readTree(Files.readString(file)).forEachEntry((name, vector) -> {
             int category = vector.get("category").asInt();
             if (Definitions.editions().containsKey(category)) {
-                List<JsonNode> ours = decode(name, HexFormat.of().parseHex(vector.get("hex").asString()));
+                List<JsonNode> ours =
+                        decode(name, HexFormat.of().parseHex(vector.get("hex").asString()));
                 assertThat(ours).as(name).hasSize(vector.get("records").size());
                 for (int i = 0; i < ours.size(); i++) {
-                    compared[0] += compare(name, ours.get(i), vector.get("records").get(i), otherwise);
+                    compared[0] +=
+                            compare(name, ours.get(i), vector.get("records").get(i), otherwise);
                 }
             }
         });
@@ -120,7 +120,8 @@ class JasterixVectorsTest {
             List<JsonNode> own = leaves(ours.get("items").get(item.getKey()));
             for (JsonNode leaf : leaves(item.getValue())) {
                 compared++;
-                boolean empty = leaf.isNull() || (leaf.isString() && leaf.asString().isBlank());
+                boolean empty =
+                        leaf.isNull() || (leaf.isString() && leaf.asString().isBlank());
                 if (!empty && own.stream().noneMatch(one -> says(one, leaf))) {
                     otherwise.add("%03d/%s".formatted(ours.get("category").asInt(), item.getKey()));
                 }
