@@ -71,7 +71,7 @@ class DecodeCommandTest {
                 .hasSize(3)
                 .filteredOn(line -> line.contains("\"rest\":"))
                 .hasSize(1)
-                .allMatch(line -> line.contains("\"040\":"));
+                .allMatch(line -> line.contains("\"020\":"));
     }
 
     private static byte[] join(byte[]... parts) {
