@@ -148,8 +148,7 @@ class ExportTest {
             direction = Proof.Direction.OUT,
             edition = "RFC 4180, typed columns",
             program = "ogrinfo",
-            what =
-                    "finds every row of tracks and alerts, and by itself the type that the description gives each column")
+            what = "finds every row of tracks and alerts, and by itself the type of each column")
     void geographicSystemsReadTheTables() throws Exception {
         Assumptions.assumeTrue(
                 Files.isExecutable(Path.of("/usr/bin/ogrinfo")), "ogrinfo is not installed, test skipped");
