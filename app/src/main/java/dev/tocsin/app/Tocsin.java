@@ -26,6 +26,7 @@ import picocli.CommandLine.IVersionProvider;
             NodeCommand.class,
             ReplayCommand.class,
             ScoreCommand.class,
+            ScorecardCommand.class,
             SendCommand.class,
             SimulateCommand.class,
             RehearseCommand.class,

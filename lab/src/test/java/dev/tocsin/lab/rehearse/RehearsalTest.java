@@ -1,10 +1,12 @@
 package dev.tocsin.lab.rehearse;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.tocsin.core.picture.AlertStage;
 import dev.tocsin.core.picture.AlertType;
 import dev.tocsin.core.picture.HazardKind;
+import dev.tocsin.core.picture.NodeId;
 import dev.tocsin.core.picture.Region;
 import dev.tocsin.core.picture.Zone;
 import dev.tocsin.core.time.Nanos;
@@ -16,16 +18,24 @@ import dev.tocsin.lab.scenario.Scenario;
 import dev.tocsin.lab.scenario.ScenarioReader;
 import dev.tocsin.lab.scenario.Truth;
 import dev.tocsin.lab.scenario.TruthObject;
+import dev.tocsin.lab.scorecard.JournalAlerts;
+import dev.tocsin.lab.scorecard.PublicScore;
 import dev.tocsin.lab.scorecard.ScoreJson;
 import dev.tocsin.lab.scorecard.Scorecard;
+import dev.tocsin.lab.scorecard.TrueHit;
 import dev.tocsin.regions.RegionPack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// A small raid of three missiles, three drones and five ghosts through two nations, six minutes long.
 class RehearsalTest {
@@ -102,6 +112,33 @@ class RehearsalTest {
                 .contains("In one minute", "Timeline", "The raid", "Lead times", "Misses and false alarms", "EXERCISE")
                 .doesNotContain("src=", "href=\"http", "url(", "<script", "@import", "NaN");
         assertThat(page.split("<svg viewBox", -1)).hasSizeGreaterThan(6);
+        theScorecardOfTheAlertsAloneAgrees(outcome, folder);
+    }
+
+    /// The public scorecard from published alerts and the table of hazards says what the rehearsal's says.
+    private static void theScorecardOfTheAlertsAloneAgrees(Outcome outcome, Path folder) throws IOException {
+        Set<NodeId> nodes = outcome.logs().stream().map(NationLog::node).collect(Collectors.toSet());
+        JournalAlerts journal = new JournalAlerts(
+                "levant",
+                nodes,
+                outcome.alerts(),
+                outcome.options().fromNanos(),
+                outcome.options().untilNanos());
+        JsonNode open =
+                new PublicScore(journal, REGION, Optional.of(TrueHit.read(folder.resolve("hazards.csv")))).json();
+        JsonNode whole = JsonMapper.shared().readTree(Files.readAllBytes(folder.resolve("score.json")));
+        for (String figure : List.of("hits", "in_time", "in_time_delivered", "missed")) {
+            assertThat(open.at("/warning/" + figure).asLong())
+                    .as(figure)
+                    .isEqualTo(whole.at("/warning/all/" + figure).asLong());
+        }
+        assertThat(open.at("/soundings/alarms"))
+                .hasToString(whole.at("/soundings/alarms").toString());
+        assertThat(open.at("/cover/person_hours").doubleValue())
+                .isCloseTo(whole.at("/cover/person_hours").doubleValue(), within(0.01));
+        assertThat(open.at("/cover/false_person_hours").doubleValue())
+                .isCloseTo(whole.at("/cover/false_person_hours").doubleValue(), within(0.01));
+        assertThat(open.at("/warning/hits").asLong()).isPositive();
     }
 
     @Test
