@@ -69,8 +69,10 @@ public final class Tocsin {
         if (code == ExitCode.SOFTWARE) {
             line.getErr().println("tocsin: internal error, please report it with this trace");
             e.printStackTrace(line.getErr());
+        } else if (e instanceof NoSuchFileException missing) {
+            line.getErr().println("tocsin: no such file: " + missing.getFile());
         } else {
-            line.getErr().println("tocsin: " + Explanation.of(e));
+            line.getErr().println("tocsin: " + e.getMessage());
         }
         return code;
     }

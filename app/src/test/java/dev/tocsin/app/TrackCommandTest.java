@@ -75,7 +75,7 @@ class TrackCommandTest {
                 .hasSizeGreaterThan(40_000)
                 .allMatch(l -> l.chars().filter(c -> c == ',').count() == 11);
         assertThat(share(run(recording.toString(), "--json", "--ignore-identity")))
-                .isGreaterThanOrEqualTo(0.92);
+                .isGreaterThanOrEqualTo(0.94);
     }
 
     @Test

@@ -1,57 +1,55 @@
 package dev.tocsin.core.tracking;
 
-import dev.tocsin.core.matrix.Assignment;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
+import dev.tocsin.core.tracking.engine.Engine;
+import dev.tocsin.core.tracking.engine.EngineSettings;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Finds the best assignment of the plots of one look to tracks. Owns scratch space; not thread-safe.
+/// Finds which plots of one look belong to which tracks. Owns scratch space; not thread-safe.
 ///
 /// Every plot is compared with the tracks whose gate it is in. Plots and tracks that share such pairs form
-/// clusters, and each cluster is solved alone: one pair directly, more by optimal assignment over the log
-/// likelihood ratios log(r pD L / λ (1 - r pD)), where a plot may also go to none.
+/// clusters. Where each plot has one track far likelier than anything else, by log(r pD L / λ (1 - r pD)), it goes
+/// there. All else is contested: those tracks enter the [Engine], which weighs all that may have happened, keeps
+/// several hypotheses of a track and joint ones where tracks share plots, and lets a track go when one hypothesis
+/// is left.
 final class Association {
     /// Plots of one look at most; callers cut longer ones.
     static final int MAX_PLOTS = 1024;
     /// Pairs of plots and tracks of one look at most.
     static final int MAX_PAIRS = 16_384;
-    /// Plots or tracks of one cluster at most; in larger ones each plot takes its best free track in turn.
-    static final int MAX_CLUSTER = 256;
+
+    /// A pair is clear when it outweighs all that contradicts it by this log ratio (1 %).
+    private static final double CLEAR = 4.6;
+    /// Pairs below this score are no pairs.
+    private static final double LEAST_SCORE = -7;
 
     private static final double REPEAT = -5;
-    /// Logarithm of the share of plots with a gross error of azimuth, and how many sigmas such an error has.
-    private static final double GROSS = -5;
-
-    private static final double GROSS_SIGMAS = 12;
     private static final double GROSS_ACCELERATION_METRES = 500;
 
-    private final MixtureFilter filter;
-    private final MeasurementModel measurements;
     private final TrackIndex index;
-    private final boolean useIdentity;
     private final FindingLog findings;
+    private final PlotLikelihood likelihood;
+    private final EarthSpace space;
+    private final Engine engine;
     private final Consumer<Target> consider = this::consider;
-    private final Assignment solver = new Assignment();
-    private final Rows adapted = new Rows();
-    private final Rows coarse = new Rows();
 
     private final int[] pairPlot = new int[MAX_PAIRS];
     private final @Nullable Target[] pairTarget = new Target[MAX_PAIRS];
     private final double[] pairScore = new double[MAX_PAIRS];
-    private final boolean[] pairGross = new boolean[MAX_PAIRS];
     private final double[] pairLogRatio = new double[MAX_PAIRS];
+    private final int[] nextPair = new int[MAX_PAIRS];
     private int pairs;
     private final int[] parent = new int[MAX_PLOTS];
-    private final int[] chosen = new int[MAX_PLOTS];
-    private final int[] clusterStart = new int[MAX_PLOTS + 1];
-    private final List<Target> clusterTargets = new ArrayList<>();
-    private double[] costs = new double[64];
-    private int[] columnOfRow = new int[16];
+    private final boolean[] contested = new boolean[MAX_PLOTS];
+    private final int[] bestPair = new int[MAX_PLOTS];
+    private final double[] plotBest = new double[MAX_PLOTS];
+    private final double[] plotSum = new double[MAX_PLOTS];
+    private final @Nullable Target[] chosen = new Target[MAX_PLOTS];
+    private final double[] chosenLogRatio = new double[MAX_PLOTS];
+    private long limitsSeen;
 
     // The plot being compared.
-    private Rows plot = adapted;
+    private Rows[] plots = new Rows[0];
     private int plotIndex;
     private @Nullable SensorModel sensor;
 
@@ -61,95 +59,98 @@ final class Association {
             TrackIndex index,
             boolean useIdentity,
             FindingLog findings) {
-        this.filter = filter;
-        this.measurements = measurements;
         this.index = index;
-        this.useIdentity = useIdentity;
         this.findings = findings;
+        this.likelihood = new PlotLikelihood(filter, measurements, useIdentity);
+        this.space = new EarthSpace(likelihood, filter);
+        this.engine = new Engine(space, EngineSettings.DEFAULTS);
+        space.pairs(pairPlot, nextPair, plotBest);
     }
 
-    /// Solves one look of `count` plots; afterwards [#chosenTarget] and [#logRatio] answer for each plot.
-    void solve(SensorModel model, Rows[] plots, int count) {
-        pairs = 0;
+    /// Number of tracks that have several hypotheses now.
+    int contestedTracks() {
+        return engine.size();
+    }
+
+    /// Solves one look of `count` plots; afterwards [#chosenTarget] and the others answer for each plot. Tracks in the
+    /// engine are updated already.
+    void solve(SensorModel model, Rows[] rows, int count, Existence existence) {
+        forgetPairs();
         sensor = model;
+        plots = rows;
         for (int i = 0; i < count; i++) {
-            plot = plots[i];
             plotIndex = i;
-            chosen[i] = -1;
+            chosen[i] = null;
             parent[i] = i;
-            double[] at = plot.position;
-            if (plot.bearingOnly) {
+            contested[i] = false;
+            bestPair[i] = -1;
+            plotSum[i] = 0;
+            plotBest[i] = 0;
+            double[] at = rows[i].position;
+            if (rows[i].bearingOnly) {
                 index.all(consider);
             } else {
-                index.near(at[0], at[1], at[2], 4 * plot.radiusMetres, consider);
+                index.near(at[0], at[1], at[2], 4 * rows[i].radiusMetres, consider);
             }
         }
         unite();
-        chooseByCluster(count);
+        findContested();
+        chooseClear(count);
+        contend(model, count, existence);
+        for (int i = 0; i < count; i++) {
+            Target target = chosen[i];
+            if (target != null) {
+                target.tookPlot = i;
+            }
+        }
+    }
+
+    private void forgetPairs() {
+        for (int p = 0; p < pairs; p++) {
+            target(p).firstPair = -1;
+            pairTarget[p] = null;
+        }
+        pairs = 0;
     }
 
     private void consider(Target target) {
         SensorModel model = sensor;
-        if (model == null || target.ended || tooFar(target)) {
+        Rows plot = plots[plotIndex];
+        if (model == null || target.ended || tooFar(target, plot)) {
             return;
         }
         if (pairs == MAX_PAIRS) {
             findings.warn(model.sensor.id().value(), "pair-limit", "more than " + MAX_PAIRS + " pairs in one look");
             return;
         }
-        filter.predict(target, plot.timeNanos);
-        if (plot.needsHeight && model.inCone(filter.predictedModes(), filter.likeliestOffset())) {
+        double logRatio = target.place < 0 ? likelihood.compare(model, plot, target, target) : best(target, plot);
+        double seen = target.existence() * likelihood.detection(model, target, plot.timeNanos);
+        double evident = logRatio + likelihood.evidence(model, plot, target);
+        double score = evident + StrictMath.log(seen / (1 - seen));
+        if (!(score > LEAST_SCORE)) {
             return;
         }
-        Rows rows = rowsFor(model);
-        double logRatio = filter.evaluate(rows) - rows.logDensity;
-        boolean gross = logRatio == Double.NEGATIVE_INFINITY && mayBeGross(target, model);
-        if (gross) {
-            logRatio = filter.evaluate(grossly(rows)) - rows.logDensity + GROSS;
-        }
-        if (logRatio == Double.NEGATIVE_INFINITY) {
-            return;
-        }
-        double detection = Existence.detection(model);
-        double seen = target.existence() * detection;
-        double score = logRatio + StrictMath.log(seen / (1 - seen));
-        score += useIdentity ? IdentityEvidence.logRatio(target, plot) : 0;
-        long since = plot.timeNanos - target.hitNanos[model.index];
-        boolean repeat = model.radar && target.hits[model.index] > 0 && Math.abs(since) < model.sensor.scanNanos() / 2;
         pairPlot[pairs] = plotIndex;
         pairTarget[pairs] = target;
-        pairScore[pairs] = score + (repeat ? REPEAT : 0);
+        pairScore[pairs] = score;
         pairLogRatio[pairs] = logRatio;
-        pairGross[pairs] = gross;
-        pairs++;
+        plotBest[plotIndex] = Math.max(plotBest[plotIndex], evident);
+        nextPair[pairs] = target.firstPair;
+        target.firstPair = pairs++;
     }
 
-    /// Mode S radars now and then give an azimuth that is wrong by a degree. Such a plot may still belong to
-    /// a track, as one of a far worse measurement: where the address agrees, or, without identity, where any
-    /// transponder answered and the track is announced.
-    private boolean mayBeGross(Target target, SensorModel model) {
-        boolean agrees = useIdentity ? plot.modeS == target.modeS : target.announced;
-        return model.radar && plot.modeS >= 0 && agrees;
-    }
-
-    private Rows grossly(Rows rows) {
-        coarse.copy(rows);
-        coarse.variance[1] *= GROSS_SIGMAS * GROSS_SIGMAS;
-        if (useIdentity) {
-            coarse.variance[0] *= GROSS_SIGMAS * GROSS_SIGMAS;
+    /// The greatest log ratio over the hypotheses of a track in the engine.
+    private double best(Target target, Rows plot) {
+        double best = Double.NEGATIVE_INFINITY;
+        SensorModel model = sensor;
+        for (int h = 0; model != null && h < engine.hypotheses(target.place); h++) {
+            Density density = space.density(engine.density(target.place, h));
+            best = Math.max(best, likelihood.compare(model, plot, target, density));
         }
-        return coarse;
+        return best;
     }
 
-    private Rows rowsFor(SensorModel model) {
-        if (!plot.needsHeight && !plot.bearingOnly) {
-            return plot;
-        }
-        measurements.adapt(model, plot, filter.predictedModes(), filter.likeliestOffset(), adapted);
-        return adapted;
-    }
-
-    private boolean tooFar(Target target) {
+    private static boolean tooFar(Target target, Rows plot) {
         if (plot.bearingOnly) {
             return false;
         }
@@ -162,21 +163,32 @@ final class Association {
         return dx * dx + dy * dy + dz * dz > limit * limit;
     }
 
-    /// Joins plots that share a track: each track carries the first plot that met it.
+    /// Joins plots that share a track: each track carries the first plot that met it. Also finds the best pair of each
+    /// plot and each track.
     private void unite() {
         for (int p = 0; p < pairs; p++) {
             target(p).mark = -1;
+            target(p).tookPlot = 0;
+            target(p).bestPair = -1;
         }
         for (int p = 0; p < pairs; p++) {
             Target target = target(p);
+            int plot = pairPlot[p];
             if (target.mark < 0) {
-                target.mark = pairPlot[p];
+                target.mark = plot;
             } else {
                 int a = root(target.mark);
-                int b = root(pairPlot[p]);
+                int b = root(plot);
                 parent[Math.max(a, b)] = Math.min(a, b);
             }
+            target.bestPair = better(target.bestPair, p);
+            bestPair[plot] = better(bestPair[plot], p);
+            plotSum[plot] += Math.max(0, pairScore[p]);
         }
+    }
+
+    private int better(int before, int pair) {
+        return before < 0 || pairScore[pair] > pairScore[before] ? pair : before;
     }
 
     private int root(int i) {
@@ -196,141 +208,180 @@ final class Association {
         return target;
     }
 
-    /// Pairs stand in the order of plots; a cluster's pairs are found by the root of their plot.
-    private void chooseByCluster(int count) {
-        Arrays.fill(clusterStart, 0, count + 1, 0);
+    /// A cluster is contested when one of its tracks is in the engine, or one of its pairs is neither clear nor ruled
+    /// out by a clear one. A pair that stands alone never is.
+    private void findContested() {
         for (int p = 0; p < pairs; p++) {
-            clusterStart[root(pairPlot[p]) + 1]++;
-        }
-        for (int i = 0; i < count; i++) {
-            clusterStart[i + 1] += clusterStart[i];
-        }
-        int[] members = new int[pairs];
-        int[] next = Arrays.copyOf(clusterStart, count);
-        for (int p = 0; p < pairs; p++) {
-            members[next[root(pairPlot[p])]++] = p;
-        }
-        for (int i = 0; i < count; i++) {
-            int size = clusterStart[i + 1] - clusterStart[i];
-            if (size == 1) {
-                int p = members[clusterStart[i]];
-                chosen[pairPlot[p]] = pairScore[p] > 0 ? p : -1;
-            } else if (size > 1) {
-                solveCluster(members, clusterStart[i], clusterStart[i + 1]);
+            Target target = target(p);
+            boolean alone = nextPair[target.firstPair] < 0 && plotSum[pairPlot[p]] <= Math.max(0, pairScore[p]);
+            boolean clear = alone || isClear(bestPair[pairPlot[p]]) || isClear(target.bestPair);
+            if (target.place >= 0 || !clear) {
+                contested[root(pairPlot[p])] = true;
             }
         }
     }
 
-    private void solveCluster(int[] members, int from, int to) {
-        clusterTargets.clear();
-        int rows = 0;
-        int lastPlot = -1;
-        for (int k = from; k < to; k++) {
-            target(members[k]).mark = -1;
+    /// Whether a pair outweighs everything that its plot and its track might do otherwise, all together.
+    private boolean isClear(int pair) {
+        Target target = target(pair);
+        if (bestPair[pairPlot[pair]] != pair || target.bestPair != pair) {
+            return false;
         }
-        for (int k = from; k < to; k++) {
-            Target target = target(members[k]);
-            if (target.mark < 0) {
-                target.mark = clusterTargets.size();
-                clusterTargets.add(target);
+        double others = plotSum[pairPlot[pair]];
+        for (int p = target.firstPair; p >= 0; p = nextPair[p]) {
+            others += p == pair ? 0 : Math.max(0, pairScore[p]);
+        }
+        return 2 * pairScore[pair] - others > CLEAR;
+    }
+
+    private void chooseClear(int count) {
+        for (int i = 0; i < count; i++) {
+            int p = bestPair[i];
+            if (p >= 0 && !contested[root(i)] && pairScore[p] > 0 && target(p).bestPair == p) {
+                chosen[i] = target(p);
+                chosenLogRatio[i] = pairLogRatio[p];
             }
-            rows += pairPlot[members[k]] == lastPlot ? 0 : 1;
-            lastPlot = pairPlot[members[k]];
         }
-        if (rows > MAX_CLUSTER || clusterTargets.size() > MAX_CLUSTER) {
-            findings.warn("tracker", "cluster-limit", "more than " + MAX_CLUSTER + " plots or tracks in one cluster");
-            chooseGreedily(members, from, to);
+    }
+
+    /// Lets the engine weigh all contested clusters of the look.
+    private void contend(SensorModel model, int count, Existence existence) {
+        boolean any = false;
+        for (int p = 0; p < pairs; p++) {
+            Target target = target(p);
+            if (!contested[root(pairPlot[p])]) {
+                continue;
+            }
+            any = true;
+            if (target.place < 0) {
+                int handle = engine.enter(target.number, Math.min(Existence.MOST_EXISTENCE, target.existence()));
+                target.place = engine.size() - 1;
+                space.enter(handle, target);
+            }
+        }
+        if (!any) {
+            return;
+        }
+        for (int t = 0; t < engine.size(); t++) {
+            engine.scale(t, Math.min(Existence.MOST_EXISTENCE, at(t).existence()) / engine.existence(t));
+        }
+        space.look(model, plots, count);
+        engine.associate();
+        for (int t = 0; t < engine.size(); t++) {
+            takeBack(t, model, existence);
+        }
+        letGo();
+        reportLimits();
+    }
+
+    private Target at(int place) {
+        return space.owner(engine.density(place, 0));
+    }
+
+    /// Makes the likeliest hypothesis of a track its state, and notes which plot it took.
+    private void takeBack(int place, SensorModel model, Existence existence) {
+        int lead = engine.heaviest(place);
+        Target target = space.owner(lead);
+        target.copyState(space.density(lead));
+        target.spreadMetres = spread(place, target);
+        existence.weigh(target, engine.existence(place));
+        if (target.firstPair < 0) {
+            return;
+        }
+        int plot = space.took(lead);
+        if (plot >= 0) {
+            chosen[plot] = target;
         } else {
-            assign(members, from, to, rows);
+            existence.judged(target, model, plots[pairPlot[target.firstPair]].timeNanos);
+            index.place(target, target.timeNanos);
+            target.changed = true;
         }
     }
 
-    /// Columns: the cluster's tracks, then one place per row for a plot that goes to none at cost 0.
-    private void assign(int[] members, int from, int to, int rows) {
-        int targets = clusterTargets.size();
-        int columns = targets + rows;
-        if (costs.length < rows * columns) {
-            costs = new double[2 * rows * columns];
+    private double spread(int place, Target target) {
+        double most = 0;
+        for (int h = 0; h < engine.hypotheses(place); h++) {
+            double[] other = space.density(engine.density(place, h)).merged;
+            most = Math.max(most, space.squaredMetres(other, 0, target.merged, 0));
         }
-        if (columnOfRow.length < rows) {
-            columnOfRow = new int[2 * rows];
-        }
-        Arrays.fill(costs, 0, rows * columns, 1e6);
-        int row = -1;
-        int lastPlot = -1;
-        for (int k = from; k < to; k++) {
-            int p = members[k];
-            if (pairPlot[p] != lastPlot) {
-                row++;
-                lastPlot = pairPlot[p];
-                costs[row * columns + targets + row] = 0;
+        return Math.sqrt(most);
+    }
+
+    /// Tracks with one hypothesis left leave the engine; those behind move up.
+    private void letGo() {
+        for (int t = 0; t < engine.size(); t++) {
+            Target target = at(t);
+            if (engine.settled(t)) {
+                release(target, t);
             }
-            costs[row * columns + target(p).mark] = -pairScore[p];
         }
-        solver.solve(costs, rows, columns, columnOfRow);
-        row = -1;
-        lastPlot = -1;
-        for (int k = from; k < to; k++) {
-            int p = members[k];
-            row += pairPlot[p] == lastPlot ? 0 : 1;
-            lastPlot = pairPlot[p];
-            if (columnOfRow[row] == target(p).mark && pairScore[p] > 0) {
-                chosen[lastPlot] = p;
-            }
+        pack();
+    }
+
+    private void release(Target target, int place) {
+        engine.leave(place);
+        target.place = -1;
+        target.spreadMetres = 0;
+    }
+
+    private void pack() {
+        engine.pack();
+        for (int t = 0; t < engine.size(); t++) {
+            at(t).place = t;
         }
     }
 
-    private void chooseGreedily(int[] members, int from, int to) {
-        for (int k = from; k < to; k++) {
-            int p = members[k];
-            int before = chosen[pairPlot[p]];
-            if (pairScore[p] > 0
-                    && target(p).mark != Integer.MAX_VALUE
-                    && (before < 0 || pairScore[p] > pairScore[before])) {
-                chosen[pairPlot[p]] = p;
-            }
-            boolean last = k + 1 == to || pairPlot[members[k + 1]] != pairPlot[p];
-            if (last && chosen[pairPlot[p]] >= 0) {
-                target(chosen[pairPlot[p]]).mark = Integer.MAX_VALUE;
-            }
+    /// Settles a contested track for its likeliest hypothesis, because something else is about to change its state.
+    void settle(Target target) {
+        if (target.place >= 0) {
+            release(target, target.place);
+            pack();
+        }
+    }
+
+    private void reportLimits() {
+        long sum = 0;
+        for (long n : engine.limitsReached()) {
+            sum += n;
+        }
+        if (sum > limitsSeen) {
+            limitsSeen = sum;
+            findings.warn("tracker", "cluster-limit", "a contested cluster is too large to be solved in full");
         }
     }
 
     /// The track that plot i goes to, or null.
     @Nullable
     Target chosenTarget(int i) {
-        return chosen[i] < 0 ? null : target(chosen[i]);
+        return chosen[i];
     }
 
-    /// log(L / λ) of the plot under its track.
+    /// Whether the engine has decided on plot i, and has updated its track.
+    boolean isContested(int i) {
+        return contested[root(i)];
+    }
+
+    /// log(L / λ) of a plot that is not contested under its track.
     double logRatio(int i) {
-        return pairLogRatio[chosen[i]];
+        return chosenLogRatio[i];
     }
 
-    /// Whether plot i goes to its track as a gross one only.
-    boolean gross(int i) {
-        return pairGross[chosen[i]];
+    /// Updates the chosen track of a plot that is not contested with it.
+    void commit(SensorModel model, Rows rows, Target target) {
+        likelihood.compare(model, rows, target, target);
+        likelihood.commit(rows, target);
     }
 
-    /// Updates the chosen track of plot i with it.
-    void commit(SensorModel model, Rows rows, Target target, boolean gross) {
-        filter.predict(target, rows.timeNanos);
-        plot = rows;
-        Rows used = rowsFor(model);
-        filter.evaluate(gross ? grossly(used) : used);
-        filter.commitUpdate(target, rows.timeNanos, rows);
-    }
-
-    /// Probability that an unassigned plot is a new object, given the known tracks that could also explain
-    /// it.
+    /// Probability that an unassigned plot is a new object, given the known tracks that could also explain it: those
+    /// that took another plot of the look only by a second plot of theirs.
     double birthProbability(Rows rows, int i) {
-        double explained = 0;
+        double explained = isContested(i) ? 1 / engine.left(i) - 1 : 0;
         for (int p = 0; p < pairs; p++) {
             if (pairPlot[p] == i) {
-                Target target = target(p);
-                boolean taken = target.timeNanos >= rows.timeNanos && target.lastNanos >= rows.timeNanos;
-                double score = Math.min(60, pairScore[p]) + (taken ? REPEAT : 0);
-                explained += StrictMath.exp(score);
+                boolean second = chosen[target(p).tookPlot] == target(p) && target(p).tookPlot != i;
+                if (second || !isContested(i)) {
+                    explained += StrictMath.exp(Math.min(60, pairScore[p]) + (second ? REPEAT : 0));
+                }
             }
         }
         return rows.birthProbability / (1 + explained);

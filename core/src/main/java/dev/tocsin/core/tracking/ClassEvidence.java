@@ -21,6 +21,11 @@ final class ClassEvidence {
     private static final double FULL_WEIGHT_SECONDS = 8;
     private static final double MEMORY_SECONDS = 120;
     private static final double LOWEST = -7;
+    private static final double EXCLUDED = -30;
+    /// What no object of a class exceeds, m/s and metres, in the order of the classes.
+    private static final double[] FASTEST = {1e5, 400, 150, 900, 1e5};
+
+    private static final double[] HIGHEST = {1e7, 15_000, 8_000, 25_000, 1e7};
     private static final double TRANSPONDER_MEMORY_NANOS = 60e9;
 
     private ClassEvidence() {}
@@ -50,6 +55,25 @@ final class ClassEvidence {
         }
         for (int c = 0; c < COUNT; c++) {
             target.classScore[c] = Math.max(LOWEST, target.classScore[c] - best);
+        }
+        exclude(target);
+    }
+
+    /// Takes the belief from classes that the speed or the height rules out, whatever was believed before: neither is
+    /// within two sigmas of what such objects do.
+    static void exclude(Target target) {
+        double[] m = target.merged;
+        double speed = target.speed() - 2 * target.velocitySigma();
+        double height = Wgs84.radialHeight(m[0], m[1], m[2]) - 2 * target.positionSigma();
+        double best = Double.NEGATIVE_INFINITY;
+        for (int c = 0; c < COUNT; c++) {
+            if (speed > FASTEST[c] || height > HIGHEST[c]) {
+                target.classScore[c] = EXCLUDED;
+            }
+            best = Math.max(best, target.classScore[c]);
+        }
+        for (int c = 0; c < COUNT; c++) {
+            target.classScore[c] -= best;
         }
     }
 

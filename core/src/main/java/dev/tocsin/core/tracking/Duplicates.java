@@ -22,6 +22,7 @@ final class Duplicates {
     private final TrackIndex index;
     private final SensorModel[] sensors;
     private final boolean useIdentity;
+    private final Consumer<Target> settle;
     private final Consumer<Target> compare = this::compare;
     private final double[] factor = new double[Gaussian6.PACKED];
     private final double[] difference = new double[Gaussian6.STATES];
@@ -29,7 +30,9 @@ final class Duplicates {
     private @Nullable Target younger;
     private @Nullable Target older;
 
-    Duplicates(TrackIndex index, SensorModel[] sensors, boolean useIdentity) {
+    /// @param settle told of a track before its state is changed
+    Duplicates(TrackIndex index, SensorModel[] sensors, boolean useIdentity, Consumer<Target> settle) {
+        this.settle = settle;
         this.index = index;
         this.sensors = sensors;
         this.useIdentity = useIdentity;
@@ -51,6 +54,7 @@ final class Duplicates {
             } else if (target.duplicateSinceNanos == Long.MIN_VALUE) {
                 target.duplicateSinceNanos = nowNanos;
             } else if (nowNanos - target.duplicateSinceNanos >= PERSIST_NANOS) {
+                settle.accept(twin);
                 merge(twin, target);
             }
         }

@@ -1,6 +1,7 @@
 package dev.tocsin.core.tracking;
 
 import dev.tocsin.core.geo.Wgs84;
+import dev.tocsin.core.matrix.Gaussian6;
 import dev.tocsin.core.picture.TrackStatus;
 
 /// The probability that a track's object exists, as log odds, and the status that follows from it.
@@ -15,10 +16,18 @@ final class Existence {
     /// scans.
     static final double MAX_LOG_ODDS = 9.2;
 
+    /// The same as a probability, and the least that is told apart.
+    static final double MOST_EXISTENCE = 0.9999;
+
+    private static final double LEAST_EXISTENCE = 1e-9;
+
     private static final double MAX_DETECTION = 0.98;
 
     /// A track that nobody sees ends below this height: it has come down.
     private static final double DEEPEST_METRES = -2_000;
+
+    /// A track that nobody sees ends when its place is known worse than this.
+    private static final double MOST_SIGMA_METRES = 10_000;
 
     /// A sensor that never saw the track may be blind there (terrain, small target): its silence says less.
     private static final double BLIND_FACTOR = 0.2;
@@ -73,6 +82,24 @@ final class Existence {
         double detection = detection(model);
         double gain = logRatio > 30 ? logRatio : StrictMath.log1p(StrictMath.expm1(logRatio) * detection);
         target.logOdds = Math.min(MAX_LOG_ODDS, target.logOdds + gain);
+        target.lossInARow = 0;
+        remember(target, model, nanos);
+        judge(target);
+    }
+
+    /// A contested look was weighed: the track exists with this probability.
+    void weigh(Target target, double probability) {
+        target.logOdds = logOdds(Math.max(LEAST_EXISTENCE, Math.min(MOST_EXISTENCE, probability)));
+    }
+
+    /// A contested look probably showed nothing of the track, and its odds have been lowered for that.
+    void judged(Target target, SensorModel model, long nanos) {
+        target.lookNanos[model.index] = Math.max(target.lookNanos[model.index], nanos);
+        target.looks[model.index]++;
+    }
+
+    /// A contested look probably showed the track, and its odds have been moved for that.
+    void seen(Target target, SensorModel model, long nanos) {
         target.lossInARow = 0;
         remember(target, model, nanos);
         judge(target);
@@ -157,7 +184,8 @@ final class Existence {
         boolean lost = silent > Math.max(coast, 6 * target.lastScanNanos);
         boolean neverProven = !target.announced && silent > 4 * target.lastScanNanos;
         boolean unseen = silent > target.lastScanNanos * 8 / 5;
-        if (target.logOdds < floor || lost || neverProven || (unseen && isBuried(target))) {
+        boolean gone = unseen && (isBuried(target) || isAnywhere(target));
+        if (target.logOdds < floor || lost || neverProven || gone) {
             end(target);
             return;
         }
@@ -172,6 +200,20 @@ final class Existence {
     /// has come down.
     private static boolean isBuried(Target target) {
         return Wgs84.radialHeight(target.merged[0], target.merged[1], target.merged[2]) < DEEPEST_METRES;
+    }
+
+    /// Whether the estimate is so uncertain, level and not on a ballistic arc, that it says little: whoever is found
+    /// there again would be anyone.
+    private static boolean isAnywhere(Target target) {
+        if (target.weights[Modes.BALLISTIC] > 0.5) {
+            return false;
+        }
+        double[] a = target.merged;
+        int c = Gaussian6.STATES;
+        double all = a[c] + a[c + 2] + a[c + 5];
+        double height = Math.min(all, MeasurementModel.PRIOR_HEIGHT_SIGMA * MeasurementModel.PRIOR_HEIGHT_SIGMA);
+        double level = target.heightMeasured ? all : all - height;
+        return level > MOST_SIGMA_METRES * MOST_SIGMA_METRES;
     }
 
     /// Announces a track that is likely enough, and takes it out of coasting.

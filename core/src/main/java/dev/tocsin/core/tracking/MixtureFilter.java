@@ -38,26 +38,26 @@ final class MixtureFilter {
 
     /// Predicts a track to an instant. A plot older than the track leaves the mixture where it is: its rows
     /// look back.
-    void predict(Target target, long nanos) {
-        double dt = (nanos - target.timeNanos) * 1e-9;
+    void predict(Density density, long nanos) {
+        double dt = (nanos - density.timeNanos) * 1e-9;
         lateSeconds = Math.min(0, dt);
         if (dt <= 0) {
-            System.arraycopy(target.modes, 0, predicted, 0, predicted.length);
-            System.arraycopy(target.weights, 0, prior, 0, Modes.COUNT);
+            System.arraycopy(density.modes, 0, predicted, 0, predicted.length);
+            System.arraycopy(density.weights, 0, prior, 0, Modes.COUNT);
             return;
         }
-        Modes.transition(dt, target.fastModes(), transition);
+        Modes.transition(dt, density.fastModes(), transition);
         for (int j = 0; j < Modes.COUNT; j++) {
             double sum = 0;
             for (int i = 0; i < Modes.COUNT; i++) {
-                sum = Math.fma(transition[i * Modes.COUNT + j], target.weights[i], sum);
+                sum = Math.fma(transition[i * Modes.COUNT + j], density.weights[i], sum);
             }
             prior[j] = sum > LEAST_WEIGHT ? sum : 0;
             if (prior[j] > 0) {
                 for (int i = 0; i < Modes.COUNT; i++) {
-                    mixing[i] = transition[i * Modes.COUNT + j] * target.weights[i] / sum;
+                    mixing[i] = transition[i * Modes.COUNT + j] * density.weights[i] / sum;
                 }
-                Gaussian6.mix(target.modes, 0, Modes.COUNT, mixing, predicted, j * Gaussian6.SIZE);
+                Gaussian6.mix(density.modes, 0, Modes.COUNT, mixing, predicted, j * Gaussian6.SIZE);
                 motion.predict(j, predicted, j * Gaussian6.SIZE, dt);
             }
         }
@@ -133,33 +133,34 @@ final class MixtureFilter {
     }
 
     /// Takes the predicted mixture as the track's own, at an instant not before its own.
-    void commitPrediction(Target target, long nanos) {
-        System.arraycopy(predicted, 0, target.modes, 0, predicted.length);
-        System.arraycopy(prior, 0, target.weights, 0, Modes.COUNT);
-        target.timeNanos = Math.max(target.timeNanos, nanos);
-        target.merge();
+    void commitPrediction(Density density, long nanos) {
+        System.arraycopy(predicted, 0, density.modes, 0, predicted.length);
+        System.arraycopy(prior, 0, density.weights, 0, Modes.COUNT);
+        density.timeNanos = Math.max(density.timeNanos, nanos);
+        density.merge();
     }
 
     /// Takes the updated mixture as the track's own.
-    void commitUpdate(Target target, long nanos, Rows rows) {
-        System.arraycopy(modes, 0, target.modes, 0, modes.length);
-        System.arraycopy(weights, 0, target.weights, 0, Modes.COUNT);
-        target.timeNanos = Math.max(target.timeNanos, nanos);
+    void commitUpdate(Density density, long nanos, Rows rows) {
+        System.arraycopy(modes, 0, density.modes, 0, modes.length);
+        System.arraycopy(weights, 0, density.weights, 0, Modes.COUNT);
+        density.timeNanos = Math.max(density.timeNanos, nanos);
+        density.seen();
         if (!rows.heightMeasured) {
-            holdHeight(target, rows);
+            holdHeight(density, rows);
         }
-        target.merge();
+        density.merge();
     }
 
     /// Keeps the height of objects that nobody measures the height of within reason: where its sigma
     /// outgrows the prior of heights, the prior counts as one measurement.
-    private void holdHeight(Target target, Rows rows) {
+    private void holdHeight(Density density, Rows rows) {
         for (int m = 0; m <= Modes.AGILE; m++) {
-            if (target.weights[m] == 0) {
+            if (density.weights[m] == 0) {
                 continue;
             }
             int o = m * Gaussian6.SIZE;
-            double[] a = target.modes;
+            double[] a = density.modes;
             Wgs84.upAt(a[o], a[o + 1], a[o + 2], axis);
             setRow(axis);
             double limit = rows.priorHeightSigma * rows.priorHeightSigma;
@@ -172,11 +173,11 @@ final class MixtureFilter {
 
     /// Keeps the speed of what nobody sees within reason: where its sigma along an axis outgrows `sigma`, m/s,
     /// a speed of zero with that sigma counts as one measurement.
-    void holdSpeed(Target target, double sigma) {
-        double[] a = target.modes;
+    void holdSpeed(Density density, double sigma) {
+        double[] a = density.modes;
         for (int m = 0; m <= Modes.AGILE; m++) {
             int o = m * Gaussian6.SIZE;
-            for (int i = 3; target.weights[m] > 0 && i < Gaussian6.STATES; i++) {
+            for (int i = 3; density.weights[m] > 0 && i < Gaussian6.STATES; i++) {
                 Arrays.fill(row, 0);
                 row[i] = 1;
                 if (Gaussian6.project(a, o, row, 0, work) > sigma * sigma) {
@@ -184,7 +185,7 @@ final class MixtureFilter {
                 }
             }
         }
-        target.merge();
+        density.merge();
     }
 
     private void setRow(double[] direction) {
@@ -195,34 +196,34 @@ final class MixtureFilter {
     }
 
     /// Starts a track's mixture from a plot.
-    void start(Target target, Rows rows) {
+    void start(Density density, Rows rows) {
         Wgs84.upAt(rows.position[0], rows.position[1], rows.position[2], axis);
         lateSeconds = 0;
         for (int m = 0; m < Modes.COUNT; m++) {
             int o = m * Gaussian6.SIZE;
-            startMode(target.modes, o, m, rows);
-            target.weights[m] = Modes.birthWeight(m);
-            logLikelihood[m] = StrictMath.log(target.weights[m]);
+            startMode(density.modes, o, m, rows);
+            density.weights[m] = Modes.birthWeight(m);
+            logLikelihood[m] = StrictMath.log(density.weights[m]);
             for (int k = 0; k < rows.count; k++) {
                 load(rows, k);
-                double innovation = rows.value[k] - Gaussian6.measure(target.modes, o, row, 0);
-                double s = Gaussian6.update(target.modes, o, row, 0, innovation, rows.variance[k], work);
+                double innovation = rows.value[k] - Gaussian6.measure(density.modes, o, row, 0);
+                double s = Gaussian6.update(density.modes, o, row, 0, innovation, rows.variance[k], work);
                 logLikelihood[m] -= 0.5 * (innovation * innovation / s + StrictMath.log(s));
             }
             if (!rows.heightMeasured) {
                 setRow(axis);
                 double limit = rows.priorHeightSigma * rows.priorHeightSigma;
-                Gaussian6.update(target.modes, o, row, 0, 0, limit, work);
+                Gaussian6.update(density.modes, o, row, 0, 0, limit, work);
             }
         }
         double best =
                 Math.max(Math.max(logLikelihood[0], logLikelihood[1]), Math.max(logLikelihood[2], logLikelihood[3]));
         for (int m = 0; m < Modes.COUNT; m++) {
-            target.weights[m] = StrictMath.exp(logLikelihood[m] - best);
+            density.weights[m] = StrictMath.exp(logLikelihood[m] - best);
         }
-        normalise(target.weights);
-        target.timeNanos = rows.timeNanos;
-        target.merge();
+        normalise(density.weights);
+        density.timeNanos = rows.timeNanos;
+        density.merge();
     }
 
     private void startMode(double[] a, int o, int mode, Rows rows) {

@@ -111,6 +111,7 @@ final class PartnerTracks {
         }
         identify(target, track.identity());
         target.partnerNanos = Math.max(target.partnerNanos, track.lastNanos());
+        ClassEvidence.exclude(target);
         target.changed = true;
         index.place(target, target.timeNanos);
     }

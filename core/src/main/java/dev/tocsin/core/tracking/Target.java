@@ -1,24 +1,17 @@
 package dev.tocsin.core.tracking;
 
-import dev.tocsin.core.matrix.Gaussian6;
 import dev.tocsin.core.picture.Contribution;
 import dev.tocsin.core.picture.TrackId;
 import dev.tocsin.core.picture.TrackStatus;
 import java.util.Arrays;
 import java.util.TreeMap;
 
-/// One track inside the tracker: mixture, existence, memory of each sensor, identity and class evidence.
-/// Mutable, owned by one tracker. ECEF metres and seconds; the mixture is four blocks of [Gaussian6] in the
-/// order of [Modes].
-final class Target {
+/// One track inside the tracker: its likeliest hypothesis, existence, memory of each sensor, identity and class
+/// evidence. While it is contested, all its hypotheses stand in the engine ([Association]). Mutable, owned by one
+/// tracker.
+final class Target extends Density {
     final long number;
     final TrackId id;
-    final double[] modes = new double[Modes.COUNT * Gaussian6.SIZE];
-    final double[] weights = new double[Modes.COUNT];
-    /// Moment-matched mixture of all modes.
-    final double[] merged = new double[Gaussian6.SIZE];
-    long timeNanos;
-
     /// Logarithm of the odds that the object exists.
     double logOdds;
     double birthLogOdds;
@@ -34,7 +27,6 @@ final class Target {
     final int[] looks;
     long firstNanos;
     long lastNanos;
-    int plots;
     /// Scan time of the sensor that measured last, nanoseconds.
     long lastScanNanos;
 
@@ -73,8 +65,17 @@ final class Target {
     Target nextInCell = this;
     Target previousInCell = this;
     long indexedUntilNanos;
-    /// Place in the list of the current cluster search.
+    /// First plot met, in the search for clusters of the current look.
     int mark = -1;
+    /// Its first pair of the current look, or -1, and the best one.
+    int firstPair = -1;
+    int bestPair = -1;
+    /// The plot of the look that it took, if any.
+    int tookPlot;
+    /// Its place in the engine while it has several hypotheses or shares plots, or -1.
+    int place = -1;
+    /// How far its hypotheses are from the likeliest one at most, metres.
+    double spreadMetres;
     long duplicateSinceNanos = Long.MIN_VALUE;
 
     Target(long number, TrackId id, int sensors) {
@@ -92,45 +93,9 @@ final class Target {
         return 1 / (1 + StrictMath.exp(-logOdds));
     }
 
-    void merge() {
-        Gaussian6.mix(modes, 0, Modes.COUNT, weights, merged, 0);
-    }
-
-    double speed() {
-        return Math.sqrt(merged[3] * merged[3] + merged[4] * merged[4] + merged[5] * merged[5]);
-    }
-
-    /// Root of the largest position variance of an active mode, metres.
-    double positionSigma() {
-        return sigma(0, 2, 5);
-    }
-
-    /// Root of the largest velocity variance of an active mode, m/s.
-    double velocitySigma() {
-        return sigma(9, 14, 20);
-    }
-
-    private double sigma(int a, int b, int c) {
-        double most = 0;
-        for (int m = 0; m < Modes.COUNT; m++) {
-            if (weights[m] > 1e-3) {
-                int o = m * Gaussian6.SIZE + Gaussian6.STATES;
-                most = Math.max(most, modes[o + a] + modes[o + b] + modes[o + c]);
-            }
-        }
-        return Math.sqrt(most);
-    }
-
-    /// Whether boost and free flight are possible: young, fast, poorly known or in a hard manoeuvre. Slow
-    /// objects that are well known pay for two modes only, and what taxies is no rocket.
-    boolean fastModes() {
-        boolean turnsHard = weights[Modes.AGILE] > 0.7 && speed() > Parking.FASTEST_TAXI;
-        return plots < 4 || speed() > 350 || velocitySigma() > 200 || turnsHard;
-    }
-
     /// Farthest that the object may plausibly be from its straight path after `dt` seconds, metres.
     double reach(double dt) {
         double acceleration = weights[Modes.BOOST] + weights[Modes.BALLISTIC] > 1e-3 ? 60 : 20;
-        return 4 * (positionSigma() + velocitySigma() * dt) + acceleration * dt * dt / 2;
+        return spreadMetres + 4 * (positionSigma() + velocitySigma() * dt) + acceleration * dt * dt / 2;
     }
 }

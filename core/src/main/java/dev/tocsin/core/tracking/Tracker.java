@@ -81,7 +81,7 @@ public final class Tracker {
         this.queue = new LookQueue(this.sensors, settings.holdNanos(), findings);
         this.fusion = new PartnerFusion(node, findings);
         this.partners = new PartnerTracks(fusion, filter, index, settings.useIdentity());
-        this.duplicates = new Duplicates(index, this.sensors, settings.useIdentity());
+        this.duplicates = new Duplicates(index, this.sensors, settings.useIdentity(), association::settle);
         for (int i = 0; i < plots.length; i++) {
             plots[i] = new Rows();
         }
@@ -147,6 +147,7 @@ public final class Tracker {
             target = carried(partnerTrack);
         }
         if (target != null) {
+            association.settle(target);
             partners.join(issuer, partnerTrack, target, publication.provenance(target));
             existence.judge(target);
         }
@@ -200,12 +201,16 @@ public final class Tracker {
                 findings.warn(model.sensor.id().value(), "plot-refused", "no position, or values beyond reason");
             }
         }
-        association.solve(model, plots, count);
+        association.solve(model, plots, count, existence);
         for (int i = 0; i < count; i++) {
             Target target = association.chosenTarget(i);
             if (target != null) {
-                association.commit(model, plots[i], target, association.gross(i));
-                existence.hit(target, model, plots[i].timeNanos, association.logRatio(i));
+                if (association.isContested(i)) {
+                    existence.seen(target, model, plots[i].timeNanos);
+                } else {
+                    association.commit(model, plots[i], target);
+                    existence.hit(target, model, plots[i].timeNanos, association.logRatio(i));
+                }
                 note(model, target, i);
             }
         }
@@ -279,7 +284,11 @@ public final class Tracker {
         long silent = usedNanos - target.timeNanos;
         if (!target.ended && silent > COAST_STEP_NANOS && silent > target.lastScanNanos * 8 / 5) {
             long untilNanos = usedNanos - COAST_MARGIN_NANOS;
+            association.settle(target);
             boolean hidden = usedNanos - target.lastNanos > 5 * target.lastScanNanos / 2;
+            if (hidden) {
+                target.unseen();
+            }
             if (hidden && Parking.isParked(target)) {
                 Parking.rest(target, untilNanos);
             } else {
@@ -289,6 +298,7 @@ public final class Tracker {
                     filter.holdSpeed(target, Parking.TAXI_SPEED);
                 }
             }
+            ClassEvidence.exclude(target);
             index.place(target, nowNanos);
             target.changed = true;
         }
@@ -300,6 +310,7 @@ public final class Tracker {
         for (int i = 0; i < targets.size(); i++) {
             Target target = targets.get(i);
             if (target.ended) {
+                association.settle(target);
                 index.remove(target);
             }
             if (!target.ended || (target.announced && target.changed)) {

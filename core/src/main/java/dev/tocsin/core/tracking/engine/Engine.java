@@ -78,12 +78,22 @@ public final class Engine {
 
     /// Takes the look that the space holds.
     public void look() {
+        associate();
+        bear();
+        prune();
+    }
+
+    /// Takes the look that the space holds, without births and without an end of any track: for an owner who decides
+    /// these, with [#left], [#enter] and [#leave].
+    public void associate() {
         reserve();
         graph.begin(space, tracks.size);
         for (int t = 0; t < tracks.size; t++) {
             groupOf[t] = tracks.group[t];
-            done[t] = false;
-            if (tracks.group[t] < 0) {
+            done[t] = !space.sees(density(t, 0));
+            if (done[t]) {
+                graph.closeTrack(tracks.mass, 0, 1);
+            } else if (tracks.group[t] < 0) {
                 lone.gate(t);
             } else {
                 gateMember(groups.get(tracks.group[t]), tracks.member[t]);
@@ -99,8 +109,6 @@ public final class Engine {
                 lone.update(t);
             }
         }
-        bear();
-        prune();
     }
 
     private void reserve() {
@@ -142,6 +150,10 @@ public final class Engine {
         int from = 0;
         for (int c = 0; c < meetings.count; c++) {
             int to = meetings.end[c];
+            if (allDone(from, to)) {
+                from = to;
+                continue;
+            }
             boolean fits = to - from <= Group.MEMBERS;
             if (fits && joint.update(meetings.tracks, from, to)) {
                 for (int i = from; i < to; i++) {
@@ -152,6 +164,14 @@ public final class Engine {
             }
             from = to;
         }
+    }
+
+    private boolean allDone(int from, int to) {
+        boolean all = true;
+        for (int i = from; i < to; i++) {
+            all &= done[meetings.tracks[i]];
+        }
+        return all;
     }
 
     /// A meeting that no group can hold: what was joint goes on with marginals.
@@ -172,7 +192,7 @@ public final class Engine {
     private void bear() {
         double sum = 0;
         for (int m = 0; m < graph.plots; m++) {
-            double free = joint.touched[m] ? joint.left[m] : 1 / (1 + graph.plotSum[m]);
+            double free = left(m);
             double newborn = space.newborn(m);
             double exists = free * newborn;
             sum += newborn;
@@ -207,6 +227,95 @@ public final class Engine {
             tracks.leaves[t] = -1;
         }
         tracks.compact(groups);
+    }
+
+    /// Takes in a track with one hypothesis from outside. It stands last: at place [#size] - 1.
+    ///
+    /// @return the handle of its density, for the owner of the space to fill
+    public int enter(long name, double existence) {
+        int t = tracks.create(name);
+        int handle = handles.take();
+        int o = t * Tracks.LEAVES;
+        tracks.leaves[t] = 1;
+        tracks.density[o] = handle;
+        tracks.mass[o] = existence;
+        tracks.existence[t] = existence;
+        return handle;
+    }
+
+    /// Marks the track at a place to be forgotten by the next [#pack]; those in its group go on alone.
+    public void leave(int t) {
+        if (tracks.group[t] >= 0) {
+            joint.dissolve(tracks.group[t]);
+        }
+        int o = t * Tracks.LEAVES;
+        for (int i = 0; i < tracks.leaves[t]; i++) {
+            handles.give(tracks.density[o + i]);
+        }
+        tracks.leaves[t] = -1;
+    }
+
+    /// Forgets what left; those behind move up.
+    public void pack() {
+        tracks.compact(groups);
+    }
+
+    /// Existence of the track at a place.
+    public double existence(int t) {
+        return tracks.existence[t];
+    }
+
+    /// Multiplies the existence of the track at a place, at most to one.
+    public void scale(int t, double factor) {
+        double f = Math.min(factor, 1 / tracks.existence[t]);
+        tracks.existence[t] *= f;
+        if (tracks.group[t] >= 0) {
+            Group group = groups.get(tracks.group[t]);
+            int member = tracks.member[t];
+            for (int h = 0; h < group.locals[member]; h++) {
+                group.existence[member][h] = Math.min(1, f * group.existence[member][h]);
+            }
+            return;
+        }
+        for (int i = 0; i < tracks.leaves[t]; i++) {
+            tracks.mass[t * Tracks.LEAVES + i] *= f;
+        }
+    }
+
+    /// Number of hypotheses of the track at a place; a track in a group counts as one that has several.
+    public int hypotheses(int t) {
+        return tracks.group[t] < 0 ? tracks.leaves[t] : groups.get(tracks.group[t]).locals[tracks.member[t]];
+    }
+
+    /// Whether the track at a place stands alone with one hypothesis: nothing is left that the engine is needed for.
+    public boolean settled(int t) {
+        return tracks.group[t] < 0 && tracks.leaves[t] == 1;
+    }
+
+    /// Density of a hypothesis of the track at a place.
+    public int density(int t, int hypothesis) {
+        return tracks.group[t] < 0
+                ? tracks.density[t * Tracks.LEAVES + hypothesis]
+                : groups.get(tracks.group[t]).density[tracks.member[t]][hypothesis];
+    }
+
+    /// Density of the likeliest hypothesis of the track at a place: of a group, that of its likeliest joint one.
+    public int heaviest(int t) {
+        if (tracks.group[t] >= 0) {
+            Group group = groups.get(tracks.group[t]);
+            return group.density[tracks.member[t]][group.local(group.heaviest(), tracks.member[t])];
+        }
+        int o = t * Tracks.LEAVES;
+        int best = 0;
+        for (int i = 1; i < tracks.leaves[t]; i++) {
+            best = tracks.mass[o + i] > tracks.mass[o + best] ? i : best;
+        }
+        return tracks.density[o + best];
+    }
+
+    /// Probability that no track caused a plot of the last look.
+    public double left(int plot) {
+        return joint.touched[plot] ? joint.left[plot] : 1 / (1 + graph.plotSum[plot]);
     }
 
     /// Estimates the picture; the space must have moved its means to the instant of the picture.

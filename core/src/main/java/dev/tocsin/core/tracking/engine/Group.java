@@ -61,6 +61,15 @@ final class Group {
         }
     }
 
+    /// The joint hypothesis of the greatest weight, the first of equals.
+    int heaviest() {
+        int best = 0;
+        for (int g = 1; g < globals; g++) {
+            best = weight[g] > weight[best] ? g : best;
+        }
+        return best;
+    }
+
     /// Writes the probability of each local hypothesis of a member.
     void marginals(int member, double[] out) {
         Arrays.fill(out, 0, locals[member], 0);

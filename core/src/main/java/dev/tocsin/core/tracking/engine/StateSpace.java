@@ -24,6 +24,11 @@ public interface StateSpace {
     /// Adds the plots that the density may explain, each with detection probability times likelihood.
     void gate(int density, Pairs pairs);
 
+    /// Whether the look has to do with the object of the density at all; if not, it leaves the track as it is.
+    default boolean sees(int density) {
+        return true;
+    }
+
     /// Probability that the look would have shown the object; 0 outside its view.
     double detection(int density);
 

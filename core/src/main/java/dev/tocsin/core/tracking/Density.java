@@ -1,0 +1,77 @@
+package dev.tocsin.core.tracking;
+
+import dev.tocsin.core.matrix.Gaussian6;
+
+/// One hypothesis about where an object is: a mixture over the motion [Modes] at an instant. Mutable, owned by one
+/// tracker. ECEF metres and seconds; the mixture is four blocks of [Gaussian6].
+class Density {
+    private static final double FAST = 350;
+    private static final int KNOWN_PLOTS = 10;
+
+    final double[] modes = new double[Modes.COUNT * Gaussian6.SIZE];
+    final double[] weights = new double[Modes.COUNT];
+    /// Moment-matched mixture of all modes.
+    final double[] merged = new double[Gaussian6.SIZE];
+    long timeNanos;
+    /// Plots used.
+    int plots;
+    /// Known as slow, and unseen.
+    private boolean calm;
+
+    void merge() {
+        Gaussian6.mix(modes, 0, Modes.COUNT, weights, merged, 0);
+    }
+
+    /// Takes the mixture of another one, not its plots.
+    void copyState(Density other) {
+        System.arraycopy(other.modes, 0, modes, 0, modes.length);
+        System.arraycopy(other.weights, 0, weights, 0, Modes.COUNT);
+        System.arraycopy(other.merged, 0, merged, 0, Gaussian6.SIZE);
+        timeNanos = other.timeNanos;
+        calm = other.calm;
+    }
+
+    /// Notes that a plot was used.
+    void seen() {
+        calm = false;
+    }
+
+    double speed() {
+        return Math.sqrt(merged[3] * merged[3] + merged[4] * merged[4] + merged[5] * merged[5]);
+    }
+
+    /// Root of the largest position variance of an active mode, metres.
+    double positionSigma() {
+        return sigma(0, 2, 5);
+    }
+
+    /// Root of the largest velocity variance of an active mode, m/s.
+    double velocitySigma() {
+        return sigma(9, 14, 20);
+    }
+
+    private double sigma(int a, int b, int c) {
+        double most = 0;
+        for (int m = 0; m < Modes.COUNT; m++) {
+            if (weights[m] > 1e-3) {
+                int o = m * Gaussian6.SIZE + Gaussian6.STATES;
+                most = Math.max(most, modes[o + a] + modes[o + b] + modes[o + c]);
+            }
+        }
+        return Math.sqrt(most);
+    }
+
+    /// Whether boost and free flight are possible: young, fast, poorly known or in a hard manoeuvre. Slow
+    /// objects that are well known pay for two modes only, and what taxies is no rocket, nor what is unseen and was
+    /// slow.
+    boolean fastModes() {
+        boolean turnsHard = weights[Modes.AGILE] > 0.7 && speed() > Parking.FASTEST_TAXI;
+        boolean unclear = velocitySigma() > 200 || turnsHard;
+        return plots < 4 || speed() > FAST || (unclear && !calm);
+    }
+
+    /// Notes that nobody sees the object any more: what was slow in plenty of plots does not become a rocket unseen.
+    void unseen() {
+        calm |= plots >= KNOWN_PLOTS && speed() < FAST;
+    }
+}

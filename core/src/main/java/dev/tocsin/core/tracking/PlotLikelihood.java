@@ -1,0 +1,97 @@
+package dev.tocsin.core.tracking;
+
+/// How likely a plot is under one hypothesis of a track, over the density of all other origins. Owns scratch space;
+/// not thread-safe.
+final class PlotLikelihood {
+    /// A plot of an object that the same radar has just seen.
+    private static final double REPEAT = -5;
+    /// Logarithm of the share of plots with a gross error of azimuth, and how many sigmas such an error has.
+    private static final double GROSS = -5;
+
+    private static final double GROSS_SIGMAS = 12;
+    /// Share of looks before which an object gets hidden, or comes into sight again.
+    private static final double CHANGE = 0.02;
+
+    private static final int MOST_LOOKS = 7;
+
+    private final MixtureFilter filter;
+    private final MeasurementModel measurements;
+    private final boolean useIdentity;
+    private final Rows adapted = new Rows();
+    private final Rows coarse = new Rows();
+
+    PlotLikelihood(MixtureFilter filter, MeasurementModel measurements, boolean useIdentity) {
+        this.filter = filter;
+        this.measurements = measurements;
+        this.useIdentity = useIdentity;
+    }
+
+    /// log(L / λ), or negative infinity outside the gate. Afterwards the filter holds the updated mixture, for
+    /// [#commit].
+    double compare(SensorModel model, Rows plot, Target target, Density density) {
+        filter.predict(density, plot.timeNanos);
+        if (plot.needsHeight && model.inCone(filter.predictedModes(), filter.likeliestOffset())) {
+            return Double.NEGATIVE_INFINITY;
+        }
+        Rows rows = plot;
+        if (plot.needsHeight || plot.bearingOnly) {
+            measurements.adapt(model, plot, filter.predictedModes(), filter.likeliestOffset(), adapted);
+            rows = adapted;
+        }
+        double logRatio = filter.evaluate(rows) - rows.logDensity;
+        if (logRatio == Double.NEGATIVE_INFINITY && mayBeGross(model, plot, target)) {
+            return filter.evaluate(grossly(rows)) - rows.logDensity + GROSS;
+        }
+        return logRatio;
+    }
+
+    /// Takes what [#compare] has just found as the density's own.
+    void commit(Rows plot, Density density) {
+        filter.commitUpdate(density, plot.timeNanos, plot);
+    }
+
+    /// Log ratio of what speaks for or against the pair beside kinematics: identity, and a plot a moment ago.
+    double evidence(SensorModel model, Rows plot, Target target) {
+        long since = plot.timeNanos - target.hitNanos[model.index];
+        boolean repeat = model.radar && target.hits[model.index] > 0 && Math.abs(since) < model.sensor.scanNanos() / 2;
+        return (useIdentity ? IdentityEvidence.logRatio(target, plot) : 0) + (repeat ? REPEAT : 0);
+    }
+
+    /// Probability that the look shows the object. It may be hidden (behind a building, a hill, its transponder off):
+    /// a radar that has just missed it several times will probably miss it again, a Markov chain of seen and hidden
+    /// as in Musicki, Evans, Joint integrated probabilistic data association, IEEE TAES 40(3), 2004.
+    double detection(SensorModel model, Target target, long nanos) {
+        double detection = Existence.detection(model);
+        if (!model.radar || target.hits[model.index] == 0) {
+            return detection;
+        }
+        double visible = 1;
+        long looks = (nanos - target.hitNanos[model.index]) / model.sensor.scanNanos();
+        for (int i = 1; i < Math.min(looks, MOST_LOOKS); i++) {
+            visible = afterChange(visible);
+            visible = visible * (1 - detection) / (1 - visible * detection);
+        }
+        return detection * afterChange(visible);
+    }
+
+    private static double afterChange(double visible) {
+        return visible * (1 - CHANGE) + (1 - visible) * CHANGE;
+    }
+
+    /// Mode S radars now and then give an azimuth that is wrong by a degree. Such a plot may still belong to
+    /// a track, as one of a far worse measurement: where the address agrees, or, without identity, where any
+    /// transponder answered and the track is announced.
+    private boolean mayBeGross(SensorModel model, Rows plot, Target target) {
+        boolean agrees = useIdentity ? plot.modeS == target.modeS : target.announced;
+        return model.radar && plot.modeS >= 0 && agrees;
+    }
+
+    private Rows grossly(Rows rows) {
+        coarse.copy(rows);
+        coarse.variance[1] *= GROSS_SIGMAS * GROSS_SIGMAS;
+        if (useIdentity) {
+            coarse.variance[0] *= GROSS_SIGMAS * GROSS_SIGMAS;
+        }
+        return coarse;
+    }
+}
