@@ -29,6 +29,9 @@ interface SendTarget extends AutoCloseable {
         return false;
     }
 
+    /// The last port of an address.
+    int MAX_PORT = 65_535;
+
     @Override
     void close() throws IOException;
 
@@ -44,7 +47,7 @@ interface SendTarget extends AutoCloseable {
         if (scheme.equals("pcap")) {
             return new Pcap(new PcapWriter(Files.newOutputStream(pathOf(to))));
         }
-        if (to.getHost() == null || to.getPort() < 1) {
+        if (to.getHost() == null || to.getPort() < 1 || to.getPort() > MAX_PORT) {
             throw new CommandFailure(ExitCode.USAGE, "--to needs a host and a port, such as udp://127.0.0.1:8600");
         }
         try {

@@ -69,10 +69,8 @@ public final class Tocsin {
         if (code == ExitCode.SOFTWARE) {
             line.getErr().println("tocsin: internal error, please report it with this trace");
             e.printStackTrace(line.getErr());
-        } else if (e instanceof NoSuchFileException missing) {
-            line.getErr().println("tocsin: no such file: " + missing.getFile());
         } else {
-            line.getErr().println("tocsin: " + e.getMessage());
+            line.getErr().println("tocsin: " + Explanation.of(e));
         }
         return code;
     }

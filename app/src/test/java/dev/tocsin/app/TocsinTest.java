@@ -3,10 +3,16 @@ package dev.tocsin.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class TocsinTest {
     @Test
@@ -32,5 +38,21 @@ class TocsinTest {
         }
         assertThat(bytes.toString(StandardCharsets.UTF_8).lines())
                 .containsExactly("decoding    8 %  2 s", "decoding   52 %  12 s", "decoding   95 %  22 s");
+    }
+
+    @Test
+    void whatTheFileSystemSaysBecomesASentence() {
+        assertThat(Explanation.of(new FileAlreadyExistsException("out")))
+                .isEqualTo("out is there already and is no folder");
+        assertThat(Explanation.of(new AccessDeniedException("/x"))).isEqualTo("no permission for /x");
+        assertThat(Explanation.of(new MalformedInputException(1))).contains("not in UTF-8");
+        assertThat(Explanation.of(new IOException())).isEqualTo("java.io.IOException");
+    }
+
+    @Test
+    void aFolderIsNoRecordingAndAPortHasAnEnd(@TempDir Path folder) {
+        assertThat(Tocsin.run("decode", folder.toString())).isEqualTo(ExitCode.IO);
+        assertThat(Tocsin.run("node", "--config", folder.toString())).isEqualTo(ExitCode.CONFIG);
+        assertThat(Tocsin.run("send", "x", "--to", "udp://127.0.0.1:99999")).isEqualTo(ExitCode.USAGE);
     }
 }

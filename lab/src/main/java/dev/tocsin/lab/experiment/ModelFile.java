@@ -3,10 +3,10 @@ package dev.tocsin.lab.experiment;
 import dev.tocsin.core.tracking.plane.PlanarArea;
 import dev.tocsin.core.tracking.plane.PlanarBirth;
 import dev.tocsin.node.config.ConfigException;
+import dev.tocsin.node.config.ConfigText;
 import dev.tocsin.node.config.ConfigTree;
 import dev.tocsin.node.config.Section;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// Reads the prior knowledge of an experiment, `M.yaml`. Every complaint names file, line and key.
@@ -21,10 +21,7 @@ public final class ModelFile {
     ///
     /// @throws ConfigException when it cannot be used
     public static Model read(Path file) throws IOException {
-        if (Files.size(file) > MAX_BYTES) {
-            throw new ConfigException(file + " is longer than " + MAX_BYTES + " bytes");
-        }
-        return parse(file.toString(), Files.readString(file));
+        return parse(file.toString(), ConfigText.read(file, MAX_BYTES));
     }
 
     static Model parse(String name, String text) {

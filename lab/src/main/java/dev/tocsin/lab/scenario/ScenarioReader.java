@@ -8,6 +8,7 @@ import dev.tocsin.core.time.Nanos;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -77,7 +78,11 @@ public final class ScenarioReader {
         if (!Files.exists(file)) {
             throw new NoSuchFileException(nameOrFile, null, "nor is it one of " + String.join(", ", BUILT_IN));
         }
-        return parse(nameOrFile, Files.readString(file));
+        try {
+            return parse(nameOrFile, Files.readString(file));
+        } catch (CharacterCodingException e) {
+            throw new ScenarioException(nameOrFile, List.of("this is no text in UTF-8"));
+        }
     }
 
     /// A scenario that comes with the program.

@@ -16,7 +16,6 @@ import dev.tocsin.wire.asterix.Editions;
 import dev.tocsin.wire.modes.ModesSettings;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -57,11 +56,9 @@ public final class ConfigFile {
     /// @throws ConfigException when it cannot be used
     public static Loaded read(Path file, Map<String, String> environment, Map<String, String> flags)
             throws IOException {
-        if (Files.size(file) > MAX_BYTES) {
-            throw new ConfigException(file + " is longer than " + MAX_BYTES + " bytes");
-        }
+        String text = ConfigText.read(file, MAX_BYTES);
         Path folder = file.toAbsolutePath().resolveSibling("");
-        return parse(file.toString(), Files.readString(file), folder, environment, flags);
+        return parse(file.toString(), text, folder, environment, flags);
     }
 
     /// Reads a text.

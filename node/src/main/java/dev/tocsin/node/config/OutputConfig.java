@@ -33,6 +33,8 @@ public record OutputConfig(NodeId recipient, Protocol protocol, String url, long
         TAK
     }
 
+    private static final int MAX_PORT = 65_535;
+
     /// What only some protocols need.
     ///
     /// @param format version on a Cursor on Target mesh
@@ -78,7 +80,7 @@ public record OutputConfig(NodeId recipient, Protocol protocol, String url, long
             case COT -> Set.of("udp", "tcp-listen", "tls-listen");
             case SAPIENT -> Set.of("tcp");
         };
-        if (address.getHost() == null || address.getPort() < 0 || !schemes.contains(address.getScheme())) {
+        if (address.getHost() == null || badPort(address) || !schemes.contains(address.getScheme())) {
             throw new IllegalArgumentException("url of output " + recipient + " must be one of "
                     + schemes.stream().sorted().toList() + "://HOST:PORT, not \"" + url + "\"");
         }
@@ -89,6 +91,10 @@ public record OutputConfig(NodeId recipient, Protocol protocol, String url, long
             throw new IllegalArgumentException(
                     "output " + recipient + " needs keys, trust and password when and only when it is tls-listen://");
         }
+    }
+
+    private static boolean badPort(URI address) {
+        return address.getPort() < 0 || address.getPort() > MAX_PORT;
     }
 
     /// The parts of the address.

@@ -6,6 +6,7 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -25,6 +26,9 @@ public final class Captures {
     ///
     /// @throws IOException when the file cannot be read
     public static Capture open(Path path) throws IOException {
+        if (Files.isDirectory(path)) {
+            throw new FileSystemException(path.toString(), null, "is a folder; name the files in it");
+        }
         InputStream in = inflated(new BufferedInputStream(Files.newInputStream(path)));
         return of(path.getFileName().toString(), Files.size(path), ByteWindow.of(in));
     }
