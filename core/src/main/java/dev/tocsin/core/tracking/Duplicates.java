@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// Finds pairs of tracks that follow one object and ends the younger. Owns scratch space; not thread-safe.
 ///
 /// Two tracks are taken for one object when position and velocity agree within their uncertainty for some
-/// time, no radar gave both a plot in the same scan, and their addresses, where identity counts, do not
-/// differ.
+/// time, no radar gave both a plot in the same scan, no partner holds them for two, and their addresses, where
+/// identity counts, do not differ.
 final class Duplicates {
     /// Mahalanobis distance squared (six states) below which two tracks agree.
     private static final double AGREE = 8;
@@ -76,7 +76,7 @@ final class Duplicates {
         if (named && a.modeS != b.modeS) {
             return false;
         }
-        if (!named && (silent(a) || silent(b))) {
+        if (!named && (silent(a) || silent(b) || a.isToldApartFrom(b))) {
             return false;
         }
         for (SensorModel model : sensors) {
@@ -130,12 +130,14 @@ final class Duplicates {
         kept.lastNanos = Math.max(kept.lastNanos, gone.lastNanos);
         kept.logOdds = Math.max(kept.logOdds, gone.logOdds);
         gone.partnerParts.forEach(kept.partnerParts::putIfAbsent);
+        gone.partnerTracks.forEach(kept.partnerTracks::putIfAbsent);
         kept.partnerNanos = Math.max(kept.partnerNanos, gone.partnerNanos);
         if (kept.modeS < 0) {
             kept.modeS = gone.modeS;
             kept.addressTrust = gone.addressTrust;
         }
         kept.changed = true;
+        gone.survivor = kept;
         Existence.end(gone);
     }
 }

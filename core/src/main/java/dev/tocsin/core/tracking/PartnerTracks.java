@@ -31,6 +31,7 @@ final class PartnerTracks {
     private final Consumer<Target> compare = this::compare;
     private final Map<String, Target> links = new TreeMap<>();
     private @Nullable Track wanted;
+    private @Nullable NodeId asker;
     private @Nullable Target best;
     private double bestDistance;
 
@@ -41,21 +42,32 @@ final class PartnerTracks {
         this.useIdentity = useIdentity;
     }
 
-    /// Forgets pairs whose track has ended.
+    /// Follows tracks that were merged into another, and forgets pairs whose track has ended.
     void forgetEnded() {
+        links.replaceAll((_, target) -> living(target));
         links.values().removeIf(t -> t.ended);
+    }
+
+    private static Target living(Target target) {
+        Target at = target;
+        while (at.ended && at.survivor != null) {
+            at = at.survivor;
+        }
+        return at;
     }
 
     /// Our track for a partner's, or null.
     @Nullable
     Target find(NodeId issuer, Track track) {
         String key = key(issuer, track);
-        Target known = links.get(key);
+        Target linked = links.get(key);
+        Target known = linked == null ? null : living(linked);
         if (known != null && !known.ended && (known.plots == 0 || distance(track, known) < STAY)) {
             return known;
         }
-        links.remove(key);
+        unlink(key, issuer, track);
         wanted = track;
+        asker = issuer;
         best = null;
         bestDistance = JOIN;
         double[] at = track.state().meanToArray();
@@ -66,13 +78,33 @@ final class PartnerTracks {
 
     private void compare(Target target) {
         Track track = wanted;
-        if (track == null || target.ended || conflict(target, track.identity())) {
+        if (track == null || target.ended || conflict(target, track.identity()) || isAnother(target, track)) {
             return;
         }
         double distance = distance(track, target);
         if (distance < bestDistance) {
             bestDistance = distance;
             best = target;
+        }
+    }
+
+    /// Whether the partner has another track joined with it: it tells the two apart.
+    private boolean isAnother(Target target, Track track) {
+        Target.Joined theirs = asker == null ? null : target.partnerTracks.get(asker);
+        return theirs != null && theirs.tellsApart(new Target.Joined(track.id(), track.timeNanos()));
+    }
+
+    private void unlink(String key, NodeId issuer, Track track) {
+        Target before = links.remove(key);
+        if (before != null) {
+            forget(living(before), issuer, track);
+        }
+    }
+
+    private static void forget(Target target, NodeId issuer, Track track) {
+        Target.Joined joined = target.partnerTracks.get(issuer);
+        if (joined != null && joined.id().equals(track.id())) {
+            target.partnerTracks.remove(issuer);
         }
     }
 
@@ -92,6 +124,7 @@ final class PartnerTracks {
     void join(NodeId issuer, Track track, Target target, List<Contribution> own) {
         if (links.size() < MAX_LINKS) {
             links.put(key(issuer, track), target);
+            target.partnerTracks.put(issuer, new Target.Joined(track.id(), track.timeNanos()));
         }
         boolean independent = fusion.note(target, issuer, track, own);
         if (target.plots == 0) {
@@ -131,7 +164,11 @@ final class PartnerTracks {
 
     /// A partner ended its track: ours lives on if we see it or another partner carries it.
     void ended(NodeId issuer, Track track) {
-        Target target = links.remove(key(issuer, track));
+        Target linked = links.remove(key(issuer, track));
+        Target target = linked == null ? null : living(linked);
+        if (target != null) {
+            forget(target, issuer, track);
+        }
         if (target != null && target.plots == 0 && !links.containsValue(target)) {
             Existence.end(target);
         }

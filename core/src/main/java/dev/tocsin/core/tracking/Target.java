@@ -1,10 +1,12 @@
 package dev.tocsin.core.tracking;
 
 import dev.tocsin.core.picture.Contribution;
+import dev.tocsin.core.picture.NodeId;
 import dev.tocsin.core.picture.TrackId;
 import dev.tocsin.core.picture.TrackStatus;
 import java.util.Arrays;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// One track inside the tracker: its likeliest hypothesis, existence, memory of each sensor, identity and class
 /// evidence. While it is contested, all its hypotheses stand in the engine ([Association]). Mutable, owned by one
@@ -53,6 +55,11 @@ final class Target extends Density {
 
     /// What partners' sensors gave, by node and sensor.
     final TreeMap<String, Contribution> partnerParts = new TreeMap<>();
+    /// The track of each partner that is joined with it, and when it last was.
+    final TreeMap<NodeId, Joined> partnerTracks = new TreeMap<>();
+    /// The track that it was found to be a twin of when it ended.
+    @Nullable
+    Target survivor;
     /// Newest partner release merged into it.
     long partnerNanos = Long.MIN_VALUE;
 
@@ -87,6 +94,29 @@ final class Target extends Density {
         this.looks = new int[sensors];
         Arrays.fill(hitNanos, Long.MIN_VALUE);
         Arrays.fill(lookNanos, Long.MIN_VALUE);
+    }
+
+    /// A partner's track that is joined with ours.
+    ///
+    /// @param nanos instant of its last release
+    record Joined(TrackId id, long nanos) {
+        /// How long a partner's word that two tracks are two objects is good.
+        private static final long GOOD_NANOS = 60_000_000_000L;
+
+        boolean tellsApart(Joined other) {
+            return !id.equals(other.id) && Math.abs(nanos - other.nanos) < GOOD_NANOS;
+        }
+    }
+
+    /// Whether some partner holds it and another of our tracks for two objects.
+    boolean isToldApartFrom(Target other) {
+        for (var mine : partnerTracks.entrySet()) {
+            Joined theirs = other.partnerTracks.get(mine.getKey());
+            if (theirs != null && theirs.tellsApart(mine.getValue())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     double existence() {

@@ -17,6 +17,8 @@ import dev.tocsin.core.picture.TrackId;
 import dev.tocsin.core.picture.TrackStatus;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class PartnerTracksTest {
@@ -117,5 +119,57 @@ class PartnerTracksTest {
         assertThat(tracker.drainFindings())
                 .extracting(Finding::code)
                 .containsExactly("partner-covariance-refused", "partner-stale");
+    }
+
+    /// A swarm, seen by two partners only: what each of them tells apart stays apart, and what both see is one, save
+    /// where
+    /// errors of half the spacing paired two wrongly at first.
+    @Test
+    void aSwarmThatOnlyPartnersSeeKeepsItsNames() {
+        Tracker tracker = TrackerTest.tracker(List.of(radar));
+        Random random = new Random(11);
+        Set<String> names = new TreeSet<>();
+        for (int step = 0; step < 60; step++) {
+            double t = 10.0 * step;
+            for (String partner : List.of("bb", "cc")) {
+                for (int drone = 0; drone < 5; drone++) {
+                    Track track = member(partner, drone, t, random);
+                    tracker.receive(new NodeId(partner), track, SimRadar.nanos(t + 0.5));
+                }
+            }
+            for (double s = 1; s <= 10; s++) {
+                tracker.advance(SimRadar.nanos(t + s));
+            }
+            tracker.drainChanges().forEach(changed -> names.add(changed.id().value()));
+        }
+        assertThat(tracker.size()).isBetween(5, 6);
+        assertThat(names).hasSizeLessThan(9);
+    }
+
+    /// One of five drones that fly side by side, 700 m apart, as a partner with errors of 300 m sees it.
+    private static Track member(String partner, int drone, double t, Random random) {
+        SimRadar.Path path = SimRadar.straight(GeoPoint.ofDegrees(33.0 + 0.0063 * drone, 39.0, 1500), 50, 270);
+        Vector3 p = path.at(t);
+        Vector3 v = path.at(t + 0.5).minus(path.at(t - 0.5));
+        double[] covariance = new double[StateEstimate.PACKED];
+        double[] mean = {p.x(), p.y(), p.z(), v.x(), v.y(), v.z()};
+        for (int i = 0; i < 6; i++) {
+            double sigma = i < 3 ? 300 : 5;
+            covariance[i * (i + 1) / 2 + i] = sigma * sigma;
+            mean[i] += sigma * random.nextGaussian();
+        }
+        long time = SimRadar.nanos(t);
+        return new Track(
+                new TrackId(partner + "-" + drone),
+                TrackStatus.CONFIRMED,
+                time,
+                0.999,
+                new StateEstimate(mean, covariance),
+                List.of(),
+                new ClassProbabilities(0, 0, 0.9, 0, 0.1),
+                Identity.NONE,
+                List.of(new Contribution(new NodeId(partner), new SensorId(partner + "-r"), partner, time, 12)),
+                SimRadar.nanos(0),
+                time);
     }
 }
