@@ -47,18 +47,20 @@ export function instant(iso: string | null | undefined): number {
   return iso ? Date.parse(iso) : Number.NaN;
 }
 
-/** `00:48`, `1:02:09`; the time is past when it begins with `-`; a dash for nothing. */
+/** `00:48`, `1:02:09`; `due` when the time is past, since a countdown below zero says nothing; a dash for nothing. */
 export function countdown(millis: number): string {
   if (!Number.isFinite(millis)) {
     return '—';
   }
+  if (millis <= -1000) {
+    return 'due';
+  }
   const seconds = Math.abs(Math.trunc(millis / 1000));
-  const sign = millis <= -1000 ? '-' : '';
   const h = Math.floor(seconds / 3600);
   const m = Math.floor(seconds / 60) % 60;
   const s = seconds % 60;
   const two = (n: number) => String(n).padStart(2, '0');
-  return h > 0 ? `${sign}${h}:${two(m)}:${two(s)}` : `${sign}${two(m)}:${two(s)}`;
+  return h > 0 ? `${h}:${two(m)}:${two(s)}` : `${two(m)}:${two(s)}`;
 }
 
 /** For a screen reader: `48 seconds`, `6 minutes`. */

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { age, countdown, ScenarioClock, spokenDuration, utc } from '../../main/web/time.ts';
 
-test('a countdown has minutes and seconds, hours when needed, and a sign when it is past', () => {
+test('a countdown has minutes and seconds, hours when needed, and says when it is past', () => {
   assert.equal(countdown(48_000), '00:48');
   assert.equal(countdown(3_729_000), '1:02:09');
-  assert.equal(countdown(-1_500), '-00:01');
+  assert.equal(countdown(-1_500), 'due');
   assert.equal(countdown(-400), '00:00');
   assert.equal(countdown(Number.NaN), '—');
 });

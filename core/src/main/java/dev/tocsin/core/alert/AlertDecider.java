@@ -2,6 +2,7 @@ package dev.tocsin.core.alert;
 
 import dev.tocsin.core.picture.Alert;
 import dev.tocsin.core.picture.AlertType;
+import dev.tocsin.core.picture.Contribution;
 import dev.tocsin.core.picture.Finding;
 import dev.tocsin.core.picture.Forecast;
 import dev.tocsin.core.picture.Identity;
@@ -36,6 +37,9 @@ public final class AlertDecider {
 
     /// Pairs of track and zone that are weighed at once at most.
     public static final int MAX_ZONE_THREATS = 1_000_000;
+
+    /// A source that reported a track less often vouches for nothing.
+    static final int LEAST_REPORTS = 2;
 
     /// Hazards less probable than this count for nothing.
     static final double NEGLIGIBLE = 1e-4;
@@ -130,7 +134,7 @@ public final class AlertDecider {
         return threat >= settings.threatCounts()
                 && followed
                 && track.identity().equals(Identity.NONE)
-                && track.failureDomainsSince(since).size() >= 2;
+                && witnesses(track, since).size() >= 2;
     }
 
     private static boolean isNamed(Track track) {
@@ -145,11 +149,29 @@ public final class AlertDecider {
         long window = threat.isBallistic()
                 ? settings.timing().corroborationFast()
                 : settings.timing().corroborationSlow();
-        threat.domains = track.failureDomainsSince(nowNanos - window);
+        threat.domains = witnesses(track, nowNanos - window);
         threat.faith = faith(threat, track);
+        threat.goodUntilNanos = threat.isCorroborated() ? Long.MAX_VALUE : track.lastNanos() + patience(threat);
         threat.position = track.state().position();
         threat.ended = false;
         threat.generation++;
+    }
+
+    /// The failure domains that measured a track since an instant, sorted, each once. One report is no witness: a false
+    /// plot of a second radar beside a rumour looked like one.
+    private static List<String> witnesses(Track track, long sinceNanos) {
+        return track.provenance().stream()
+                .filter(c -> c.lastNanos() >= sinceNanos && c.count() >= LEAST_REPORTS)
+                .map(Contribution::failureDomain)
+                .sorted()
+                .distinct()
+                .toList();
+    }
+
+    private long patience(Threat threat) {
+        return threat.isBallistic()
+                ? settings.timing().takenBackFast()
+                : settings.timing().takenBackSlow();
     }
 
     private static double faith(Threat threat, Track track) {

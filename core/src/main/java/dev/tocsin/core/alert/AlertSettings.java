@@ -32,8 +32,8 @@ public record AlertSettings(
     /// The rules as published.
     public static final AlertSettings DEFAULTS = new AlertSettings(
             new Ratios(0.010, 0.03, 0.05),
-            new Ratios(0.010, 0.04, 0.08),
-            new Ratios(0.010, 0.04, 0.08),
+            new Ratios(0.010, 0.03, 0.05),
+            new Ratios(0.010, 0.03, 0.05),
             new Ratios(0.010, 0.05, 0.10),
             0.25,
             0.4,
@@ -88,6 +88,8 @@ public record AlertSettings(
     /// @param delivery time that an alert takes to reach people
     /// @param stay TAKE COVER counts what comes so long after the first who is told now is safe: they stay
     ///     that long
+    /// @param takenBackFast a ballistic object of a single source that was not measured for so long is taken back
+    /// @param takenBackSlow the same for any other object
     /// @param naming what cannot be named counts only once it was followed for so long
     /// @param bridge a standing TAKE COVER is kept when the next arrival is at most so far ahead, instead
     ///     of an all-clear and another sounding
@@ -105,6 +107,8 @@ public record AlertSettings(
             long takeCoverMargin,
             long delivery,
             long stay,
+            long takenBackFast,
+            long takenBackSlow,
             long naming,
             long bridge,
             long foresight,
@@ -121,6 +125,8 @@ public record AlertSettings(
                 45 * Nanos.SECOND,
                 15 * Nanos.SECOND,
                 3 * Nanos.MINUTE,
+                25 * Nanos.SECOND,
+                30 * Nanos.SECOND,
                 60 * Nanos.SECOND,
                 4 * Nanos.MINUTE,
                 10 * Nanos.MINUTE,

@@ -53,6 +53,7 @@ final class Scorer {
             if (zone.dismissed.contains(threat.threat.track)) {
                 continue;
             }
+            note(threat.threat.goodUntilNanos, nowNanos);
             overflightMiss *= 1 - threat.overflightAt(nowNanos);
             double hit = threat.hitAt(nowNanos);
             if (hit > 0) {

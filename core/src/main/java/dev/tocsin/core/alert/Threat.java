@@ -22,6 +22,10 @@ final class Threat {
     double existenceMeasured;
 
     List<String> domains = List.of();
+
+    /// Until when it counts without being measured again: what one source no longer sees, that source has taken back.
+    long goodUntilNanos = Long.MAX_VALUE;
+
     Vector3 position = Vector3.ZERO;
     boolean ended;
 

@@ -213,9 +213,11 @@ final class ZoneJudge {
 
     private void doubt(ZoneState zone, long nowNanos, List<Alert> out) {
         boolean passed = hasPassed(zone, nowNanos);
-        if (zone.doubtedNanos == ZoneState.NEVER) {
+        long hold = passed ? timing.passedHold() : faintHoldNanos(zone, nowNanos);
+        // A WATCH that wavered ten minutes while its objects flew must not outlive them by ten minutes.
+        if (zone.doubtedNanos == ZoneState.NEVER || hold < zone.holdNanos) {
             zone.doubtedNanos = nowNanos;
-            zone.holdNanos = passed ? timing.passedHold() : faintHoldNanos(zone, nowNanos);
+            zone.holdNanos = hold;
         }
         if (nowNanos - zone.doubtedNanos >= zone.holdNanos) {
             clear(zone, AlertText.cleared(passed, remaining(zone, nowNanos)), nowNanos, out);

@@ -54,25 +54,27 @@ final class ZoneThreat {
         return a + b - a * b;
     }
 
-    private double believed(double probability) {
-        return Math.min(1, threat.faith * probability);
+    private double believed(double probability, long nowNanos) {
+        return nowNanos >= threat.goodUntilNanos ? 0 : Math.min(1, threat.faith * probability);
     }
 
     /// Probability of a hit that is still to come.
     double hitAt(long nowNanos) {
-        return nowNanos >= endOfHitNanos() ? 0 : believed(either(impact.after(nowNanos), debris.after(nowNanos)));
+        return nowNanos >= endOfHitNanos()
+                ? 0
+                : believed(either(impact.after(nowNanos), debris.after(nowNanos)), nowNanos);
     }
 
     /// Probability of a hit from now until an instant.
     double hitUntil(long nowNanos, long untilNanos) {
-        return believed(either(impact.between(nowNanos, untilNanos), debris.between(nowNanos, untilNanos)));
+        return believed(either(impact.between(nowNanos, untilNanos), debris.between(nowNanos, untilNanos)), nowNanos);
     }
 
     /// Probability of a hit that is still to come, as far as its 10 % point comes before an instant.
     double hitBeginning(long nowNanos, long beginsNanos, long untilNanos) {
         double ofImpact = impact.p10Nanos() <= beginsNanos ? impact.between(nowNanos, untilNanos) : 0;
         double ofDebris = debris.p10Nanos() <= beginsNanos ? debris.between(nowNanos, untilNanos) : 0;
-        return believed(either(ofImpact, ofDebris));
+        return believed(either(ofImpact, ofDebris), nowNanos);
     }
 
     /// Whether any hit was forecast, come or not.
@@ -103,7 +105,7 @@ final class ZoneThreat {
 
     /// Probability of an overflight that is still to come.
     double overflightAt(long nowNanos) {
-        return nowNanos <= overflightUntilNanos ? believed(overflight) : 0;
+        return nowNanos <= overflightUntilNanos ? believed(overflight, nowNanos) : 0;
     }
 
     /// When its last hit is over.

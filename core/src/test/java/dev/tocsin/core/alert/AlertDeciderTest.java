@@ -79,6 +79,16 @@ class AlertDeciderTest {
         assertThat(rig.stagesOf(ARAD)).containsExactly(AlertStage.WATCH);
     }
 
+    /// A rumour of a launch and one false plot of a radar near it: six zones were told to prepare.
+    @Test
+    void oneFalsePlotIsNoSecondSource() {
+        rig.threaten(rig.reported("il-1", 5, 1), ARAD, 0.9, rig.in(125));
+        rig.threaten(rig.reported("il-2", 5, 2), HAIFA, 0.9, rig.in(125));
+
+        assertThat(rig.stagesOf(ARAD)).containsExactly(AlertStage.WATCH);
+        assertThat(rig.stagesOf(HAIFA)).containsExactly(AlertStage.TAKE_COVER);
+    }
+
     /// The same, spread over many ghost tracks: each domain alone must not be what the decision rests on.
     @Test
     void isNotPersuadedByManyTracksOfOneSourceBesideOneHarmlessTrackOfAnother() {
@@ -241,6 +251,34 @@ class AlertDeciderTest {
 
         assertThat(last.stage()).isEqualTo(AlertStage.ALL_CLEAR);
         assertThat(last.sentNanos() - retracted).isLessThanOrEqualTo(Nanos.MINUTE);
+    }
+
+    /// A rumour that a partner had stopped repeating stood for 85 seconds, ghosts of one radar for eight minutes.
+    @Test
+    void whatASingleSourceNoLongerSeesIsWithdrawnWithinAMinute() {
+        rig.threaten(rig.missile("il-1", "north"), ARAD, 0.9, rig.in(500));
+        long silent = rig.now;
+
+        Alert last = rig.pass(2 * Nanos.MINUTE).getLast();
+
+        assertThat(last.stage()).isEqualTo(AlertStage.ALL_CLEAR);
+        assertThat(last.sentNanos() - silent).isLessThanOrEqualTo(Nanos.MINUTE);
+    }
+
+    /// The same rumour, grown faint before it ended: its watches stood for ten minutes more.
+    @Test
+    void aWatchThatWaveredEndsWithItsObject() {
+        rig.threaten(rig.missile("il-1", "north"), ARAD, 0.02, rig.in(500));
+        rig.now += 10 * Nanos.SECOND;
+        rig.threaten(rig.missile("il-1", "north"), ARAD, 0.002, rig.in(490));
+        rig.pass(10 * Nanos.SECOND);
+        long ended = rig.now;
+        rig.decider.ended(rig.missile("il-1").id());
+
+        Alert last = rig.pass(2 * Nanos.MINUTE).getLast();
+
+        assertThat(last.stage()).isEqualTo(AlertStage.ALL_CLEAR);
+        assertThat(last.sentNanos() - ended).isLessThanOrEqualTo(Nanos.MINUTE);
     }
 
     /// oref_alert#305: a nation-wide update cleared a local alert.

@@ -122,6 +122,26 @@ final class AlertRig {
         return track(id, surely(ObjectClass.BALLISTIC), domains);
     }
 
+    /// A missile that two sources reported so often.
+    Track reported(String id, int north, int south) {
+        Track t = missile(id);
+        List<Contribution> provenance = List.of(
+                new Contribution(IL, new SensorId("s-north"), "north", now, north),
+                new Contribution(IL, new SensorId("s-south"), "south", now, south));
+        return new Track(
+                t.id(),
+                t.status(),
+                t.timeNanos(),
+                t.existenceProbability(),
+                t.state(),
+                t.modes(),
+                t.classes(),
+                t.identity(),
+                provenance,
+                t.firstNanos(),
+                t.lastNanos());
+    }
+
     Track drone(String id, String... domains) {
         return track(id, surely(ObjectClass.DRONE), domains);
     }
