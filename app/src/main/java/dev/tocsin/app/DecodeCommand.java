@@ -77,8 +77,8 @@ public final class DecodeCommand implements Callable<Integer> {
     private static final class Breaks {
         @Option(
                 names = "--strict",
-                description = "Leave out records whose reserved expansion or special purpose field is not as defined,"
-                        + " too. Default: those fields are kept as bytes; a record is written whole or not at all.")
+                description = "Leave out records whose reserved expansion field is not as defined, too. Default: it is"
+                        + " kept as bytes; a record is written whole or not at all.")
         private boolean strict;
 
         @Option(

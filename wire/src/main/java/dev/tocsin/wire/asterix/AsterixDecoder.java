@@ -156,7 +156,7 @@ public final class AsterixDecoder {
                 if (end < 0) {
                     return fail(slot, position, "item runs out of the block or breaks its structure");
                 }
-                if (definition.isExplicit(slot) && !keeps(definition, slot, data, position, end)) {
+                if (definition.isExpansion(slot) && !keeps(definition, slot, data, position, end)) {
                     return fail(slot, position, "content is not as its definition says");
                 }
                 view.place(slot, position, end);
@@ -175,7 +175,7 @@ public final class AsterixDecoder {
     private boolean keeps(Definition definition, int slot, byte[] data, int from, int end) {
         Structure.Explicit field =
                 (Structure.Explicit) definition.slots().get(slot).orElseThrow().structure();
-        if (field.content().isEmpty() || field.isDefined(data, from, end)) {
+        if (field.isDefined(data, from, end)) {
             return true;
         }
         findings.add(

@@ -20,7 +20,7 @@ public final class Definition {
     private final List<Optional<Member>> slots;
     private final int[] fixedBytes;
     private final String[] subjects;
-    private final boolean[] explicit;
+    private final boolean[] expansion;
     private final Map<String, Integer> slotByName = new LinkedHashMap<>();
     private final Map<String, Field> fields = new LinkedHashMap<>();
 
@@ -57,7 +57,7 @@ public final class Definition {
         this.slots = List.copyOf(slots);
         this.fixedBytes = new int[slots.size()];
         this.subjects = new String[slots.size()];
-        this.explicit = new boolean[slots.size()];
+        this.expansion = new boolean[slots.size()];
         for (int slot = 0; slot < slots.size(); slot++) {
             int at = slot;
             fixedBytes[slot] = slots.get(slot)
@@ -69,7 +69,9 @@ public final class Definition {
                             heading.category(),
                             slots.get(slot).map(Member::name).orElse("FSPEC"));
             slots.get(slot).ifPresent(member -> {
-                explicit[at] = member.structure() instanceof Structure.Explicit;
+                expansion[at] = member.structure() instanceof Structure.Explicit field
+                        && field.kind().equals("re")
+                        && field.content().isPresent();
                 slotByName.put(member.name(), at);
                 fields.putAll(Field.allOf(member, at));
             });
@@ -139,9 +141,9 @@ public final class Definition {
         return fixedBytes[slot];
     }
 
-    /// Whether the item of a slot is a length and bytes: a reserved expansion or special purpose field.
-    boolean isExplicit(int slot) {
-        return explicit[slot];
+    /// Whether the item of a slot is a reserved expansion field that this definition describes.
+    boolean isExpansion(int slot) {
+        return expansion[slot];
     }
 
     /// How findings name the item of a slot, such as `I048/250`; the presence field for a slot that there is not.
