@@ -15,9 +15,11 @@ public final class Editions {
 
     /// What is done with records that break their definition.
     public enum Strictness {
-        /// A record is taken whole or not at all; one whose reserved expansion field is not as its definition says is not.
+        /// A record is taken whole or not at all; one whose reserved expansion field is not as its definition says is
+        /// not.
         STRICT,
-        /// A record is taken whole or not at all. A reserved expansion field that is not as its definition says is kept as
+        /// A record is taken whole or not at all. A reserved expansion field that is not as its definition says is kept
+        /// as
         /// bytes, like special purpose fields of vendors.
         NORMAL,
         /// What stands before the break is taken, marked as partial, with the bytes of the rest.

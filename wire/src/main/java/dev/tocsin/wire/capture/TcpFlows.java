@@ -35,7 +35,17 @@ final class TcpFlows {
 
     private record Key(IpFragments.Addresses addresses, int ports) {}
 
-    private record Segment(int sequence, byte[] bytes, Packet about) {}
+    private static final class Segment {
+        final int sequence;
+        final byte[] bytes;
+        final Packet about;
+
+        Segment(int sequence, Packet content) {
+            this.sequence = sequence;
+            this.bytes = content.toBytes();
+            this.about = content;
+        }
+    }
 
     private static final class Flow {
         final int ports;
@@ -53,7 +63,7 @@ final class TcpFlows {
         Segment first() {
             Segment first = held.getFirst();
             for (Segment segment : held) {
-                first = segment.sequence() - first.sequence() < 0 ? segment : first;
+                first = segment.sequence - first.sequence < 0 ? segment : first;
             }
             return first;
         }
@@ -75,7 +85,7 @@ final class TcpFlows {
             flow.next = sequence + 1;
         } else if (content.length() > 0) {
             Flow flow = flow(key, ready);
-            flow.held.add(new Segment(sequence, content.toBytes(), content));
+            flow.held.add(new Segment(sequence, content));
             deliver(flow, ready, false);
         }
     }
@@ -90,8 +100,10 @@ final class TcpFlows {
         Flow flow = flows.computeIfAbsent(key, k -> new Flow(k.ports(), StreamSplitter.of(speech, findings)));
         if (flows.size() > MAX_FLOWS) {
             Key oldest = flows.keySet().iterator().next();
-            deliver(flows.get(oldest), ready, true);
-            flows.remove(oldest);
+            Flow gone = flows.remove(oldest);
+            if (gone != null) {
+                deliver(gone, ready, true);
+            }
         }
         return flow;
     }
@@ -99,38 +111,38 @@ final class TcpFlows {
     private void deliver(Flow flow, Queue<Frame> ready, boolean all) {
         if (!flow.begun && (flow.held.size() >= SEGMENTS_TO_BEGIN || (all && !flow.held.isEmpty()))) {
             flow.begun = true;
-            flow.next = flow.first().sequence();
+            flow.next = flow.first().sequence;
         }
         Segment last = null;
         while (flow.begun && !flow.held.isEmpty()) {
             Segment segment = flow.first();
-            int missing = segment.sequence() - flow.next;
+            int missing = segment.sequence - flow.next;
             if (missing > 0 && !all && flow.held.size() <= MAX_HELD) {
                 return;
             }
             flow.held.remove(segment);
             if (missing > 0) {
-                flow.splitter.end(segment.about(), flow.ports, ready);
+                flow.splitter.end(segment.about, flow.ports, ready);
                 noteGap(missing, segment);
-                flow.next = segment.sequence();
+                flow.next = segment.sequence;
             }
             take(flow, segment, ready);
             last = segment;
         }
         if (all && last != null) {
-            flow.splitter.end(last.about(), flow.ports, ready);
+            flow.splitter.end(last.about, flow.ports, ready);
         } else if (all && flow.begun) {
             flow.splitter.end(new Packet(new byte[0], 0, 0, 0, Payloads.NO_TIME), flow.ports, ready);
         }
     }
 
     private static void take(Flow flow, Segment segment, Queue<Frame> ready) {
-        int known = flow.next - segment.sequence();
-        int length = segment.bytes().length;
+        int known = flow.next - segment.sequence;
+        int length = segment.bytes.length;
         if (known < length) {
-            byte[] fresh = known == 0 ? segment.bytes() : Arrays.copyOfRange(segment.bytes(), known, length);
-            flow.splitter.take(fresh, segment.about().at(segment.about().from() + known), flow.ports, ready);
-            flow.next = segment.sequence() + length;
+            byte[] fresh = known == 0 ? segment.bytes : Arrays.copyOfRange(segment.bytes, known, length);
+            flow.splitter.take(fresh, segment.about.at(segment.about.from() + known), flow.ports, ready);
+            flow.next = segment.sequence + length;
         }
     }
 
@@ -140,7 +152,7 @@ final class TcpFlows {
                         "tcp-gap",
                         "packet",
                         missing + " bytes of a stream are missing",
-                        segment.about().offset())
-                .sample(segment.bytes(), 0, segment.bytes().length);
+                        segment.about.offset())
+                .sample(segment.bytes, 0, segment.bytes.length);
     }
 }

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -80,7 +81,9 @@ class AsterixJsonTest {
         assertThat(said.propertyNames())
                 .as(at)
                 .containsExactlyInAnyOrderElementsOf(sent.byName().keySet());
-        sent.byName().forEach((name, value) -> compare(at + "/" + name, parts.get(name), value, said.get(name)));
+        sent.byName()
+                .forEach((name, value) ->
+                        compare(at + "/" + name, Objects.requireNonNull(parts.get(name)), value, said.get(name)));
     }
 
     private static void compare(String at, Structure structure, AsterixValue sent, JsonNode said) {

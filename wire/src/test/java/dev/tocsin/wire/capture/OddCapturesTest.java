@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -212,18 +213,18 @@ class OddCapturesTest {
     @Test
     void readsFramingsOfRecordersZippedOrNot() throws IOException {
         byte[] blocks = join(plots(2, 1), SECTOR);
-        Map<byte[], Framing> files = new LinkedHashMap<>();
-        files.put(join(blocks, blocks), Framing.RAW);
-        files.put(Packets.rff(blocks, blocks), Framing.RFF);
-        files.put(join(Packets.hdlc(blocks), Packets.hdlc(blocks)), Framing.HDLC);
-        files.put(join(Packets.finalFrame(blocks, 1), Packets.finalFrame(blocks, 2)), Framing.FINAL);
-        files.put(pcap(1, datagram(blocks), datagram(blocks)), Framing.PCAP);
-        for (Map.Entry<byte[], Framing> file : files.entrySet()) {
-            holds("file", file.getKey(), file.getValue(), 6);
-            Path zipped = folder.resolve(file.getValue() + ".gz");
-            Files.write(zipped, Packets.gzip(file.getKey()));
+        Map<Framing, byte[]> files = new EnumMap<>(Framing.class);
+        files.put(Framing.RAW, join(blocks, blocks));
+        files.put(Framing.RFF, Packets.rff(blocks, blocks));
+        files.put(Framing.HDLC, join(Packets.hdlc(blocks), Packets.hdlc(blocks)));
+        files.put(Framing.FINAL, join(Packets.finalFrame(blocks, 1), Packets.finalFrame(blocks, 2)));
+        files.put(Framing.PCAP, pcap(1, datagram(blocks), datagram(blocks)));
+        for (Map.Entry<Framing, byte[]> file : files.entrySet()) {
+            holds("file", file.getValue(), file.getKey(), 6);
+            Path zipped = folder.resolve(file.getKey() + ".gz");
+            Files.write(zipped, Packets.gzip(file.getValue()));
             try (Capture capture = Captures.open(zipped)) {
-                assertThat(capture.framing()).isEqualTo(file.getValue());
+                assertThat(capture.framing()).isEqualTo(file.getKey());
                 assertThat(records(capture)).isEqualTo(6);
             }
         }
