@@ -14,6 +14,7 @@ import dev.tocsin.core.picture.SensorKind;
 import dev.tocsin.core.picture.SensorStatus;
 import dev.tocsin.core.time.Nanos;
 import dev.tocsin.node.config.SensorConfig;
+import dev.tocsin.wire.asterix.Cat023Encoder;
 import dev.tocsin.wire.asterix.Cat034Encoder;
 import dev.tocsin.wire.asterix.Cat048Encoder;
 import java.io.OutputStream;
@@ -294,6 +295,22 @@ class SourcesTest {
         while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime()).as("timed out").isLessThan(end);
             Thread.sleep(5);
+        }
+    }
+
+    @Test
+    void aStationThatReportsItselfIsNotLostUnderAnEmptySky() throws Exception {
+        String url = "udp://127.0.0.1:0";
+        try (Sources sources = new Sources(List.of(radar("il-adsb", url, 6)), sink, 1)) {
+            sources.start();
+            Cat023Encoder station = new Cat023Encoder(5, 6);
+            send(sources.port(url), station.status(START, true));
+            SensorStatus well = sink.status();
+            assertThat(well.health()).isEqualTo(SensorStatus.Health.OK);
+            assertThat(well.reason()).isEqualTo("reported operational by the station");
+            send(sources.port(url), station.status(START, false));
+            assertThat(sink.status().health()).isEqualTo(SensorStatus.Health.DEGRADED);
+            assertThat(sources.status().getFirst().plots()).isZero();
         }
     }
 }
