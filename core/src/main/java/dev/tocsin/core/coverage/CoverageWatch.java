@@ -96,11 +96,11 @@ public final class CoverageWatch {
     }
 
     private ZoneCoverage judge(Zone zone, Height height, Set<BitSet> sets, long nowNanos) {
-        TreeSet<String> worst = null;
+        Set<String> worst = null;
         BitSet worstSet = new BitSet();
         int possible = Integer.MAX_VALUE;
         for (BitSet set : sets) {
-            TreeSet<String> domains = domains(set, true);
+            Set<String> domains = domains(set, true);
             possible = Math.min(possible, domains(set, false).size());
             if (worst == null || domains.size() < worst.size()) {
                 worst = domains;
@@ -112,7 +112,7 @@ public final class CoverageWatch {
         return new ZoneCoverage(zone.id(), height, state, seen, possible, nowNanos, reason(worstSet));
     }
 
-    private TreeSet<String> domains(BitSet set, boolean onlyWell) {
+    private Set<String> domains(BitSet set, boolean onlyWell) {
         TreeSet<String> domains = new TreeSet<>();
         for (int i = set.nextSetBit(0); i >= 0; i = set.nextSetBit(i + 1)) {
             if (well[i] || !onlyWell) {
