@@ -5,6 +5,8 @@ import dev.tocsin.core.geo.GeoPoint;
 import dev.tocsin.core.picture.AlertStage;
 import dev.tocsin.core.picture.Zone;
 import dev.tocsin.regions.View;
+import java.util.ArrayList;
+import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -179,23 +181,41 @@ final class MapChart {
         }
     }
 
-    /// Names the largest places that fit.
+    /// Names the largest places that fit, none over another.
     void places(byte[] json, int most) {
         JsonNode rows = JsonMapper.builder().build().readTree(json).path("places");
-        int named = 0;
+        List<Label> named = new ArrayList<>();
         for (JsonNode row : rows) {
             double longitude = row.get(0).doubleValue();
             double latitude = row.get(1).doubleValue();
-            if (named < most && shows(latitude, longitude)) {
-                named++;
-                svg.circle(x(longitude), y(latitude), 1.6, "place", "");
-                boolean left = x(longitude) > width - 80;
-                svg.text(
-                        x(longitude) + (left ? -5 : 5),
-                        y(latitude) + 3,
-                        left ? "place end" : "place",
-                        row.get(3).stringValue());
+            if (named.size() < most && shows(latitude, longitude)) {
+                Label label = Label.of(row.get(3).stringValue(), x(longitude), y(latitude), width);
+                if (named.stream().noneMatch(label::overlaps)) {
+                    named.add(label);
+                    svg.circle(x(longitude), y(latitude), 1.6, "place", "");
+                    svg.text(
+                            x(longitude) + (label.left() ? -5 : 5),
+                            y(latitude) + 3,
+                            label.left() ? "place end" : "place",
+                            label.name());
+                }
             }
+        }
+    }
+
+    /// The name of a place and the room that it takes, in pixels.
+    private record Label(String name, double from, double to, double y, boolean left) {
+        private static final double LETTER = 5.6;
+        private static final double LINE = 11;
+
+        static Label of(String name, double x, double y, double width) {
+            boolean left = x > width - 80;
+            double room = 8 + LETTER * name.length();
+            return new Label(name, left ? x - room : x - 3, left ? x + 3 : x + room, y, left);
+        }
+
+        boolean overlaps(Label other) {
+            return Math.abs(y - other.y) < LINE && from < other.to && other.from < to;
         }
     }
 

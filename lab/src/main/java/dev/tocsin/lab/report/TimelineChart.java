@@ -11,7 +11,7 @@ import java.util.Optional;
 /// The night along time: what was in the air, which stages stood, what came down.
 final class TimelineChart {
     private static final double WIDTH = 960;
-    private static final double LEFT = 130;
+    private static final double LEFT = 172;
     private static final double ROW = 62;
     private static final double GAP = 12;
     private static final int SAMPLES = 420;
