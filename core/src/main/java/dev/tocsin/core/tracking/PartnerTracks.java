@@ -19,6 +19,8 @@ final class PartnerTracks {
     private static final double JOIN = 22;
 
     private static final double STAY = 60;
+    /// How much farther apart tracks with one address may be.
+    private static final double ADDRESS_FACTOR = 10;
     /// Pairs remembered at most; without memory a pair is found anew at each release.
     private static final int MAX_LINKS = 200_000;
 
@@ -115,9 +117,19 @@ final class PartnerTracks {
                 && identity.modeSAddress().getAsInt() != target.modeS;
     }
 
+    /// Mahalanobis distance squared. A common address makes two tracks of a turning aircraft, each with its own small
+    /// errors, likelier to be one; it is no proof.
     private double distance(Track track, Target target) {
         fusion.look(track, target.timeNanos);
-        return fusion.distance(target, Math.max(0, track.timeNanos() - target.timeNanos) * 1e-9);
+        double squared = fusion.distance(target, Math.max(0, track.timeNanos() - target.timeNanos) * 1e-9);
+        return sharesAddress(target, track.identity()) ? squared / ADDRESS_FACTOR : squared;
+    }
+
+    private boolean sharesAddress(Target target, Identity identity) {
+        return useIdentity
+                && target.modeS >= 0
+                && identity.modeSAddress().isPresent()
+                && identity.modeSAddress().getAsInt() == target.modeS;
     }
 
     /// Joins a partner's track with one of ours.

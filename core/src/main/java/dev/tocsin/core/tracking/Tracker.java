@@ -31,6 +31,8 @@ public final class Tracker {
     private static final long COMPARE_NANOS = 2_000_000_000L;
     /// A partner's track older than this is refused.
     private static final long STALE_NANOS = 60_000_000_000L;
+    /// A partner's track that was not measured for so long begins no track of ours: it would end as soon as it began.
+    private static final long FRESH_NANOS = 20_000_000_000L;
     /// How often partners are expected to renew a track.
     private static final long PARTNER_SCAN_NANOS = 10_000_000_000L;
 
@@ -123,9 +125,9 @@ public final class Tracker {
     }
 
     /// Takes a track that a partner released: fuses it with ours by covariance intersection, or carries it
-    /// as a track of our own as long as nobody but partners sees the object. One that rests on our own
-    /// plots alone is refused, and so is one older than a minute or with a covariance that is not positive
-    /// definite.
+    /// as a track of our own as long as nobody but partners sees the object; one that they have lost
+    /// themselves begins no track here. One that rests on our own plots alone is refused, and so is one older
+    /// than a minute or with a covariance that is not positive definite.
     ///
     /// @param issuer the partner
     /// @param partnerTrack its track; with status `DELETED` its last word
@@ -143,7 +145,7 @@ public final class Tracker {
             return;
         }
         Target target = partners.find(issuer, partnerTrack);
-        if (target == null) {
+        if (target == null && nowNanos - partnerTrack.lastNanos() < FRESH_NANOS) {
             target = carried(partnerTrack);
         }
         if (target != null) {

@@ -121,6 +121,27 @@ class PartnerTracksTest {
                 .containsExactly("partner-covariance-refused", "partner-stale");
     }
 
+    /// Otherwise it would end for its silence and begin anew with every release, as a landed airliner did.
+    @Test
+    void whatThePartnerItselfHasLostBeginsNoTrack() {
+        Tracker tracker = TrackerTest.tracker(List.of(radar));
+        Track measured = partnerTrack(10, 60, PARTNER, TrackStatus.CONFIRMED);
+        Track coasting = new Track(
+                measured.id(),
+                TrackStatus.COASTING,
+                SimRadar.nanos(50),
+                measured.existenceProbability(),
+                measured.state(),
+                measured.modes(),
+                measured.classes(),
+                measured.identity(),
+                measured.provenance(),
+                measured.firstNanos(),
+                measured.lastNanos());
+        tracker.receive(PARTNER, coasting, SimRadar.nanos(50.5));
+        assertThat(tracker.size()).isZero();
+    }
+
     /// A swarm, seen by two partners only: what each of them tells apart stays apart, and what both see is one, save
     /// where
     /// errors of half the spacing paired two wrongly at first.
