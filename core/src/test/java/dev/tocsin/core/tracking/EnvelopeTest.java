@@ -1,0 +1,65 @@
+package dev.tocsin.core.tracking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tocsin.core.geo.GeoPoint;
+import dev.tocsin.core.geo.Vector3;
+import dev.tocsin.core.geo.Wgs84;
+import dev.tocsin.core.matrix.Gaussian6;
+import dev.tocsin.core.picture.ObjectClass;
+import dev.tocsin.core.picture.TrackId;
+import org.junit.jupiter.api.Test;
+
+/// What objects can do bounds what a track may become.
+class EnvelopeTest {
+    private static final double CERTAIN = 0.99;
+
+    /// A track that is believed to be a drone, with a speed and a height, known to `sigma` metres and a tenth a second.
+    private static Target drone(double speed, double height, double sigma) {
+        Target target = new Target(1, new TrackId("aa-1"), 1);
+        Vector3 at = Wgs84.toEcef(GeoPoint.ofDegrees(32, 35, height));
+        double[] a = target.modes;
+        a[0] = at.x();
+        a[1] = at.y();
+        a[2] = at.z();
+        a[5] = speed;
+        for (int i = 0; i < 3; i++) {
+            a[Gaussian6.STATES + Gaussian6.index(i, i)] = sigma * sigma;
+            a[Gaussian6.STATES + Gaussian6.index(3 + i, 3 + i)] = sigma * sigma / 100;
+        }
+        target.weights[Modes.STEADY] = 1;
+        target.plots = 20;
+        target.merge();
+        ClassEvidence.start(target);
+        target.classScore[ObjectClass.DRONE.ordinal()] = 7;
+        return target;
+    }
+
+    private static double belief(Target target) {
+        ClassEvidence.exclude(target);
+        return ClassEvidence.posterior(target).of(ObjectClass.DRONE);
+    }
+
+    @Test
+    void aClassDoesNotOutliveTheSpeedOrHeightThatRuleItOut() {
+        assertThat(belief(drone(50, 2_000, 200))).isGreaterThan(CERTAIN);
+        assertThat(belief(drone(2_000, 2_000, 200))).isLessThan(1e-6);
+        assertThat(belief(drone(50, 45_000, 1_200))).isLessThan(1e-6);
+    }
+
+    @Test
+    void whatIsHardlyKnownRulesNothingOut() {
+        assertThat(belief(drone(250, 2_000, 1_000))).isGreaterThan(CERTAIN);
+        assertThat(belief(drone(50, 12_000, 4_000))).isGreaterThan(CERTAIN);
+    }
+
+    @Test
+    void whatWasSlowBecomesNoRocketUnseenAndMayWhenItIsSeenAgain() {
+        Target target = drone(50, 2_000, 3_000);
+        assertThat(target.fastModes()).isTrue();
+        target.unseen();
+        assertThat(target.fastModes()).isFalse();
+        target.seen();
+        assertThat(target.fastModes()).isTrue();
+    }
+}
