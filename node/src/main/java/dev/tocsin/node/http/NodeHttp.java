@@ -218,9 +218,10 @@ public final class NodeHttp implements OutputListener, AutoCloseable {
         }
 
         private static boolean fits(String method, Routes.@org.jspecify.annotations.Nullable Match match) {
-            return match == null || match.isRead()
-                    ? HttpMethod.GET.is(method) || HttpMethod.HEAD.is(method)
-                    : match.method().equals(method);
+            if (match != null && !match.isRead()) {
+                return match.method().equals(method);
+            }
+            return HttpMethod.GET.is(method) || HttpMethod.HEAD.is(method);
         }
 
         private static void refuseMethod(Exchange exchange, Routes.@org.jspecify.annotations.Nullable Match match) {

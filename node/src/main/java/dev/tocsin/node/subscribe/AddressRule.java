@@ -93,8 +93,8 @@ final class AddressRule {
 
     /// Global unicast only, without what carries an IPv4 address inside (6to4, Teredo, NAT64) or is for documents.
     private static boolean isPublic6(byte[] octets) {
-        int first = (octets[0] & 0xff) << 8 | octets[1] & 0xff;
-        int second = (octets[2] & 0xff) << 8 | octets[3] & 0xff;
+        int first = ((octets[0] & 0xff) << 8) | (octets[1] & 0xff);
+        int second = ((octets[2] & 0xff) << 8) | (octets[3] & 0xff);
         boolean global = (first & 0xe000) == 0x2000;
         boolean tunnel = first == 0x2002 || (first == 0x2001 && second < 0x0200);
         boolean documents = (first == 0x2001 && second == 0x0db8) || first == 0x3fff;

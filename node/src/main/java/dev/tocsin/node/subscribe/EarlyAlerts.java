@@ -73,8 +73,9 @@ final class EarlyAlerts {
             EarlyJudge.Finding raised = judge.judge(zone, ratios, 1);
             AlertStage stage =
                     before == null ? AlertStage.WATCH : before.alert().stage();
-            if (raised != null && judge.isToldByTheNode(zone.id(), raised.stage())
-                    || before != null && judge.isToldByTheNode(zone.id(), stage)) {
+            boolean raisedByTheNode = raised != null && judge.isToldByTheNode(zone.id(), raised.stage());
+            boolean standsAtTheNode = before != null && judge.isToldByTheNode(zone.id(), stage);
+            if (raisedByTheNode || standsAtTheNode) {
                 standing.remove(zone.id());
             } else if (raised != null && (before == null || raised.stage().compareTo(stage) > 0)) {
                 out.add(say(zone, before, raised, nowNanos));
