@@ -23,6 +23,7 @@ import dev.tocsin.regions.RegionPack;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -129,7 +130,7 @@ class SensorLossTest {
             for (int i = (int) (now / Nanos.SECOND % 38); i < all.size(); i += 38) {
                 ZoneCoverage believed = all.get(i);
                 notices += believed.isNotice() && !believed.isNeverSeen() ? 1 : 0;
-                Zone zone = ZONES.get(believed.zone());
+                Zone zone = Objects.requireNonNull(ZONES.get(believed.zone()));
                 for (GeoPoint point : List.of(
                         zone.centre(), zone.area().rings().getFirst().vertices().getFirst())) {
                     int really = seeing(point, believed.height(), now).size();
@@ -144,7 +145,9 @@ class SensorLossTest {
             Set<String> domains = new TreeSet<>();
             for (SensorSpec spec : node.sensors()) {
                 double visibility = height == Height.LOW ? LOW_VISIBILITY : 1;
-                if (works(spec, now) && sights.get(spec).sees(point.withHeight(height.metres()), visibility)) {
+                if (works(spec, now)
+                        && Objects.requireNonNull(sights.get(spec))
+                                .sees(point.withHeight(height.metres()), visibility)) {
                     domains.add(spec.sensor().failureDomain());
                 }
             }

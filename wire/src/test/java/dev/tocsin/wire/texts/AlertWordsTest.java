@@ -58,7 +58,7 @@ class AlertWordsTest {
     @FieldSource("LANGUAGES")
     void markAnExerciseInEveryTextAndLanguage(Texts texts) {
         AlertWords words = words(texts);
-        String[] frame = texts.forms("exercise").values().iterator().next().split("\\{text}");
+        String[] frame = texts.forms("exercise").values().iterator().next().split("\\{text}", -1);
         for (AlertStage stage : AlertStage.values()) {
             Alert alert = alert(hit(), stage, AlertType.EXERCISE);
             assertThat(List.of(

@@ -48,7 +48,7 @@ class TextsTest {
             texts.forms(key).forEach((form, text) -> {
                 assertThat(text).as(key + " " + form).isNotBlank();
                 assertThat(places(text)).as(key + " " + form).isEqualTo(wanted);
-                assertThat(text.codePoints().filter(c -> c >= 0x2066 && c <= 0x2069 || c == 0x200E || c == 0x200F))
+                assertThat(text.codePoints().filter(c -> (c >= 0x2066 && c <= 0x2069) || c == 0x200E || c == 0x200F))
                         .as("%s: directions are the program's work", key)
                         .isEmpty();
             });
@@ -96,10 +96,10 @@ class TextsTest {
         assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
         assertThat(out.lines()).hasSize(6);
         out.lines().forEach(line -> {
-            String[] words = line.split(" ");
+            String[] words = line.split(" ", -1);
             PluralRule rule = PluralRule.of(words[0]);
             for (int i = 1; i < words.length; i++) {
-                String[] pair = words[i].split(":");
+                String[] pair = words[i].split(":", -1);
                 assertThat(rule.category(Long.parseLong(pair[0])))
                         .as(words[0] + " " + pair[0])
                         .isEqualTo(pair[1]);
