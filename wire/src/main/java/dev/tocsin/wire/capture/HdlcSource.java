@@ -10,6 +10,8 @@ final class HdlcSource implements FrameSource {
     private static final int HEADER_BYTES = 2;
     private static final int CHECK_BYTES = 2;
     private static final int MAX_FRAME_BYTES = 64 * 1_024;
+    /// Bytes that a search may check before it passes over what it is in.
+    private static final int MAX_CHECKED_BYTES = 1 << 20;
     private static final int GOOD_RESIDUE = 0xF0B8;
     private static final int POLYNOMIAL = 0x8408;
 
@@ -26,26 +28,30 @@ final class HdlcSource implements FrameSource {
         return frameEnd(data, from, limit) > 0;
     }
 
-    /// The byte after the frame that starts at `from`, or -1 when none does.
+    /// The byte after the frame that starts at `from`; when none does, ~n for the n bytes whose check was computed.
     private static int frameEnd(byte[] data, int from, int limit) {
         if (limit - from < HEADER_BYTES + CHECK_BYTES || data[from] != 1 || data[from + 1] != 3) {
-            return -1;
+            return ~0;
         }
         int at = from + HEADER_BYTES;
+        int check = check(0xFFFF, data, from, at);
         while (Bytes.blockFits(data, at, limit)) {
-            at += Bytes.u16(data, at + 1);
-            if (at + CHECK_BYTES > limit || at - from > MAX_FRAME_BYTES) {
-                return -1;
+            int next = at + Bytes.u16(data, at + 1);
+            if (next + CHECK_BYTES > limit || next - from > MAX_FRAME_BYTES) {
+                break;
             }
-            if (residue(data, from, at + CHECK_BYTES) == GOOD_RESIDUE) {
+            check = check(check, data, at, next);
+            at = next;
+            if (check(check, data, at, at + CHECK_BYTES) == GOOD_RESIDUE) {
                 return at + CHECK_BYTES;
             }
         }
-        return -1;
+        return ~(at - from);
     }
 
-    private static int residue(byte[] data, int from, int to) {
-        int crc = 0xFFFF;
+    /// The check of what was checked before and of [from, to).
+    private static int check(int before, byte[] data, int from, int to) {
+        int crc = before;
         for (int i = from; i < to; i++) {
             crc ^= Bytes.u8(data, i);
             for (int bit = 0; bit < 8; bit++) {
@@ -65,14 +71,7 @@ final class HdlcSource implements FrameSource {
         window.has(MAX_FRAME_BYTES);
         int end = frameEnd(window.data(), window.at(), window.limit());
         if (end < 0 && window.has(1)) {
-            long from = window.offset();
-            do {
-                window.skip(1);
-                window.has(MAX_FRAME_BYTES);
-                end = frameEnd(window.data(), window.at(), window.limit());
-            } while (end < 0 && window.has(1));
-            long skipped = window.offset() - from;
-            findings.add(Severity.ERROR, "bad-frame", "hdlc", skipped + " bytes skipped: no good frame", from);
+            end = search();
         }
         if (end < 0) {
             return null;
@@ -82,5 +81,23 @@ final class HdlcSource implements FrameSource {
                 new Frame(window.data(), from + HEADER_BYTES, end - CHECK_BYTES, window.base(), Frame.Stamp.NONE, 0);
         window.skip(end - from);
         return frame;
+    }
+
+    /// Skips to the next good frame; returns its end, or a negative number at the end of the recording. Bytes in which
+    /// long frames seem to begin everywhere are passed over [#MAX_FRAME_BYTES] at a time.
+    private int search() {
+        long from = window.offset();
+        int checked = 0;
+        int end;
+        do {
+            boolean tired = checked > MAX_CHECKED_BYTES;
+            window.skip(tired ? MAX_FRAME_BYTES : 1);
+            window.has(MAX_FRAME_BYTES);
+            end = frameEnd(window.data(), window.at(), window.limit());
+            checked = end < 0 && !tired ? checked + ~end : 0;
+        } while (end < 0 && window.has(1));
+        long skipped = window.offset() - from;
+        findings.add(Severity.ERROR, "bad-frame", "hdlc", skipped + " bytes skipped: no good frame", from);
+        return end;
     }
 }

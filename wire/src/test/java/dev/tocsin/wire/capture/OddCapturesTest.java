@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Captures of all kinds, made byte by byte, are found by themselves and give every record.
@@ -227,6 +228,22 @@ class OddCapturesTest {
                 assertThat(capture.framing()).isEqualTo(file.getKey());
                 assertThat(records(capture)).isEqualTo(6);
             }
+        }
+    }
+
+    /// Every third byte begins what may be a frame of 64 KiB in blocks that fit: each was checked block by block.
+    @Test
+    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void bytesThatLookLikeHdlcEverywhereAreSkippedInTime() {
+        byte[] good = Packets.hdlc(join(plots(2, 0), plots(2, 1)));
+        byte[] hostile = new byte[900_000];
+        for (int i = 0; i < hostile.length; i++) {
+            hostile[i] = (byte) (i % 3 == 0 ? 1 : 3);
+        }
+        try (Capture capture = Captures.of("hdlc", join(good, hostile))) {
+            assertThat(capture.framing()).isEqualTo(Framing.HDLC);
+            assertThat(records(capture)).isEqualTo(4);
+            assertThat(capture.drainFindings()).extracting(Finding::code).contains("bad-frame");
         }
     }
 
