@@ -48,8 +48,10 @@ abstract sealed class StreamSplitter {
     /// Hands out whole messages; returns where the rest begins.
     abstract int cut(byte[] data, Piece piece);
 
-    /// Hands out what is left at the end of a stream.
-    abstract void finish(byte[] data, Piece piece);
+    /// Hands out what is left at the end of a stream: as it is, for it may be a whole message.
+    void finish(byte[] data, Piece piece) {
+        piece.frame(data, 0, data.length);
+    }
 
     /// Where frames go, and what they carry.
     ///
@@ -165,11 +167,6 @@ abstract sealed class StreamSplitter {
             }
             return done;
         }
-
-        @Override
-        void finish(byte[] data, Piece piece) {
-            piece.frame(data, 0, data.length);
-        }
     }
 
     /// Lines, without what ends them.
@@ -185,11 +182,6 @@ abstract sealed class StreamSplitter {
             }
             return from;
         }
-
-        @Override
-        void finish(byte[] data, Piece piece) {
-            piece.frame(data, 0, data.length);
-        }
     }
 
     /// Documents, one a piece.
@@ -198,11 +190,6 @@ abstract sealed class StreamSplitter {
         int cut(byte[] data, Piece piece) {
             piece.frame(data, 0, data.length);
             return data.length;
-        }
-
-        @Override
-        void finish(byte[] data, Piece piece) {
-            // Nothing waits.
         }
     }
 }
