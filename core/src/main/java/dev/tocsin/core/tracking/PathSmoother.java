@@ -31,7 +31,6 @@ final class PathSmoother {
     private final double[] gain = new double[N * N];
     private final double[] innovation = new double[N];
     private final double[] change = new double[N * N];
-    private final double[] work = new double[N];
 
     List<Point> smooth(List<Fix> fixes) {
         Point[] out = new Point[fixes.size()];
@@ -104,9 +103,8 @@ final class PathSmoother {
 
     private boolean far() {
         for (int i = 0; i < N; i++) {
-            work[i] = later[i] - predicted[i];
+            innovation[i] = later[i] - predicted[i];
         }
-        System.arraycopy(work, 0, innovation, 0, N);
         return Cholesky.squaredDistance(factor, 0, N, innovation, 0) > FAR;
     }
 
