@@ -5,10 +5,11 @@ import dev.tocsin.core.geo.GeoPoint;
 import dev.tocsin.core.picture.NodeId;
 import dev.tocsin.core.picture.ObjectClass;
 import dev.tocsin.core.time.Nanos;
+import dev.tocsin.node.config.ConfigException;
+import dev.tocsin.node.config.ConfigText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -30,6 +31,8 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 /// Reads scenarios from YAML; `docs/how-to/write-a-scenario.md` describes the fields. Unknown fields, unknown names
 /// and values out of range are problems, all reported at once.
 public final class ScenarioReader {
+    private static final long MAX_BYTES = 4 << 20;
+
     /// The scenarios that come with the program.
     public static final List<String> BUILT_IN =
             List.of("night-2024-04", "quiet-day", "wave-1000", "swarm-at-a-border", "sensor-loss", "false-sources");
@@ -78,11 +81,13 @@ public final class ScenarioReader {
         if (!Files.exists(file)) {
             throw new NoSuchFileException(nameOrFile, null, "nor is it one of " + String.join(", ", BUILT_IN));
         }
+        String text;
         try {
-            return parse(nameOrFile, Files.readString(file));
-        } catch (CharacterCodingException e) {
-            throw new ScenarioException(nameOrFile, List.of("this is no text in UTF-8"));
+            text = ConfigText.read(file, MAX_BYTES);
+        } catch (ConfigException e) {
+            throw new ScenarioException("scenario", List.of(String.valueOf(e.getMessage())));
         }
+        return parse(nameOrFile, text);
     }
 
     /// A scenario that comes with the program.
