@@ -97,10 +97,9 @@ final class DemoConfigs {
                     },
                     sensor.sac(),
                     sensor.sic(),
-                    new TreeMap<>(),
-                    SensorConfig.TimeBase.SENSOR,
-                    sensor.speech() == SensorSpec.Speech.BEAST ? GPS : SourceLimits.DEFAULTS);
-            sensors.add(config.reaching(sensor.reach()));
+                    new TreeMap<>());
+            SourceLimits limits = sensor.speech() == SensorSpec.Speech.BEAST ? GPS : SourceLimits.DEFAULTS;
+            sensors.add(config.limited(limits).reaching(sensor.reach()));
         }
         return sensors;
     }

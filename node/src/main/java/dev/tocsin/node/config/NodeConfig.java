@@ -136,7 +136,7 @@ public record NodeConfig(
         }
     }
 
-    /// A node without bulletins and outputs.
+    /// A node without bulletins, outputs and subscribers.
     public NodeConfig(
             Identity node,
             String region,
@@ -147,22 +147,6 @@ public record NodeConfig(
             ReleasePolicy policy,
             Federation federation,
             List<Operator> operators) {
-        this(node, region, http, journal, threads, sensors, policy, federation, operators, List.of(), List.of());
-    }
-
-    /// A node without subscribers.
-    public NodeConfig(
-            Identity node,
-            String region,
-            Http http,
-            JournalPlace journal,
-            int threads,
-            List<SensorConfig> sensors,
-            ReleasePolicy policy,
-            Federation federation,
-            List<Operator> operators,
-            List<BulletinConfig> bulletins,
-            List<OutputConfig> outputs) {
         this(
                 node,
                 region,
@@ -173,8 +157,8 @@ public record NodeConfig(
                 policy,
                 federation,
                 operators,
-                bulletins,
-                outputs,
+                List.of(),
+                List.of(),
                 SubscriptionConfig.All.NONE);
     }
 

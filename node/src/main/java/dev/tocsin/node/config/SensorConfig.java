@@ -64,49 +64,30 @@ public record SensorConfig(
         RECEIVED
     }
 
-    /// A sensor with a clock of its own.
+    /// A sensor with a clock of its own, the usual limits and reach, that speaks no SAPIENT.
     public SensorConfig(
             Sensor sensor, String source, Protocol protocol, int sac, int sic, SortedMap<Integer, String> editions) {
-        this(sensor, source, protocol, sac, sic, editions, TimeBase.SENSOR);
+        this(
+                sensor,
+                source,
+                protocol,
+                sac,
+                sic,
+                editions,
+                TimeBase.SENSOR,
+                SourceLimits.DEFAULTS,
+                Optional.empty(),
+                Reach.usual(sensor));
     }
 
-    /// A sensor with the usual limits.
-    public SensorConfig(
-            Sensor sensor,
-            String source,
-            Protocol protocol,
-            int sac,
-            int sic,
-            SortedMap<Integer, String> editions,
-            TimeBase time) {
-        this(sensor, source, protocol, sac, sic, editions, time, SourceLimits.DEFAULTS);
+    /// The same sensor with another clock.
+    public SensorConfig timed(TimeBase base) {
+        return new SensorConfig(sensor, source, protocol, sac, sic, editions, base, limits, edge, reach);
     }
 
-    /// A sensor that speaks no SAPIENT.
-    public SensorConfig(
-            Sensor sensor,
-            String source,
-            Protocol protocol,
-            int sac,
-            int sic,
-            SortedMap<Integer, String> editions,
-            TimeBase time,
-            SourceLimits limits) {
-        this(sensor, source, protocol, sac, sic, editions, time, limits, Optional.empty());
-    }
-
-    /// A sensor of which only the range is known.
-    public SensorConfig(
-            Sensor sensor,
-            String source,
-            Protocol protocol,
-            int sac,
-            int sic,
-            SortedMap<Integer, String> editions,
-            TimeBase time,
-            SourceLimits limits,
-            Optional<Edge> edge) {
-        this(sensor, source, protocol, sac, sic, editions, time, limits, edge, Reach.usual(sensor));
+    /// The same sensor with other limits.
+    public SensorConfig limited(SourceLimits other) {
+        return new SensorConfig(sensor, source, protocol, sac, sic, editions, time, other, edge, reach);
     }
 
     /// The same sensor with a reach of its own.

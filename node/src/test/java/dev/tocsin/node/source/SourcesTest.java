@@ -100,7 +100,7 @@ class SourcesTest {
                 4 * Nanos.SECOND,
                 0.9,
                 1);
-        return new SensorConfig(sensor, url, protocol, 5, sic, new TreeMap<>(), time);
+        return new SensorConfig(sensor, url, protocol, 5, sic, new TreeMap<>()).timed(time);
     }
 
     private static SensorConfig radar(String id, String url, int sic) {

@@ -84,8 +84,7 @@ class TransportTest {
                 Nanos.SECOND,
                 0.9,
                 0);
-        return new SensorConfig(
-                sensor, url, SensorConfig.Protocol.BEAST, 0, 0, new TreeMap<>(), SensorConfig.TimeBase.SENSOR, limits);
+        return new SensorConfig(sensor, url, SensorConfig.Protocol.BEAST, 0, 0, new TreeMap<>()).limited(limits);
     }
 
     private static byte[] flight() {
