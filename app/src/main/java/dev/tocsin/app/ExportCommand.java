@@ -7,9 +7,7 @@ import dev.tocsin.regions.RegionPack;
 import dev.tocsin.regions.RegionPackException;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,15 +47,8 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (!Files.isDirectory(folder)) {
-            throw new CommandFailure(ExitCode.NO_INPUT, "no such folder: " + folder);
-        }
         try {
-            List<Replay.Place> places = Replay.find(folder);
-            if (places.isEmpty()) {
-                throw new CommandFailure(ExitCode.NO_INPUT, "no journal (tocsin-NODE-DATE.db) in or below " + folder);
-            }
-            for (Replay.Place place : places) {
+            for (Replay.Place place : Journals.in(folder)) {
                 export(place);
             }
             return ExitCode.OK;

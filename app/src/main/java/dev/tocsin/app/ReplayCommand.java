@@ -9,7 +9,6 @@ import dev.tocsin.regions.RegionPack;
 import dev.tocsin.regions.RegionPackException;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
@@ -62,20 +61,13 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (!Files.isDirectory(folder)) {
-            throw new CommandFailure(ExitCode.NO_INPUT, "no such folder: " + folder);
-        }
         if (threads < 1) {
             throw new CommandFailure(ExitCode.USAGE, "--threads must be at least 1");
         }
         try {
-            List<Replay.Place> places = Replay.find(folder);
-            if (places.isEmpty()) {
-                throw new CommandFailure(ExitCode.NO_INPUT, "no journal (tocsin-NODE-DATE.db) in or below " + folder);
-            }
             Map<NodeId, PublicKey> keys = keys();
             int code = ExitCode.OK;
-            for (Replay.Place place : places) {
+            for (Replay.Place place : Journals.in(folder)) {
                 code = Math.max(code, replay(place, keys));
             }
             return code;

@@ -10,7 +10,6 @@ import dev.tocsin.regions.RegionPack;
 import dev.tocsin.regions.RegionPackException;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -57,13 +56,7 @@ final class ScorecardCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (!Files.isDirectory(folder)) {
-            throw new CommandFailure(ExitCode.NO_INPUT, "no such folder: " + folder);
-        }
-        List<Replay.Place> places = Replay.find(folder);
-        if (places.isEmpty()) {
-            throw new CommandFailure(ExitCode.NO_INPUT, "no journal (tocsin-NODE-DATE.db) in " + folder);
-        }
+        List<Replay.Place> places = Journals.in(folder);
         ObjectNode score;
         try {
             JournalAlerts journal = JournalAlerts.read(places);
