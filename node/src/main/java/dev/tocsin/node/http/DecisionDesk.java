@@ -8,11 +8,7 @@ import dev.tocsin.node.http.Answers.Exchange;
 import dev.tocsin.node.pipeline.NodeRuntime;
 import dev.tocsin.node.publish.JsonBytes;
 import java.util.Locale;
-import java.util.Optional;
 import org.eclipse.jetty.http.HttpStatus;
-import org.eclipse.jetty.io.Content;
-import org.eclipse.jetty.util.Promise;
-import org.eclipse.jetty.util.thread.Invocable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -36,20 +32,7 @@ final class DecisionDesk {
     }
 
     void take(Exchange exchange) {
-        Optional<String> operator = gate.admit(exchange);
-        if (operator.isEmpty()) {
-            return;
-        }
-        Content.Source.asByteArrayAsync(
-                exchange.request(),
-                MAX_BYTES,
-                Promise.Invocable.from(
-                        Invocable.InvocationType.NON_BLOCKING,
-                        body -> decide(exchange, operator.get(), body),
-                        _ -> Answers.problem(
-                                exchange,
-                                HttpStatus.PAYLOAD_TOO_LARGE_413,
-                                "a decision has at most " + MAX_BYTES + " bytes")));
+        gate.receive(exchange, "a decision", MAX_BYTES, (operator, body) -> decide(exchange, operator, body));
     }
 
     private void decide(Exchange exchange, String operator, byte[] body) {

@@ -8,15 +8,19 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.util.Promise;
+import org.eclipse.jetty.util.thread.Invocable;
 import org.jspecify.annotations.Nullable;
 
 /// Lets operators in. A person is who the bearer token says; only its SHA-256 is known here. The token travels in a
-/// header
-/// that no browser adds by itself, so a foreign page cannot act. After too many wrong tokens in a minute nobody is
-/// asked
-/// until the minute is over: guessing stays hopeless, and a person with the right token waits a minute at worst.
+/// header that no browser adds by itself, so a foreign page cannot act. After too many wrong tokens in a minute
+/// nobody is asked until the minute is over: guessing stays hopeless, and a person with the right token waits a
+/// minute at worst.
+///
 /// Thread-safe.
 final class OperatorGate {
     /// Wrong tokens in one minute before all are refused until it is over.
@@ -44,6 +48,26 @@ final class OperatorGate {
             refuse(exchange, "this needs the token of an operator");
         }
         return operator;
+    }
+
+    /// Takes what an operator sends, on a thread that must not wait; any other is answered here.
+    ///
+    /// @param what what is sent, as the answer to too much of it names it
+    void receive(Exchange exchange, String what, int maxBytes, BiConsumer<String, byte[]> taker) {
+        Optional<String> operator = admit(exchange);
+        if (operator.isEmpty()) {
+            return;
+        }
+        Content.Source.asByteArrayAsync(
+                exchange.request(),
+                maxBytes,
+                Promise.Invocable.from(
+                        Invocable.InvocationType.NON_BLOCKING,
+                        body -> taker.accept(operator.get(), body),
+                        _ -> Answers.problem(
+                                exchange,
+                                HttpStatus.PAYLOAD_TOO_LARGE_413,
+                                what + " has at most " + maxBytes + " bytes")));
     }
 
     /// The token of a request.

@@ -19,8 +19,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
-import org.eclipse.jetty.util.Promise;
-import org.eclipse.jetty.util.thread.Invocable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -115,19 +113,10 @@ final class SubscriptionApi implements AutoCloseable {
     }
 
     private void create(Exchange exchange) {
-        if (gate.admit(exchange).isEmpty()) {
-            return;
-        }
-        Content.Source.asByteArrayAsync(
-                exchange.request(),
-                MAX_BYTES,
-                Promise.Invocable.from(
-                        Invocable.InvocationType.NON_BLOCKING,
-                        body -> Thread.ofVirtual().name("subscribe").start(() -> make(exchange, body)),
-                        _ -> Answers.problem(
-                                exchange,
-                                HttpStatus.PAYLOAD_TOO_LARGE_413,
-                                "a subscription has at most " + MAX_BYTES + " bytes")));
+        gate.receive(
+                exchange, "a subscription", MAX_BYTES, (_, body) -> Thread.ofVirtual()
+                        .name("subscribe")
+                        .start(() -> make(exchange, body)));
     }
 
     private void make(Exchange exchange, byte[] body) {
