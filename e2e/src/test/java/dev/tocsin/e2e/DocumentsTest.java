@@ -80,6 +80,26 @@ class DocumentsTest {
         }
     }
 
+    @Test
+    void everyPackageStandsInTheTableOfModules() throws IOException {
+        Path root = SharedData.projectRoot();
+        List<String> rows = Files.readAllLines(root.resolve("docs/architecture.md"));
+        List<String> missing = new ArrayList<>();
+        for (String module : List.of("core", "wire", "node", "lab")) {
+            String row = rows.stream()
+                    .filter(r -> r.startsWith("| `" + module + "` |"))
+                    .findFirst()
+                    .orElseThrow();
+            try (Stream<Path> folders = Files.list(root.resolve(module + "/src/main/java/dev/tocsin/" + module))) {
+                folders.filter(Files::isDirectory)
+                        .map(f -> f.getFileName().toString())
+                        .filter(name -> !row.contains("`" + name + "`"))
+                        .forEach(name -> missing.add(module + ": " + name));
+            }
+        }
+        assertThat(missing).isEmpty();
+    }
+
     private static List<Path> pages() throws IOException {
         Path root = SharedData.projectRoot();
         List<Path> pages = new ArrayList<>();

@@ -114,9 +114,10 @@ final class SubscriptionApi implements AutoCloseable {
 
     private void create(Exchange exchange) {
         gate.receive(
-                exchange, "a subscription", MAX_BYTES, (_, body) -> Thread.ofVirtual()
-                        .name("subscribe")
-                        .start(() -> make(exchange, body)));
+                exchange,
+                "a subscription",
+                MAX_BYTES,
+                (_, body) -> Thread.ofVirtual().name("subscribe").start(() -> make(exchange, body)));
     }
 
     private void make(Exchange exchange, byte[] body) {
