@@ -3,6 +3,7 @@ package dev.tocsin.node.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tocsin.core.coverage.Reach;
 import dev.tocsin.core.geo.GeoPoint;
 import dev.tocsin.core.kernel.Input;
 import dev.tocsin.core.picture.Finding;
@@ -84,7 +85,17 @@ class TransportTest {
                 Nanos.SECOND,
                 0.9,
                 0);
-        return new SensorConfig(sensor, url, SensorConfig.Protocol.BEAST, 0, 0, new TreeMap<>()).limited(limits);
+        return new SensorConfig(
+                sensor,
+                url,
+                SensorConfig.Protocol.BEAST,
+                0,
+                0,
+                new TreeMap<>(),
+                SensorConfig.TimeBase.SENSOR,
+                limits,
+                Optional.empty(),
+                Reach.usual(sensor));
     }
 
     private static byte[] flight() {
