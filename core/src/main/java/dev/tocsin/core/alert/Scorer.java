@@ -49,8 +49,9 @@ final class Scorer {
         Arrays.fill(foreseenMisses, 1);
         overflightMiss = 1;
         nextNanos = Long.MAX_VALUE;
+        boolean anyDismissed = !zone.dismissed.isEmpty();
         for (ZoneThreat threat : zone.threats.values()) {
-            if (zone.dismissed.contains(threat.threat.track)) {
+            if (anyDismissed && zone.dismissed.contains(threat.threat.track)) {
                 continue;
             }
             note(threat.threat.goodUntilNanos, nowNanos);

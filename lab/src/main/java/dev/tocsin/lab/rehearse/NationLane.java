@@ -6,7 +6,6 @@ import dev.tocsin.core.kernel.KernelSettings;
 import dev.tocsin.core.kernel.Lanes;
 import dev.tocsin.core.kernel.Output;
 import dev.tocsin.core.picture.AlertType;
-import dev.tocsin.core.picture.Finding;
 import dev.tocsin.core.picture.NodeId;
 import dev.tocsin.core.picture.PlotBatch;
 import dev.tocsin.core.picture.Region;
@@ -15,8 +14,6 @@ import dev.tocsin.core.picture.SensorStatus;
 import dev.tocsin.core.time.Nanos;
 import dev.tocsin.lab.scenario.NodeSpec;
 import dev.tocsin.lab.scenario.Truth;
-import dev.tocsin.lab.sensor.Look;
-import dev.tocsin.lab.sensor.SensorNetwork;
 import dev.tocsin.wire.record.Decoded;
 import dev.tocsin.wire.record.Records;
 import java.util.ArrayDeque;
@@ -30,9 +27,7 @@ import java.util.Set;
 /// thread at a time.
 final class NationLane {
     private final NodeId id;
-    private final SensorNetwork network;
-    private final boolean looks;
-    private final SensorWire wire;
+    private final SensorLine sensors;
     private final Kernel kernel;
     private final HealthWatch health;
     private final Messenger messenger;
@@ -44,9 +39,7 @@ final class NationLane {
 
     NationLane(Truth truth, NodeSpec node, Region region, long fromNanos, LaneLog log) {
         this.id = node.id();
-        this.network = new SensorNetwork(truth, node.sensors(), fromNanos);
-        this.looks = !node.sensors().isEmpty();
-        this.wire = new SensorWire(node);
+        this.sensors = new SensorLine(truth, node, fromNanos);
         Set<NodeId> present = new HashSet<>();
         truth.scenario().nodes().forEach(other -> present.add(other.id()));
         KernelSettings settings = node.kernelSettings(AlertType.EXERCISE, truth.seed(), present);
@@ -61,10 +54,15 @@ final class NationLane {
         return id;
     }
 
-    /// Does all that happens before an instant.
+    /// Its sensors, which may be worked ahead by another thread while [#run] is under way.
+    SensorLine sensors() {
+        return sensors;
+    }
+
+    /// Does all that happens before an instant. The sensors must have been worked ahead as far.
     void run(long untilNanos) {
         while (true) {
-            long look = looks ? network.nextNanos() : Long.MAX_VALUE;
+            long look = sensors.nextNanos();
             long mail = inbox.isEmpty() ? Long.MAX_VALUE : inbox.element().atNanos();
             long timer = timers.isEmpty() ? Long.MAX_VALUE : timers.element();
             long now = Math.min(Math.min(look, mail), Math.min(timer, nextSecond));
@@ -74,26 +72,23 @@ final class NationLane {
             if (now == mail) {
                 receive(inbox.remove(), now);
             } else if (now == look) {
-                sense(network.next(), now);
+                sense(sensors.next(), now);
             } else {
                 tick(now);
             }
         }
     }
 
-    private void sense(Look look, long now) {
-        log.looked(look);
-        SensorWire.Heard heard = wire.carry(look);
-        if (!heard.heard()) {
+    private void sense(SensorLine.Spoken spoken, long now) {
+        log.looked(spoken.look());
+        if (!spoken.heard().heard()) {
             return;
         }
-        health.heard(look.sensor().sensor().id(), now);
-        for (PlotBatch batch : heard.plots()) {
+        health.heard(spoken.look().sensor().sensor().id(), now);
+        for (PlotBatch batch : spoken.heard().plots()) {
             step(new Input.Plots(batch), now);
         }
-        for (Finding finding : wire.findings()) {
-            log.finding(finding);
-        }
+        spoken.findings().forEach(log::finding);
     }
 
     private void receive(Mail mail, long now) {
@@ -145,14 +140,5 @@ final class NationLane {
     /// Puts mail in, in the order in which it arrives.
     void deliver(List<Mail> mail) {
         inbox.addAll(mail);
-    }
-
-    LaneLog log() {
-        return log;
-    }
-
-    /// Bytes that its sensors sent.
-    long wireBytes() {
-        return wire.bytes();
     }
 }

@@ -7,7 +7,6 @@ import dev.tocsin.lab.hazard.HazardTables;
 import dev.tocsin.lab.scenario.NodeSpec;
 import dev.tocsin.lab.scenario.Truth;
 import dev.tocsin.lab.scenario.TruthCsv;
-import dev.tocsin.node.pipeline.PoolLanes;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -55,7 +54,7 @@ public final class Rehearsal {
     private final Options options;
     private final HazardBook hazards;
     private final List<NationLane> lanes = new ArrayList<>();
-    private final List<NationLog> logs = new ArrayList<>();
+    private final List<LogDesk> desks = new ArrayList<>();
 
     /// A rehearsal of a truth on a region.
     public Rehearsal(Truth truth, Region region, Options options) {
@@ -64,9 +63,9 @@ public final class Rehearsal {
         this.options = options;
         this.hazards = HazardBook.of(truth, region);
         for (NodeSpec node : truth.scenario().nodes()) {
-            NationLog log = new NationLog(node.id(), truth, region, hazards);
-            logs.add(log);
-            lanes.add(new NationLane(truth, node, region, options.fromNanos(), log));
+            LogDesk desk = new LogDesk(new NationLog(node.id(), truth, region, hazards));
+            desks.add(desk);
+            lanes.add(new NationLane(truth, node, region, options.fromNanos(), desk.tape()));
         }
     }
 
@@ -81,24 +80,56 @@ public final class Rehearsal {
         HazardTables.writeHazards(hazards.actual(), truth, region, out.resolve("hazards.csv"));
         HazardTables.writeZones(region, out.resolve("zones.csv"));
         try (Writer tracks = Files.newBufferedWriter(out.resolve("tracks.csv"));
-                Writer forecasts = Files.newBufferedWriter(out.resolve("forecasts.csv"));
-                PoolLanes pool = new PoolLanes(options.threads(), "rehearse")) {
+                Writer forecasts = Files.newBufferedWriter(out.resolve("forecasts.csv"))) {
             tracks.write(TrackBook.HEADER);
             forecasts.write(ForecastBook.HEADER);
-            for (long now = options.fromNanos(); now < options.untilNanos(); now += RELEASE_DELAY_NANOS) {
-                long end = Math.min(options.untilNanos(), now + RELEASE_DELAY_NANOS);
-                pool.run(lanes.size(), i -> lanes.get(i).run(end));
-                exchange();
-                for (NationLog log : logs) {
-                    tracks.write(log.tracks().takeRows());
-                    forecasts.write(log.forecasts().takeRows());
-                }
-                listener.at(end);
-            }
+            new Crew(
+                            new Schedule(lanes.size(), window(options.untilNanos() - 1) + 1),
+                            job -> work(job, listener, tracks, forecasts))
+                    .run(options.threads());
+            writeRows(tracks, forecasts);
         }
-        Outcome outcome = new Outcome(truth, region, options, hazards, logs, wireBytes());
+        long wireBytes =
+                lanes.stream().mapToLong(lane -> lane.sensors().wireBytes()).sum();
+        List<NationLog> logs = desks.stream().map(LogDesk::log).toList();
+        Outcome outcome = new Outcome(truth, region, options, hazards, logs, wireBytes);
         outcome.writeAlerts(out.resolve("alerts.csv"));
         return outcome;
+    }
+
+    private void work(Job job, Listener listener, Writer tracks, Writer forecasts) throws IOException {
+        switch (job) {
+            case Job.Sense(int lane, long until) -> lanes.get(lane).sensors().workAhead(endNanos(until - 1));
+            case Job.Decide(int lane, long window) -> {
+                lanes.get(lane).run(endNanos(window));
+                desks.get(lane).closeWindow();
+            }
+            case Job.Tell(int lane, long windows) -> desks.get(lane).tell(windows);
+            case Job.Exchange(long window) -> {
+                exchange();
+                writeRows(tracks, forecasts);
+                listener.at(endNanos(window));
+            }
+        }
+    }
+
+    private long window(long nanos) {
+        return (nanos - options.fromNanos()) / RELEASE_DELAY_NANOS;
+    }
+
+    private long endNanos(long window) {
+        return Math.min(options.untilNanos(), options.fromNanos() + (window + 1) * RELEASE_DELAY_NANOS);
+    }
+
+    /// Writes the rows of all windows that every log has been told of, window by window and nation by nation.
+    private void writeRows(Writer tracks, Writer forecasts) throws IOException {
+        while (desks.stream().allMatch(LogDesk::hasRows)) {
+            for (LogDesk desk : desks) {
+                LogDesk.Rows rows = desk.takeRows();
+                tracks.write(rows.tracks());
+                forecasts.write(rows.forecasts());
+            }
+        }
     }
 
     /// Hands what was released in a window to the partners, in the order of arrival, issuer and number.
@@ -116,9 +147,5 @@ public final class Rehearsal {
                     .sorted(Comparator.comparingLong(Mail::atNanos))
                     .toList());
         }
-    }
-
-    private long wireBytes() {
-        return lanes.stream().mapToLong(NationLane::wireBytes).sum();
     }
 }
