@@ -60,6 +60,35 @@ public final class Engine {
         return new long[] {graph.pairs.dropped(), graph.slowClusters, meetings.tooLarge, joint.ranking.limitReached};
     }
 
+    /// Gives the densities new handles, 0 to [#densities] - 1, in the order in which looks visit them: what is
+    /// visited one after the other so lies side by side in memory. No result depends on it. The owner of the space
+    /// must move the values at once.
+    ///
+    /// @return for each new handle the one before
+    public int[] renumber() {
+        handles.beginNumbering();
+        for (int t = 0; t < tracks.size; t++) {
+            if (tracks.group[t] < 0) {
+                renumber(tracks.density, t * Tracks.LEAVES, tracks.leaves[t]);
+            } else {
+                Group group = groups.get(tracks.group[t]);
+                renumber(group.density[tracks.member[t]], 0, group.locals[tracks.member[t]]);
+            }
+        }
+        return handles.endNumbering();
+    }
+
+    private void renumber(int[] density, int from, int count) {
+        for (int i = from; i < from + count; i++) {
+            density[i] = handles.number(density[i]);
+        }
+    }
+
+    /// All handles in use are below this.
+    public int densities() {
+        return handles.high();
+    }
+
     /// Lets time pass: every object survives with this probability.
     public void survive(double probability) {
         for (int t = 0; t < tracks.size; t++) {

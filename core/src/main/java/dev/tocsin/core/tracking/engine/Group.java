@@ -10,14 +10,33 @@ final class Group {
     /// Joint hypotheses while two groups are being multiplied or a look enumerated, at most.
     static final int GLOBALS = 512;
 
+    /// Local hypotheses of a member, or joint ones, of a new group.
+    static final int FEW = 4;
+
     int members;
     final int[] track = new int[MEMBERS];
     final int[] locals = new int[MEMBERS];
-    final int[][] density = new int[MEMBERS][16];
-    final double[][] existence = new double[MEMBERS][16];
+    final int[][] density = new int[MEMBERS][FEW];
+    final double[][] existence = new double[MEMBERS][FEW];
     int globals;
-    final double[] weight = new double[GLOBALS];
-    final short[] pick = new short[GLOBALS * MEMBERS];
+    double[] weight;
+    short[] pick;
+
+    /// A group with room for some joint hypotheses. Most groups are two tracks with few, and many of them must fit in
+    /// the cache.
+    Group(int room) {
+        weight = new double[room];
+        pick = new short[room * MEMBERS];
+    }
+
+    /// Makes room for joint hypotheses; those held are lost if there was less.
+    void reserve(int room) {
+        if (weight.length < room) {
+            int more = Math.max(room, 2 * weight.length);
+            weight = new double[more];
+            pick = new short[more * MEMBERS];
+        }
+    }
 
     void clear() {
         members = 0;
@@ -95,6 +114,7 @@ final class Group {
     }
 
     void copyFrom(Group o) {
+        reserve(o.globals);
         members = o.members;
         globals = o.globals;
         System.arraycopy(o.track, 0, track, 0, members);

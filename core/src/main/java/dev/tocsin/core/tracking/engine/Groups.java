@@ -24,9 +24,14 @@ final class Groups {
         return pool[id];
     }
 
+    /// Whether none can be taken.
+    boolean full() {
+        return freeCount == 0 && !grow();
+    }
+
     /// A cleared group, or -1 at the limit.
     int take() {
-        if (freeCount == 0 && !grow()) {
+        if (full()) {
             return -1;
         }
         int id = free[--freeCount];
@@ -50,7 +55,7 @@ final class Groups {
         used = Arrays.copyOf(used, room);
         free = Arrays.copyOf(free, room);
         for (int id = room - 1; id >= before; id--) {
-            pool[id] = new Group();
+            pool[id] = new Group(Group.FEW);
             free[freeCount++] = id;
         }
         return true;

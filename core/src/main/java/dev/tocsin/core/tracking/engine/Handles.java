@@ -9,6 +9,10 @@ final class Handles {
     private int freeCount;
     private int high;
     private int capacity;
+    /// Handles before the last numbering.
+    private int[] was = new int[0];
+
+    private int numbered;
 
     Handles(StateSpace space) {
         this.space = space;
@@ -30,6 +34,34 @@ final class Handles {
             free = Arrays.copyOf(free, 2 * freeCount);
         }
         free[freeCount++] = handle;
+    }
+
+    /// Begins to number anew.
+    void beginNumbering() {
+        numbered = 0;
+        if (was.length < high) {
+            was = new int[2 * high];
+        }
+    }
+
+    /// The new number of a handle, counted up from 0.
+    int number(int handle) {
+        was[numbered] = handle;
+        return numbered++;
+    }
+
+    /// What was not numbered is free.
+    ///
+    /// @return the handles before, by their new numbers
+    int[] endNumbering() {
+        high = numbered;
+        freeCount = 0;
+        return was;
+    }
+
+    /// Handles below this may be in use.
+    int high() {
+        return high;
     }
 
     void copyFrom(Handles other) {

@@ -42,13 +42,13 @@ final class JointUpdate {
 
     /// Updates the tracks `at[from]` to `at[to - 1]`. Returns false, with nothing changed, when no group is free.
     boolean update(int[] at, int from, int to) {
-        int id = groups.take();
-        if (id < 0) {
+        if (groups.full()) {
             return false;
         }
         Group prior = product.of(at, from, to);
         options.collect(prior, graph, space);
         ranking.search(prior, options);
+        int id = groups.take();
         Group posterior = groups.get(id);
         build(prior, posterior);
         release(prior);
@@ -59,6 +59,7 @@ final class JointUpdate {
     }
 
     private void build(Group prior, Group posterior) {
+        posterior.reserve(ranking.found);
         int firstPair = Integer.MAX_VALUE;
         int lastPair = 0;
         for (int i = 0; i < prior.members; i++) {

@@ -17,7 +17,7 @@ final class Options {
     double[] outside = new double[64];
 
     private Pairs pairs = new Pairs();
-    private Group group = new Group();
+    private Group group = new Group(1);
 
     /// Collects the options of `prior` from the pairs of the look.
     void collect(Group prior, Graph graph, StateSpace space) {

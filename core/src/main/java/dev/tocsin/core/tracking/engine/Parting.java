@@ -117,7 +117,7 @@ final class Parting {
         return true;
     }
 
-    private final Group scratch = new Group();
+    private final Group scratch = new Group(Group.GLOBALS);
 
     private void shrink(int id, Group group, int label) {
         boolean whole = true;
@@ -132,6 +132,7 @@ final class Parting {
     }
 
     private void copyPart(Group from, Group to, int label) {
+        to.reserve(from.globals);
         to.members = 0;
         for (int i = 0; i < from.members; i++) {
             if (part[i] == label) {

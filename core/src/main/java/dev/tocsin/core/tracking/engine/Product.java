@@ -5,7 +5,7 @@ package dev.tocsin.core.tracking.engine;
 final class Product {
     private final Tracks tracks;
     private final Groups groups;
-    private final Group result = new Group();
+    private final Group result = new Group(Group.GLOBALS);
     private final double[] oldWeight = new double[Group.GLOBALS];
     private final short[] oldPick = new short[Group.GLOBALS * Group.MEMBERS];
 

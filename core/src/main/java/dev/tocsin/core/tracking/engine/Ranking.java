@@ -32,7 +32,7 @@ final class Ranking {
     private double best;
     private int nodes;
     private int global;
-    private Group group = new Group();
+    private Group group = new Group(1);
     private Options options = new Options();
 
     Ranking(int most, double prune) {

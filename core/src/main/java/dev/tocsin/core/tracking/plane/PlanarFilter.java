@@ -5,6 +5,8 @@ import dev.tocsin.core.tracking.engine.EngineSettings;
 
 /// The tracker at one instant: engine, densities, unseen objects. Takes looks in order of time.
 final class PlanarFilter {
+    private static final int[] UNMOVED = {};
+
     private final PlanarSettings settings;
     private final Beams beams;
     private final Delays delays;
@@ -32,10 +34,14 @@ final class PlanarFilter {
     }
 
     private void advance(double seconds) {
+        boolean first = !started;
         double dt = started ? seconds - time : 0;
         started = true;
         time = seconds;
-        space.advance(seconds);
+        if (first || dt != 0) {
+            int[] order = space.moves() ? engine.renumber() : UNMOVED;
+            space.advance(seconds, order, engine.densities());
+        }
         if (dt > 0) {
             double survival = StrictMath.pow(settings.survivalProbability(), dt / settings.scanSeconds());
             unseen.advance(dt, survival);

@@ -25,7 +25,13 @@ abstract class PlanarSpace implements StateSpace {
     }
 
     /// Lets time pass up to the look.
-    abstract void advance(double seconds);
+    ///
+    /// @param order for each density the place where it stands before; only if [#moves]
+    /// @param count number of densities
+    abstract void advance(double seconds, int[] order, int count);
+
+    /// Whether densities move to new places when time passes.
+    abstract boolean moves();
 
     /// Moves the means that are asked for to an instant, seconds.
     abstract void pictureAt(double seconds);

@@ -38,6 +38,7 @@ final class StraightSpace extends PlanarSpace {
     private final double q;
 
     double[] block = new double[0];
+    private double[] spare = new double[0];
     private final double[] mixed = new double[BLOCK];
 
     StraightSpace(PlanarLook look, Unseen unseen, double q) {
@@ -51,12 +52,15 @@ final class StraightSpace extends PlanarSpace {
     }
 
     @Override
-    void advance(double to) {
+    void advance(double to, int[] order, int count) {
         double dt = to - seconds;
         seconds = to;
-        if (dt != 0) {
-            predict(dt);
-        }
+        predict(dt, order, count);
+    }
+
+    @Override
+    boolean moves() {
+        return true;
     }
 
     /// Share of the look that has arrived.
@@ -64,32 +68,44 @@ final class StraightSpace extends PlanarSpace {
         detection = probability * share;
     }
 
-    /// Moves every density on by `dt` seconds.
-    private void predict(double dt) {
+    /// Moves every density on by `dt` seconds, and into the order of the tracks.
+    private void predict(double dt, int[] was, int count) {
+        if (spare.length < block.length) {
+            spare = new double[block.length];
+        }
         double q11 = q * dt * dt * dt / 3;
         double q12 = q * dt * dt / 2;
         double q22 = q * dt;
-        double[] b = block;
-        for (int o = 0; o < high * BLOCK; o += BLOCK) {
-            double xu = b[o + XU];
-            double yv = b[o + YV];
-            double uu = b[o + UU];
-            double vv = b[o + VV];
-            double xv = b[o + XV];
-            double yu = b[o + YU];
-            double uv = b[o + UV];
-            b[o + X] = Math.fma(dt, b[o + U], b[o + X]);
-            b[o + Y] = Math.fma(dt, b[o + V], b[o + Y]);
-            b[o + XX] = Math.fma(dt, Math.fma(dt, uu, 2 * xu), b[o + XX]) + q11;
-            b[o + XY] = Math.fma(dt, Math.fma(dt, uv, xv + yu), b[o + XY]);
-            b[o + YY] = Math.fma(dt, Math.fma(dt, vv, 2 * yv), b[o + YY]) + q11;
+        double[] a = block;
+        double[] b = spare;
+        for (int i = 0; i < count; i++) {
+            int f = was[i] * BLOCK;
+            int o = i * BLOCK;
+            double xu = a[f + XU];
+            double yv = a[f + YV];
+            double uu = a[f + UU];
+            double vv = a[f + VV];
+            double xv = a[f + XV];
+            double yu = a[f + YU];
+            double uv = a[f + UV];
+            b[o + X] = Math.fma(dt, a[f + U], a[f + X]);
+            b[o + Y] = Math.fma(dt, a[f + V], a[f + Y]);
+            b[o + U] = a[f + U];
+            b[o + V] = a[f + V];
+            b[o + XX] = Math.fma(dt, Math.fma(dt, uu, 2 * xu), a[f + XX]) + q11;
+            b[o + XY] = Math.fma(dt, Math.fma(dt, uv, xv + yu), a[f + XY]);
+            b[o + YY] = Math.fma(dt, Math.fma(dt, vv, 2 * yv), a[f + YY]) + q11;
             b[o + XU] = Math.fma(dt, uu, xu) + q12;
             b[o + YV] = Math.fma(dt, vv, yv) + q12;
             b[o + UU] = uu + q22;
             b[o + VV] = vv + q22;
             b[o + XV] = Math.fma(dt, uv, xv);
             b[o + YU] = Math.fma(dt, uv, yu);
+            b[o + UV] = uv;
         }
+        block = b;
+        spare = a;
+        high = count;
     }
 
     @Override

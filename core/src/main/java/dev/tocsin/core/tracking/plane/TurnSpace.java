@@ -72,8 +72,13 @@ final class TurnSpace extends PlanarSpace {
     }
 
     @Override
-    void advance(double seconds) {
+    void advance(double seconds, int[] order, int count) {
         // Every density stays at the time of its last plot.
+    }
+
+    @Override
+    boolean moves() {
+        return false;
     }
 
     /// Sets which part of its rotation a radar shows.

@@ -150,7 +150,7 @@ class AssociationTest {
     private static Ranking rank(double[][] table, double[] existence, int k) {
         TableSpace space = new TableSpace(table, DETECTION);
         Graph graph = new Graph();
-        Group prior = new Group();
+        Group prior = new Group(Group.GLOBALS);
         prior.clear();
         graph.begin(space, table.length);
         for (int i = 0; i < table.length; i++) {

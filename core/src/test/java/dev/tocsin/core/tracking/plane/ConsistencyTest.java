@@ -45,7 +45,7 @@ class ConsistencyTest {
             int m = look.add(s[0] + 10 * noise.nextGaussian(), s[2] + 10 * noise.nextGaussian(), k, -1, 1e-6);
             look.noise(m, 100, 0, 100);
             look.sort();
-            space.advance(k);
+            space.advance(k, new int[] {0}, 1);
             space.begin(0.9);
             if (k == 0) {
                 space.bear(0, 0);
@@ -144,7 +144,7 @@ class ConsistencyTest {
                 look.noise(m, 100, 0, 100);
             }
             look.sort();
-            space.advance(k);
+            space.advance(k, engine.renumber(), engine.densities());
             engine.survive(0.999);
             space.begin(0.9);
             space.arrived(1);
