@@ -46,6 +46,11 @@ final class Arrival {
         return probability > 0 ? p90Nanos + Math.round(TAIL * (p90Nanos - p50Nanos)) : Long.MIN_VALUE;
     }
 
+    /// Until when all of it is still to come: [#after] is the probability until then.
+    long wholeUntilNanos() {
+        return probability > 0 ? p10Nanos - Math.round(TAIL * (p50Nanos - p10Nanos)) - 2 : Long.MAX_VALUE;
+    }
+
     /// Share of the arrivals before an instant, 0..1.
     double shareBefore(long nanos) {
         if (nanos >= p90Nanos) {

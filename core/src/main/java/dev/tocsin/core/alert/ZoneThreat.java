@@ -19,6 +19,13 @@ final class ZoneThreat {
     /// Probability that it passes overhead.
     double overflight;
 
+    // Of the hits, so that a threat that is still far costs no look at the two: what they come to together as long as
+    // all
+    // of it is still to come, until when that is, and when it is over.
+    private double wholeHit;
+    private long wholeUntilNanos = NEVER;
+    private long endOfHitNanos = NEVER;
+
     private long overflightFromNanos = Long.MAX_VALUE;
     private long overflightUntilNanos = NEVER;
 
@@ -32,6 +39,7 @@ final class ZoneThreat {
         generation = newGeneration;
         impact.clear();
         debris.clear();
+        note();
         overflight = 0;
         overflightFromNanos = Long.MAX_VALUE;
         overflightUntilNanos = NEVER;
@@ -48,6 +56,13 @@ final class ZoneThreat {
                 overflightUntilNanos = hazard.etaP90Nanos();
             }
         }
+        note();
+    }
+
+    private void note() {
+        wholeHit = either(impact.probability(), debris.probability());
+        wholeUntilNanos = Math.min(impact.wholeUntilNanos(), debris.wholeUntilNanos());
+        endOfHitNanos = Math.max(impact.endNanos(), debris.endNanos());
     }
 
     private static double either(double a, double b) {
@@ -60,9 +75,11 @@ final class ZoneThreat {
 
     /// Probability of a hit that is still to come.
     double hitAt(long nowNanos) {
-        return nowNanos >= endOfHitNanos()
-                ? 0
-                : believed(either(impact.after(nowNanos), debris.after(nowNanos)), nowNanos);
+        if (nowNanos >= endOfHitNanos) {
+            return 0;
+        }
+        double hit = nowNanos <= wholeUntilNanos ? wholeHit : either(impact.after(nowNanos), debris.after(nowNanos));
+        return believed(hit, nowNanos);
     }
 
     /// Probability of a hit from now until an instant.
@@ -110,7 +127,7 @@ final class ZoneThreat {
 
     /// When its last hit is over.
     long endOfHitNanos() {
-        return Math.max(impact.endNanos(), debris.endNanos());
+        return endOfHitNanos;
     }
 
     /// When its last hazard is over.

@@ -57,7 +57,7 @@ final class PartnerFusion {
     /// Whether a partner's track can be used at all; says why not.
     boolean acceptable(NodeId issuer, Track track) {
         List<Contribution> parts = track.provenance();
-        if (!parts.isEmpty() && parts.stream().allMatch(c -> c.node().equals(node))) {
+        if (!parts.isEmpty() && allOurs(parts)) {
             findings.info(issuer.value(), "partner-echo", "a track that rests on our own sensors alone came back");
             return false;
         }
@@ -71,6 +71,15 @@ final class PartnerFusion {
         if (!factored(partner, 0)) {
             findings.warn(issuer.value(), "partner-covariance-refused", "not positive definite: " + track.id());
             return false;
+        }
+        return true;
+    }
+
+    private boolean allOurs(List<Contribution> parts) {
+        for (Contribution part : parts) {
+            if (!part.node().equals(node)) {
+                return false;
+            }
         }
         return true;
     }
@@ -230,14 +239,13 @@ final class PartnerFusion {
 
     /// Books who stands behind a partner's track. Parts that are our own are known already.
     ///
+    /// @param own what our own sensors gave
     /// @return whether a failure domain is among them that our own plots do not have
     boolean note(Target target, NodeId issuer, Track track, List<Contribution> own) {
         boolean independent = false;
         for (Contribution part : track.provenance()) {
             if (!part.node().equals(node)) {
-                independent |= own.stream()
-                        .noneMatch(
-                                c -> c.node().equals(node) && c.failureDomain().equals(part.failureDomain()));
+                independent = independent || !isAmong(own, part.failureDomain());
                 book(target, part);
             }
         }
@@ -249,6 +257,15 @@ final class PartnerFusion {
             independent = true;
         }
         return independent;
+    }
+
+    private static boolean isAmong(List<Contribution> parts, String failureDomain) {
+        for (Contribution part : parts) {
+            if (part.failureDomain().equals(failureDomain)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void book(Target target, Contribution part) {

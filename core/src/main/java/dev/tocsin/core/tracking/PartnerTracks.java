@@ -6,9 +6,9 @@ import dev.tocsin.core.picture.Identity;
 import dev.tocsin.core.picture.NodeId;
 import dev.tocsin.core.picture.Track;
 import dev.tocsin.core.picture.TrackStatus;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +31,8 @@ final class PartnerTracks {
     private final TrackIndex index;
     private final boolean useIdentity;
     private final Consumer<Target> compare = this::compare;
-    private final Map<String, Target> links = new TreeMap<>();
+    /// Keyed access only; no result depends on the order of a walk through all.
+    private final Map<String, Target> links = new HashMap<>();
     private @Nullable Track wanted;
     private @Nullable NodeId asker;
     private @Nullable Target best;

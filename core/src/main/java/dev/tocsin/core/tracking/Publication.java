@@ -80,6 +80,19 @@ final class Publication {
 
     List<Contribution> provenance(Target target) {
         List<Contribution> out = new ArrayList<>(target.partnerParts.values());
+        addOwn(target, out);
+        out.sort(BY_NODE_AND_SENSOR);
+        return out;
+    }
+
+    /// What the node's own sensors gave.
+    List<Contribution> ownParts(Target target) {
+        List<Contribution> out = new ArrayList<>();
+        addOwn(target, out);
+        return out;
+    }
+
+    private void addOwn(Target target, List<Contribution> out) {
         for (SensorModel model : sensors) {
             int s = model.index;
             if (target.hits[s] > 0) {
@@ -91,7 +104,5 @@ final class Publication {
                         target.hits[s]));
             }
         }
-        out.sort(BY_NODE_AND_SENSOR);
-        return out;
     }
 }

@@ -17,6 +17,8 @@ final class Target extends Density {
     /// Logarithm of the odds that the object exists.
     double logOdds;
     double birthLogOdds;
+    private double existenceOdds = Double.NaN;
+    private double existence;
     TrackStatus status = TrackStatus.TENTATIVE;
     boolean announced;
     boolean changed = true;
@@ -119,8 +121,13 @@ final class Target extends Density {
         return false;
     }
 
+    /// The probability that the object exists; worked out anew only when the odds have changed.
     double existence() {
-        return 1 / (1 + StrictMath.exp(-logOdds));
+        if (logOdds != existenceOdds) {
+            existenceOdds = logOdds;
+            existence = 1 / (1 + StrictMath.exp(-logOdds));
+        }
+        return existence;
     }
 
     /// Farthest that the object may plausibly be from its straight path after `dt` seconds, metres.

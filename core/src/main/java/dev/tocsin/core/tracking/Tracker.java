@@ -150,7 +150,7 @@ public final class Tracker {
         }
         if (target != null) {
             association.settle(target);
-            partners.join(issuer, partnerTrack, target, publication.provenance(target));
+            partners.join(issuer, partnerTrack, target, publication.ownParts(target));
             existence.judge(target);
         }
     }
