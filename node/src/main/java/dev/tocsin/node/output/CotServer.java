@@ -4,6 +4,7 @@ import dev.tocsin.core.picture.Finding;
 import dev.tocsin.core.picture.Severity;
 import dev.tocsin.core.time.Nanos;
 import dev.tocsin.node.config.OutputConfig;
+import dev.tocsin.node.pipeline.Acceptor;
 import dev.tocsin.node.pipeline.OutputStatus;
 import dev.tocsin.wire.cot.CotEvent;
 import dev.tocsin.wire.cot.CotServerSession;
@@ -102,22 +103,21 @@ final class CotServer implements Outgoing {
     }
 
     private void accept(ServerSocket listening) {
-        while (!closed) {
-            try {
-                Socket socket = listening.accept();
-                if (clients.size() >= MAX_CLIENTS) {
-                    say("output-clients", "more than " + MAX_CLIENTS + " clients");
-                    socket.close();
-                } else {
-                    Thread.ofVirtual()
-                            .name("output " + config.recipient() + " client")
-                            .start(() -> serve(socket));
-                }
-            } catch (IOException e) {
-                if (!closed) {
-                    say("output-accept", String.valueOf(e.getMessage()));
-                }
-            }
+        try {
+            Acceptor.run(listening, e -> say("output-accept", String.valueOf(e.getMessage())), this::take);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void take(Socket socket) throws IOException {
+        if (clients.size() >= MAX_CLIENTS) {
+            say("output-clients", "more than " + MAX_CLIENTS + " clients");
+            socket.close();
+        } else {
+            Thread.ofVirtual()
+                    .name("output " + config.recipient() + " client")
+                    .start(() -> serve(socket));
         }
     }
 

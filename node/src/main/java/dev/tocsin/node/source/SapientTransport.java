@@ -3,6 +3,7 @@ package dev.tocsin.node.source;
 import dev.tocsin.core.picture.Finding;
 import dev.tocsin.core.picture.Severity;
 import dev.tocsin.node.config.SensorConfig;
+import dev.tocsin.node.pipeline.Acceptor;
 import dev.tocsin.node.pipeline.LinkStatus.State;
 import dev.tocsin.wire.sapient.FusionSession;
 import dev.tocsin.wire.sapient.SapientSensor;
@@ -75,22 +76,24 @@ final class SapientTransport implements Transport {
     }
 
     @Override
-    public void run(SourceFeed feed) {
+    public void run(SourceFeed feed) throws InterruptedException {
         ServerSocket listening = server;
         state(feed);
-        while (!closed && listening != null) {
-            try {
-                Socket socket = listening.accept();
-                if (sockets.size() >= MAX_CONNECTIONS) {
-                    say(feed, "too-many-connections", "more than " + MAX_CONNECTIONS + " connections");
-                    socket.close();
-                } else {
-                    sockets.add(socket);
-                    Thread.ofVirtual().name("source " + url.text() + " node").start(() -> serve(socket, feed));
-                }
-            } catch (IOException e) {
-                say(feed, "connection", String.valueOf(e.getMessage()));
-            }
+        if (listening != null) {
+            Acceptor.run(
+                    listening,
+                    e -> say(feed, "connection", String.valueOf(e.getMessage())),
+                    socket -> take(socket, feed));
+        }
+    }
+
+    private void take(Socket socket, SourceFeed feed) throws IOException {
+        if (sockets.size() >= MAX_CONNECTIONS) {
+            say(feed, "too-many-connections", "more than " + MAX_CONNECTIONS + " connections");
+            socket.close();
+        } else {
+            sockets.add(socket);
+            Thread.ofVirtual().name("source " + url.text() + " node").start(() -> serve(socket, feed));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.tocsin.node.source;
 
+import dev.tocsin.node.pipeline.Acceptor;
 import dev.tocsin.node.pipeline.LinkStatus.State;
 import java.io.Closeable;
 import java.io.IOException;
@@ -45,17 +46,18 @@ final class TcpTransport implements Transport {
     }
 
     /// One sender at a time: the newest connection waits until the one before ends.
-    private void serve(ServerSocket listening, SourceFeed feed) {
-        while (!closed) {
-            feed.is(State.LISTENING, "");
-            try (Socket socket = listening.accept()) {
+    private void serve(ServerSocket listening, SourceFeed feed) throws InterruptedException {
+        feed.is(State.LISTENING, "");
+        Acceptor.run(listening, e -> fell(feed, e), socket -> {
+            try (socket) {
                 read(socket, feed);
             } catch (IOException e) {
                 fell(feed, e);
             } catch (RuntimeException e) {
                 feed.defect(e);
             }
-        }
+            feed.is(State.LISTENING, "");
+        });
     }
 
     private void connect(SourceFeed feed) throws InterruptedException {
