@@ -142,12 +142,14 @@ public final class DecodeCommand implements Callable<Integer> {
     private Editions byTrial(Path file, Editions configured) throws IOException {
         EditionTrial trial = new EditionTrial();
         try (Capture capture = Captures.open(file)) {
-            if (capture.speech().isPresent()) {
+            if (capture.framing().speech().isPresent()) {
                 return configured;
             }
             while (capture.hasNext() && capture.frames() < TRIAL_FRAMES) {
                 Frame frame = capture.next();
-                trial.add(frame.data(), frame.from(), frame.to());
+                if (frame.speech().isEmpty()) {
+                    trial.add(frame.data(), frame.from(), frame.to());
+                }
             }
         }
         List<Integer> fixed = choices.stream()
@@ -165,7 +167,7 @@ public final class DecodeCommand implements Callable<Integer> {
     private long summarise(Path file, Capture capture, Editions editions, Progress progress) throws IOException {
         RecordingSummary counted = new RecordingSummary(file.toString(), editions);
         while (capture.hasNext()) {
-            counted.add(capture.speech(), capture.next());
+            counted.add(capture.next());
             report(progress, file, capture);
         }
         counted.addFindings(capture.drainFindings());
@@ -184,43 +186,26 @@ public final class DecodeCommand implements Callable<Integer> {
     private long decode(Path file, Capture capture, Editions editions, Progress progress) throws IOException {
         FindingLog findings = new FindingLog(file.toString());
         JsonBytes lines = new JsonBytes();
-        Optional<ReceiverRecords> receiver =
-                capture.speech().map(speech -> new ReceiverRecords(file.toString(), speech));
-        long records = receiver.isPresent()
-                ? decodeReceiver(file, capture, receiver.get(), lines, progress)
-                : decodeBlocks(file, capture, new Blocks(editions, findings, lines), progress);
+        ReceiverRecords receivers = new ReceiverRecords(file.toString());
+        Blocks blocks = new Blocks(editions, findings, lines);
+        long records = 0;
+        while (capture.hasNext()) {
+            Frame frame = capture.next();
+            records += frame.speech().isPresent() ? receivers.write(frame, lines) : blocks.write(frame);
+            flush(lines);
+            report(progress, file, capture);
+        }
         lines.writeTo(out);
         out.flush();
         List<Finding> all = new ArrayList<>(capture.drainFindings());
         all.addAll(findings.drain());
-        receiver.ifPresent(reports -> all.addAll(reports.drainFindings()));
+        all.addAll(receivers.drainFindings());
         for (Finding finding : all) {
             String place = finding.offsetBytes() < 0 ? "" : " at byte " + finding.offsetBytes();
             String sample = finding.sample().isEmpty() ? "" : " [" + finding.sample() + "]";
             System.err.println(file + ": " + finding.code() + place + ": " + finding.detail() + sample);
         }
         return records;
-    }
-
-    private long decodeReceiver(
-            Path file, Capture capture, ReceiverRecords receiver, JsonBytes lines, Progress progress)
-            throws IOException {
-        long records = 0;
-        while (capture.hasNext()) {
-            records += receiver.write(capture.next(), lines);
-            flush(lines);
-            report(progress, file, capture);
-        }
-        return records;
-    }
-
-    private long decodeBlocks(Path file, Capture capture, Blocks blocks, Progress progress) throws IOException {
-        while (capture.hasNext()) {
-            blocks.accept(capture.next());
-            flush(blocks.lines);
-            report(progress, file, capture);
-        }
-        return blocks.records;
     }
 
     /// Blocks to JSON lines.
@@ -239,9 +224,12 @@ public final class DecodeCommand implements Callable<Integer> {
             this.times = new RecordTimes(editions);
         }
 
-        void accept(Frame next) {
+        /// Writes what a frame says; returns how many records, each a line.
+        long write(Frame next) {
             frame = Optional.of(next);
+            records = 0;
             decoder.decode(next.data(), next.from(), next.to(), next.baseBytes(), this);
+            return records;
         }
 
         @Override

@@ -4,7 +4,6 @@ import dev.tocsin.wire.asterix.Editions;
 import dev.tocsin.wire.capture.Capture;
 import dev.tocsin.wire.capture.Captures;
 import dev.tocsin.wire.capture.Frame;
-import dev.tocsin.wire.capture.ReceiverPlots;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -93,14 +92,11 @@ public final class SendCommand implements Callable<Integer> {
         long startNanos = System.nanoTime();
         while (capture.hasNext()) {
             Frame frame = capture.next();
-            long dueNanos = startNanos + pacing.dueNanos(frame, capture.framing());
+            long dueNanos = startNanos + pacing.dueNanos(frame);
             for (long wait = dueNanos - System.nanoTime(); wait > 0; wait = dueNanos - System.nanoTime()) {
                 LockSupport.parkNanos(wait);
             }
-            boolean line = capture.speech()
-                    .filter(speech -> speech == ReceiverPlots.Speech.SBS || speech == ReceiverPlots.Speech.AVR)
-                    .isPresent();
-            byte[] content = line ? withLineEnd(frame) : frame.toBytes();
+            byte[] content = frame.toMessage();
             target.send(content, pacing.latestNanos());
             sent[0]++;
             sent[1] += content.length;
@@ -110,10 +106,4 @@ public final class SendCommand implements Callable<Integer> {
         }
     }
 
-    private static byte[] withLineEnd(Frame frame) {
-        byte[] line = java.util.Arrays.copyOf(frame.toBytes(), frame.to() - frame.from() + 2);
-        line[line.length - 2] = '\r';
-        line[line.length - 1] = '\n';
-        return line;
-    }
 }

@@ -5,7 +5,6 @@ import dev.tocsin.core.time.TimeOfDay;
 import dev.tocsin.wire.asterix.Editions;
 import dev.tocsin.wire.asterix.RecordTimes;
 import dev.tocsin.wire.capture.Frame;
-import dev.tocsin.wire.capture.Framing;
 import dev.tocsin.wire.modes.ModesPlots;
 import dev.tocsin.wire.modes.ModesTimes;
 import dev.tocsin.wire.sbs.SbsTimes;
@@ -37,11 +36,11 @@ final class SendPacing {
     }
 
     /// Nanoseconds after the start at which the frame is due.
-    long dueNanos(Frame frame, Framing framing) {
+    long dueNanos(Frame frame) {
         if (speed == 0) {
             return 0;
         }
-        OptionalLong time = timeOf(frame, framing);
+        OptionalLong time = timeOf(frame);
         if (time.isPresent()) {
             if (started) {
                 long gap = Math.clamp(time.getAsLong() - latestNanos, 0, MAX_GAP_NANOS);
@@ -58,12 +57,12 @@ final class SendPacing {
         return latestNanos;
     }
 
-    private OptionalLong timeOf(Frame frame, Framing framing) {
+    private OptionalLong timeOf(Frame frame) {
         if (frame.timeKind() == Frame.TimeKind.INSTANT) {
             return OptionalLong.of(frame.timeNanos());
         }
-        if (framing.speech().isPresent()) {
-            return switch (framing.speech().get()) {
+        if (frame.speech().isPresent()) {
+            return switch (frame.speech().get()) {
                 case SBS -> lines.of(new String(frame.toBytes(), StandardCharsets.ISO_8859_1));
                 case BEAST -> ticks.of(ModesPlots.Wire.BEAST, frame.data(), frame.from(), frame.to());
                 case AVR -> ticks.of(ModesPlots.Wire.AVR, frame.data(), frame.from(), frame.to());

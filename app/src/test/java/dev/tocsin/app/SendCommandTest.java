@@ -45,7 +45,7 @@ class SendCommandTest {
         Capture capture = Captures.of("t", blocks(secondsFromMidnight));
         SendPacing pacing = new SendPacing(Editions.NEWEST, speed);
         List<Long> dues = new ArrayList<>();
-        capture.forEachRemaining(frame -> dues.add(pacing.dueNanos(frame, capture.framing()) / Nanos.MILLISECOND));
+        capture.forEachRemaining(frame -> dues.add(pacing.dueNanos(frame) / Nanos.MILLISECOND));
         return dues;
     }
 
@@ -100,7 +100,7 @@ class SendCommandTest {
         Capture capture = Captures.of("t", beast());
         SendPacing pacing = new SendPacing(Editions.NEWEST, 2);
         List<Long> dues = new ArrayList<>();
-        capture.forEachRemaining(frame -> dues.add(pacing.dueNanos(frame, capture.framing()) / Nanos.MILLISECOND));
+        capture.forEachRemaining(frame -> dues.add(pacing.dueNanos(frame) / Nanos.MILLISECOND));
         assertThat(dues).containsExactly(0L, 0L, 500L, 500L, 1_000L, 1_000L, 1_500L, 1_500L);
     }
 

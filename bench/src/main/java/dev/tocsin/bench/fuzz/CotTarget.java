@@ -66,12 +66,9 @@ final class CotTarget implements FuzzTarget {
     }
 
     private static long rows(byte[] input, boolean mesh) {
-        CotPlots plots = new CotPlots(new SensorId("fuzz"));
-        if (mesh) {
-            plots.datagram(input, 0, input.length, AsterixTarget.NOW);
-        } else {
-            plots.stream(input, 0, input.length, AsterixTarget.NOW);
-        }
+        CotPlots plots =
+                new CotPlots(new SensorId("fuzz"), mesh ? CotPlots.Way.DATAGRAMS : CotPlots.Way.STREAM);
+        plots.accept(input, 0, input.length, AsterixTarget.NOW);
         long rows = 0;
         for (PlotBatch batch : plots.drainBatches()) {
             rows += batch.size();

@@ -35,9 +35,10 @@ final class FileTransport implements Transport {
                     before = frame.timeNanos();
                     Thread.sleep((long) (wait / speed / Nanos.MILLISECOND));
                 }
-                feed.message(frame.data(), frame.from(), frame.to());
+                feed.frame(frame);
             }
             feed.report(capture.drainFindings());
+            feed.played();
             feed.is(State.ENDED, "");
         } catch (IOException e) {
             feed.broken(e);

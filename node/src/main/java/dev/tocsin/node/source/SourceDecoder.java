@@ -9,9 +9,11 @@ import dev.tocsin.core.picture.Severity;
 import dev.tocsin.core.time.Nanos;
 import dev.tocsin.node.config.SensorConfig;
 import dev.tocsin.node.pipeline.PlotMerger;
+import dev.tocsin.wire.PlotDecoder;
 import dev.tocsin.wire.asterix.AsterixPlots;
 import dev.tocsin.wire.asterix.Editions;
 import dev.tocsin.wire.capture.ReceiverPlots;
+import dev.tocsin.wire.cot.CotPlots;
 import dev.tocsin.wire.modes.ModesSettings;
 import java.util.HashMap;
 import java.util.List;
@@ -25,35 +27,13 @@ final class SourceDecoder {
     /// Shifted times that stray further than this are shifted anew.
     private static final long MAX_STRAY_NANOS = 5 * Nanos.SECOND;
 
-    /// The one that decodes; all protocols speak in batches.
-    interface Protocol {
-        void accept(byte[] data, int from, int to, long receivedNanos);
-
-        /// The stream begins anew. Nothing to do where datagrams come whole.
-        default void restart() {}
-
-        List<PlotBatch> batches();
-
-        /// What the sensors said of themselves; most protocols have no words for it.
-        default List<SensorStatus> statuses() {
-            return List.of();
-        }
-
-        List<Finding> findings();
-
-        /// Why the stream must begin anew, when it must.
-        default Optional<String> broken() {
-            return Optional.empty();
-        }
-    }
-
     private final String url;
     private final Map<SensorId, SensorMeter> meters = new HashMap<>();
     private final Map<SensorId, Long> shifts = new HashMap<>();
     private final LinkMeter link;
     private final SourceSink sink;
     private final boolean alwaysShift;
-    private final Protocol protocol;
+    private final PlotDecoder protocol;
 
     SourceDecoder(SourceUrl url, List<SensorMeter> sensors, LinkMeter link, SourceSink sink) {
         this.url = url.text();
@@ -64,16 +44,25 @@ final class SourceDecoder {
         SensorConfig first = sensors.getFirst().config();
         this.protocol = switch (first.protocol()) {
             case ASTERIX -> asterix(sensors);
-            case SBS -> receiver(first, ReceiverPlots.Speech.SBS);
-            case BEAST -> receiver(first, ReceiverPlots.Speech.BEAST);
-            case AVR -> receiver(first, ReceiverPlots.Speech.AVR);
-            case AIRCRAFT_JSON -> receiver(first, ReceiverPlots.Speech.AIRCRAFT_JSON);
-            case COT -> new CotProtocol(first.sensor().id(), url.scheme());
+            case SBS, BEAST, AVR, AIRCRAFT_JSON ->
+                receiver(first, speechOf(first.protocol()).orElseThrow());
+            case COT -> cot(first.sensor().id(), url.scheme());
             case SAPIENT -> new DecodedBefore();
         };
     }
 
-    private Protocol asterix(List<SensorMeter> sensors) {
+    /// What an ADS-B receiver of a protocol speaks; empty for the other protocols.
+    static Optional<ReceiverPlots.Speech> speechOf(SensorConfig.Protocol protocol) {
+        return switch (protocol) {
+            case SBS -> Optional.of(ReceiverPlots.Speech.SBS);
+            case BEAST -> Optional.of(ReceiverPlots.Speech.BEAST);
+            case AVR -> Optional.of(ReceiverPlots.Speech.AVR);
+            case AIRCRAFT_JSON -> Optional.of(ReceiverPlots.Speech.AIRCRAFT_JSON);
+            case ASTERIX, COT, SAPIENT -> Optional.empty();
+        };
+    }
+
+    private PlotDecoder asterix(List<SensorMeter> sensors) {
         Editions editions =
                 Editions.NEWEST.with(sensors.getFirst().config().limits().decoding());
         Map<Integer, SensorId> ids = new HashMap<>();
@@ -83,57 +72,21 @@ final class SourceDecoder {
                 editions = editions.with(entry.getKey(), entry.getValue());
             }
         }
-        AsterixPlots plots =
-                new AsterixPlots(url, editions, (category, sac, sic) -> Optional.ofNullable(ids.get((sac << 8) | sic)));
-        return new Protocol() {
-            @Override
-            public void accept(byte[] data, int from, int to, long receivedNanos) {
-                plots.accept(data, from, to, receivedNanos);
-            }
-
-            @Override
-            public List<PlotBatch> batches() {
-                return plots.drainBatches();
-            }
-
-            @Override
-            public List<SensorStatus> statuses() {
-                return plots.drainStatus();
-            }
-
-            @Override
-            public List<Finding> findings() {
-                return plots.drainFindings();
-            }
-        };
+        return new AsterixPlots(
+                url, editions, (category, sac, sic) -> Optional.ofNullable(ids.get((sac << 8) | sic)));
     }
 
-    private static Protocol receiver(SensorConfig config, ReceiverPlots.Speech speech) {
+    private static PlotDecoder receiver(SensorConfig config, ReceiverPlots.Speech speech) {
         ModesSettings settings = ModesSettings.DEFAULTS
                 .at(config.sensor().site(), config.sensor().maxRangeMetres())
                 .with(config.limits().timestamps());
-        ReceiverPlots plots = new ReceiverPlots(config.sensor().id(), speech, settings, 0);
-        return new Protocol() {
-            @Override
-            public void accept(byte[] data, int from, int to, long receivedNanos) {
-                plots.accept(data, from, to, receivedNanos);
-            }
+        return new ReceiverPlots(config.sensor().id(), speech, settings, 0);
+    }
 
-            @Override
-            public void restart() {
-                plots.restart();
-            }
-
-            @Override
-            public List<PlotBatch> batches() {
-                return plots.drainBatches();
-            }
-
-            @Override
-            public List<Finding> findings() {
-                return plots.drainFindings();
-            }
-        };
+    /// One event a datagram on a mesh and in recordings, else a stream.
+    private static PlotDecoder cot(SensorId sensor, SourceUrl.Scheme scheme) {
+        boolean whole = scheme == SourceUrl.Scheme.UDP || scheme == SourceUrl.Scheme.FILE;
+        return new CotPlots(sensor, whole ? CotPlots.Way.DATAGRAMS : CotPlots.Way.STREAM);
     }
 
     /// Forgets what was begun: the stream starts anew.
@@ -149,7 +102,7 @@ final class SourceDecoder {
             meters.values().forEach(meter -> meter.beat(now, real));
         }
         protocol.accept(data, from, to, now);
-        take(to - from, protocol.batches(), protocol.statuses(), protocol.findings());
+        take(to - from, protocol.drainBatches(), protocol.drainStatus(), protocol.drainFindings());
     }
 
     /// Why the stream must begin anew, when it must.

@@ -7,8 +7,11 @@ import dev.tocsin.core.picture.Severity;
 import dev.tocsin.node.config.SensorConfig;
 import dev.tocsin.node.config.SourceLimits;
 import dev.tocsin.node.pipeline.LinkStatus.State;
+import dev.tocsin.wire.capture.Frame;
+import dev.tocsin.wire.capture.ReceiverPlots;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /// What a transport tells: that the wire stands or fell, and what came. Checks the limits, cuts streams, decodes. Owned
 /// by the source's thread.
@@ -20,6 +23,8 @@ final class SourceFeed {
     private final SourceLimits limits;
     private final RateLimit rate;
     private final boolean blocks;
+    private final Optional<ReceiverPlots.Speech> speech;
+    private long others;
     private StreamBlocks cutter = new StreamBlocks();
 
     SourceFeed(SourceUrl url, List<SensorMeter> sensors, LinkMeter link, SourceSink sink) {
@@ -31,6 +36,7 @@ final class SourceFeed {
         this.limits = first.limits();
         this.rate = new RateLimit(limits.bytesPerSecond(), System.nanoTime());
         this.blocks = first.protocol() == SensorConfig.Protocol.ASTERIX;
+        this.speech = SourceDecoder.speechOf(first.protocol());
     }
 
     /// The wire is in a new state.
@@ -49,6 +55,24 @@ final class SourceFeed {
     void message(byte[] data, int from, int to) {
         link.heard(to - from, sink.nowNanos(), System.nanoTime());
         take(data, from, to);
+    }
+
+    /// A frame of a recording came; one of another protocol is left to other sources.
+    void frame(Frame frame) {
+        if (!frame.speech().equals(speech)) {
+            others++;
+            return;
+        }
+        byte[] message = frame.toMessage();
+        message(message, 0, message.length);
+    }
+
+    /// A recording is at its end.
+    void played() {
+        if (others > 0) {
+            String detail = others + " frames of the recording are of another protocol and left out";
+            report(List.of(new Finding(Severity.INFO, url.text(), "other-protocol", detail, -1)));
+        }
     }
 
     private void take(byte[] data, int from, int to) {

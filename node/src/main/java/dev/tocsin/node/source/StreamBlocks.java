@@ -41,7 +41,9 @@ final class StreamBlocks {
             taker.accept(Arrays.copyOfRange(buffer, from, from + block));
             from += block;
         }
-        System.arraycopy(buffer, from, buffer, 0, filled - from);
+        if (from > 0) {
+            System.arraycopy(buffer, from, buffer, 0, filled - from);
+        }
         filled -= from;
         return true;
     }

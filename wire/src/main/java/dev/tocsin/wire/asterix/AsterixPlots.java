@@ -8,6 +8,7 @@ import dev.tocsin.core.picture.Severity;
 import dev.tocsin.core.time.Nanos;
 import dev.tocsin.core.time.TimeOfDay;
 import dev.tocsin.wire.FindingLog;
+import dev.tocsin.wire.PlotDecoder;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Instants: the time of day of each record, on the day that brings it nearest to the receive time. Not
 /// thread-safe.
-public final class AsterixPlots implements AsterixDecoder.Handler {
+public final class AsterixPlots implements PlotDecoder, AsterixDecoder.Handler {
     /// Data sources that one input may hold; more are a finding and dropped.
     public static final int MAX_SOURCES = 4_096;
 
@@ -60,12 +61,7 @@ public final class AsterixPlots implements AsterixDecoder.Handler {
         this.decoder = new AsterixDecoder(editions, findings);
     }
 
-    /// Decodes a datagram or frame: one or more blocks.
-    ///
-    /// @param data the bytes
-    /// @param from first byte
-    /// @param to byte after the last
-    /// @param received when they arrived; fixes the day
+    @Override
     public void accept(byte[] data, int from, int to, long received) {
         rolling = false;
         receivedNanos = received;
@@ -98,8 +94,7 @@ public final class AsterixPlots implements AsterixDecoder.Handler {
         accept(datagram, 0, datagram.length, received);
     }
 
-    /// The plots since the last drain, one batch per sensor in the order of their first plot (more for a sensor whose
-    /// batch was full). The caller owns them.
+    @Override
     public List<PlotBatch> drainBatches() {
         List<PlotBatch> drained = new ArrayList<>(full);
         drained.addAll(batches.values());
@@ -108,14 +103,14 @@ public final class AsterixPlots implements AsterixDecoder.Handler {
         return drained;
     }
 
-    /// The health of sensors as reported since the last drain, in order.
+    @Override
     public List<SensorStatus> drainStatus() {
         List<SensorStatus> drained = List.copyOf(statuses);
         statuses.clear();
         return drained;
     }
 
-    /// What was wrong with the input since the last drain.
+    @Override
     public List<Finding> drainFindings() {
         return findings.drain();
     }

@@ -12,6 +12,8 @@ final class BeastSource implements FrameSource {
     private static final int LEAST_FRAME = 11;
 
     private static final int MAX_FRAME_BYTES = 64 * 1_024;
+    private static final int MAX_LEADING_BYTES = 64;
+    private static final Frame.About ABOUT = Frame.About.speaking(ReceiverPlots.Speech.BEAST);
 
     private final ByteWindow window;
     private final FindingLog findings;
@@ -21,17 +23,21 @@ final class BeastSource implements FrameSource {
         this.findings = findings;
     }
 
-    /// Whether bytes begin with BEAST frames of the right lengths: four of them, or frames up to the end.
+    /// Whether bytes begin with BEAST frames of the right lengths: four of them, or frames up to the end. Where they
+    /// begin in the middle of a frame, whether four follow it.
     static boolean isBeast(byte[] data) {
-        int from = 0;
-        for (int i = 0; i < FRAMES_TO_TRUST && from < data.length; i++) {
+        boolean atStart = isStart(data, 0);
+        int from = atStart ? 0 : next(data, -1, Math.min(data.length, MAX_LEADING_BYTES));
+        int frames = 0;
+        while (frames < FRAMES_TO_TRUST && from < data.length) {
             int to = next(data, from, data.length);
             if (!isStart(data, from) || !hasItsLength(data, from, to)) {
-                return i > 0 && to == data.length && isStart(data, from);
+                return atStart && frames > 0 && to == data.length && isStart(data, from);
             }
             from = to;
+            frames++;
         }
-        return data.length >= LEAST_FRAME;
+        return data.length >= LEAST_FRAME && (atStart || frames == FRAMES_TO_TRUST);
     }
 
     private static boolean isStart(byte[] data, int at) {
@@ -86,9 +92,9 @@ final class BeastSource implements FrameSource {
         }
         window.has(MAX_FRAME_BYTES);
         int from = window.at();
-        int to = Math.min(next(window.data(), from, window.limit()), from + MAX_FRAME_BYTES);
+        int to = next(window.data(), from, Math.min(window.limit(), from + MAX_FRAME_BYTES));
         window.skip(to - from);
-        return new Frame(window.data(), from, to, window.base(), Frame.Stamp.NONE, 0);
+        return new Frame(window.data(), from, to, window.base(), ABOUT);
     }
 
     private boolean isEscape() {

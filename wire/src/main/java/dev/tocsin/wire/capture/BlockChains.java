@@ -4,6 +4,7 @@ import dev.tocsin.wire.FindingLog;
 import dev.tocsin.wire.asterix.AsterixDecoder;
 import dev.tocsin.wire.asterix.Definitions;
 import dev.tocsin.wire.asterix.Editions;
+import java.util.BitSet;
 
 /// Tells ASTERIX blocks from other bytes. Stateless.
 final class BlockChains {
@@ -14,6 +15,8 @@ final class BlockChains {
     private static final int BLOCKS_TO_TRUST_CUT = 4;
 
     private static final int SEARCH_BYTES = 64 * 1_024;
+
+    private static final BitSet PLAUSIBLE = plausible();
 
     private BlockChains() {}
 
@@ -80,6 +83,14 @@ final class BlockChains {
 
     /// Whether a category is in use somewhere: those we define, and others of the standard and of trackers.
     static boolean isPlausible(int category) {
-        return Definitions.editions().containsKey(category) || (category >= 1 && category <= 34) || category >= 247;
+        return PLAUSIBLE.get(category);
+    }
+
+    private static BitSet plausible() {
+        BitSet categories = new BitSet(256);
+        categories.set(1, 35);
+        categories.set(247, 256);
+        Definitions.editions().keySet().forEach(categories::set);
+        return categories;
     }
 }

@@ -8,13 +8,11 @@ import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// An open recording: an iterator over its frames. Not thread-safe.
 public final class Capture implements Iterator<Frame>, AutoCloseable {
     private final Framing framing;
-    private final Optional<ReceiverPlots.Speech> speech;
     private final long sizeBytes;
     private final ByteWindow window;
     private final FrameSource source;
@@ -22,19 +20,8 @@ public final class Capture implements Iterator<Frame>, AutoCloseable {
     private @Nullable Frame next;
     private long frames;
 
-    /// What is inside.
-    ///
-    /// @param framing the framing
-    /// @param speech what the receiver speaks whose messages the frames are; empty for ASTERIX
-    record Content(Framing framing, Optional<ReceiverPlots.Speech> speech) {
-        static Content of(Framing framing) {
-            return new Content(framing, framing.speech());
-        }
-    }
-
-    Capture(Content content, long sizeBytes, ByteWindow window, FrameSource source, FindingLog findings) {
-        this.framing = content.framing();
-        this.speech = content.speech();
+    Capture(Framing framing, long sizeBytes, ByteWindow window, FrameSource source, FindingLog findings) {
+        this.framing = framing;
         this.sizeBytes = sizeBytes;
         this.window = window;
         this.source = source;
@@ -45,12 +32,6 @@ public final class Capture implements Iterator<Frame>, AutoCloseable {
     /// The framing found.
     public Framing framing() {
         return framing;
-    }
-
-    /// What the receiver speaks whose messages the frames are, in a recording of its own or inside packets; empty when
-    /// they are ASTERIX.
-    public Optional<ReceiverPlots.Speech> speech() {
-        return speech;
     }
 
     /// Size of the recording.

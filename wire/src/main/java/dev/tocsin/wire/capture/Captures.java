@@ -3,7 +3,6 @@ package dev.tocsin.wire.capture;
 import dev.tocsin.wire.FindingLog;
 import dev.tocsin.wire.modes.AircraftJson;
 import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileSystemException;
@@ -50,63 +49,30 @@ public final class Captures {
 
     private static Capture of(String name, long size, ByteWindow window) {
         window.has(PROBE_BYTES);
-        Framing framing = detect(window.data(), window.at(), window.limit());
-        Capture.Content content = framing == Framing.PCAP || framing == Framing.PCAPNG
-                ? new Capture.Content(framing, speechInside(framing, window))
-                : Capture.Content.of(framing);
-        return of(name, size, window, content);
-    }
-
-    /// What a receiver speaks inside the first packets, unless there are blocks in them.
-    private static Optional<ReceiverPlots.Speech> speechInside(Framing framing, ByteWindow window) {
-        byte[] head = Arrays.copyOfRange(window.data(), window.at(), window.limit());
-        Capture blocks = of("probe", head.length, ByteWindow.of(head), Capture.Content.of(framing));
-        while (blocks.hasNext()) {
-            Frame frame = blocks.next();
-            if (BlockChains.decodes(frame.data(), frame.from(), frame.to())) {
-                return Optional.empty();
-            }
-        }
-        return Arrays.stream(ReceiverPlots.Speech.values())
-                .filter(speech -> speaks(framing, head, speech))
-                .findFirst();
-    }
-
-    private static boolean speaks(Framing framing, byte[] head, ReceiverPlots.Speech speech) {
-        Capture.Content content = new Capture.Content(framing, Optional.of(speech));
-        Capture probe = of("probe", head.length, ByteWindow.of(head), content);
-        ByteArrayOutputStream messages = new ByteArrayOutputStream();
-        while (probe.hasNext() && messages.size() < SPEECH_PROBE_BYTES) {
-            Frame frame = probe.next();
-            messages.write(frame.data(), frame.from(), frame.to() - frame.from());
-            if (speech != ReceiverPlots.Speech.BEAST) {
-                messages.write('\n');
-            }
-        }
-        return detectReceiver(messages.toByteArray()).flatMap(Framing::speech).equals(Optional.of(speech));
+        return of(name, size, window, detect(window.data(), window.at(), window.limit()));
     }
 
     /// A recording in memory of a known framing.
     static Capture of(String name, byte[] bytes, Framing framing) {
-        return of(name, bytes.length, ByteWindow.of(bytes), Capture.Content.of(framing));
+        return of(name, bytes.length, ByteWindow.of(bytes), framing);
     }
 
-    private static Capture of(String name, long size, ByteWindow window, Capture.Content content) {
+    private static Capture of(String name, long size, ByteWindow window, Framing framing) {
         FindingLog findings = new FindingLog(name);
-        Payloads payloads = new Payloads(findings, content.speech());
-        FrameSource source = switch (content.framing()) {
+        FrameSource source = switch (framing) {
             case RAW -> new RawSource(window, findings);
-            case PCAP -> new PacketSource(window, new PcapReader(window, findings), payloads);
-            case PCAPNG -> new PacketSource(window, new PcapngReader(window, findings), payloads);
+            case PCAP -> new PacketSource(window, new PcapReader(window, findings), new Payloads(findings));
+            case PCAPNG -> new PacketSource(window, new PcapngReader(window, findings), new Payloads(findings));
             case FINAL -> new FinalSource(window, findings);
             case GPS -> new GpsSource(window, findings);
             case RFF -> new RffSource(window, findings);
             case HDLC -> new HdlcSource(window, findings);
-            case SBS, AVR -> new LineSource(window, findings);
+            case SBS -> new LineSource(window, findings, ReceiverPlots.Speech.SBS);
+            case AVR -> new LineSource(window, findings, ReceiverPlots.Speech.AVR);
             case BEAST -> new BeastSource(window, findings);
             case AIRCRAFT_JSON -> new WholeSource(window, findings);
         };
-        return new Capture(content, size, window, source, findings);
+        return new Capture(framing, size, window, source, findings);
     }
 
     /// The framing that the bytes follow; [Framing#RAW] when nothing else fits.
@@ -135,6 +101,12 @@ public final class Captures {
             return Framing.FINAL;
         }
         return GpsSource.isGps(data, from, limit) ? Framing.GPS : Framing.RAW;
+    }
+
+    /// What a receiver speaks in these bytes, the first of a flow or of a file; empty when none is seen to.
+    static Optional<ReceiverPlots.Speech> speechIn(byte[] data, int from, int to) {
+        int limit = Math.min(to, from + SPEECH_PROBE_BYTES);
+        return detectReceiver(Arrays.copyOfRange(data, from, limit)).flatMap(Framing::speech);
     }
 
     private static Optional<Framing> detectReceiver(byte[] head) {

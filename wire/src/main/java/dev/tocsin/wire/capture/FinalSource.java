@@ -77,8 +77,8 @@ final class FinalSource implements FrameSource {
         int length = Bytes.u16(data, from);
         window.skip(length);
         long ticks = ((long) Bytes.u8(data, from + 5) << 16) | Bytes.u16(data, from + 6);
-        Frame.Stamp stamp = Frame.Stamp.ofDay(ticks * TICK_NANOS);
-        return new Frame(data, from + HEADER_BYTES, from + length - TRAILER_BYTES, window.base(), stamp, 0);
+        Frame.About about = Frame.About.ofDay(ticks * TICK_NANOS);
+        return new Frame(data, from + HEADER_BYTES, from + length - TRAILER_BYTES, window.base(), about);
     }
 
     private void resynchronise() {

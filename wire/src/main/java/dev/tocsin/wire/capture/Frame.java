@@ -1,6 +1,7 @@
 package dev.tocsin.wire.capture;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 /// One frame of a recording: a datagram, a FINAL or GPS frame, a raw block or a text line.
 ///
@@ -23,12 +24,25 @@ public final class Frame {
     record Stamp(TimeKind kind, long nanos) {
         static final Stamp NONE = new Stamp(TimeKind.NONE, 0);
 
-        static Stamp ofDay(long nanos) {
-            return new Stamp(TimeKind.OF_DAY, nanos);
-        }
-
         static Stamp at(long nanos) {
             return new Stamp(TimeKind.INSTANT, nanos);
+        }
+    }
+
+    /// What a recording says of a frame beside its bytes.
+    ///
+    /// @param stamp when it was captured
+    /// @param ports source port times 65,536 plus destination port; 0 without UDP or TCP
+    /// @param speech what the receiver speaks whose message it is; empty for ASTERIX
+    record About(Stamp stamp, int ports, Optional<ReceiverPlots.Speech> speech) {
+        static final About NOTHING = new About(Stamp.NONE, 0, Optional.empty());
+
+        static About ofDay(long nanos) {
+            return new About(new Stamp(TimeKind.OF_DAY, nanos), 0, Optional.empty());
+        }
+
+        static About speaking(ReceiverPlots.Speech speech) {
+            return new About(Stamp.NONE, 0, Optional.of(speech));
         }
     }
 
@@ -36,8 +50,7 @@ public final class Frame {
     private final int from;
     private final int to;
     private final long base;
-    private final Stamp stamp;
-    private final int ports;
+    private final About about;
 
     /// A frame.
     ///
@@ -45,15 +58,13 @@ public final class Frame {
     /// @param from first byte of the content
     /// @param to byte after the content
     /// @param base where `data[0]` stands in the recording
-    /// @param stamp when it was captured
-    /// @param ports source port times 65,536 plus destination port; 0 without UDP
-    Frame(byte[] data, int from, int to, long base, Stamp stamp, int ports) {
+    /// @param about what else is known of it
+    Frame(byte[] data, int from, int to, long base, About about) {
         this.data = data;
         this.from = from;
         this.to = to;
         this.base = base;
-        this.stamp = stamp;
-        this.ports = ports;
+        this.about = about;
     }
 
     /// The bytes in which the content stands, from [#from()] to [#to()]. Not to be changed.
@@ -76,6 +87,24 @@ public final class Frame {
         return Arrays.copyOfRange(data, from, to);
     }
 
+    /// A copy of the content as its sender puts it on a wire: a line of text has its end.
+    public byte[] toMessage() {
+        if (!isLine()) {
+            return toBytes();
+        }
+        byte[] message = Arrays.copyOf(toBytes(), to - from + 2);
+        message[message.length - 2] = '\r';
+        message[message.length - 1] = '\n';
+        return message;
+    }
+
+    /// Whether this is a line of text, which stands here without its end.
+    boolean isLine() {
+        return about.speech()
+                .filter(speech -> speech == ReceiverPlots.Speech.SBS || speech == ReceiverPlots.Speech.AVR)
+                .isPresent();
+    }
+
     /// Where `data()[0]` stands in the recording.
     public long baseBytes() {
         return base;
@@ -88,21 +117,26 @@ public final class Frame {
 
     /// What [#timeNanos()] means.
     public TimeKind timeKind() {
-        return stamp.kind();
+        return about.stamp().kind();
     }
 
     /// When the frame was captured; 0 when that is not known.
     public long timeNanos() {
-        return stamp.nanos();
+        return about.stamp().nanos();
     }
 
-    /// UDP source port, or 0.
+    /// What the receiver speaks whose message this is; empty for ASTERIX.
+    public Optional<ReceiverPlots.Speech> speech() {
+        return about.speech();
+    }
+
+    /// Source port of UDP or TCP, or 0.
     public int sourcePort() {
-        return ports >>> 16;
+        return about.ports() >>> 16;
     }
 
-    /// UDP destination port, or 0.
+    /// Destination port of UDP or TCP, or 0.
     public int destinationPort() {
-        return ports & 0xFFFF;
+        return about.ports() & 0xFFFF;
     }
 }

@@ -71,10 +71,10 @@ final class GpsSource implements FrameSource {
         byte[] data = window.data();
         int from = window.at();
         int to = from + length;
-        Frame.Stamp stamp = Frame.Stamp.NONE;
+        Frame.About about = Frame.About.NOTHING;
         if (whole) {
             long ticks = ((long) Bytes.u8(data, to + TRAILER_TIME) << 16) | Bytes.u16(data, to + TRAILER_TIME + 1);
-            stamp = Frame.Stamp.ofDay(ticks * Nanos.SECOND / 128);
+            about = Frame.About.ofDay(ticks * Nanos.SECOND / 128);
         } else {
             findings.add(
                     Severity.WARNING,
@@ -84,7 +84,7 @@ final class GpsSource implements FrameSource {
                     window.offset() + length);
         }
         window.skip(length + TRAILER_BYTES);
-        return new Frame(data, from, to, window.base(), stamp, 0);
+        return new Frame(data, from, to, window.base(), about);
     }
 
     private void end() {

@@ -78,7 +78,7 @@ final class HdlcSource implements FrameSource {
         }
         int from = window.at();
         Frame frame =
-                new Frame(window.data(), from + HEADER_BYTES, end - CHECK_BYTES, window.base(), Frame.Stamp.NONE, 0);
+                new Frame(window.data(), from + HEADER_BYTES, end - CHECK_BYTES, window.base(), Frame.About.NOTHING);
         window.skip(end - from);
         return frame;
     }

@@ -2,6 +2,7 @@ package dev.tocsin.wire.capture;
 
 import dev.tocsin.core.picture.Severity;
 import dev.tocsin.wire.FindingLog;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -58,9 +59,22 @@ final class IpFragments {
     private record Key(Addresses addresses, int protocol, int id) {}
 
     private static final class Assembly {
-        final byte[] bytes = new byte[MAX_BYTES];
+        /// Grows to the end of the furthest fragment that has come.
+        byte[] bytes = new byte[0];
+
         final BitSet units = new BitSet();
         int total = -1;
+
+        void put(Piece piece) {
+            int end = piece.offset() + piece.content().length();
+            if (end > bytes.length) {
+                bytes = Arrays.copyOf(bytes, Math.min(MAX_BYTES, Math.max(end, 2 * bytes.length)));
+            }
+            Packet content = piece.content();
+            System.arraycopy(content.data(), content.from(), bytes, piece.offset(), content.length());
+            units.set(piece.offset() / UNIT_BYTES, (end + UNIT_BYTES - 1) / UNIT_BYTES);
+            total = piece.last() ? end : total;
+        }
     }
 
     /// Adds a fragment; the whole content when it was the last one missing.
@@ -77,12 +91,7 @@ final class IpFragments {
         }
         Key key = new Key(addresses, protocol, piece.id());
         Assembly assembly = open.computeIfAbsent(key, _ -> new Assembly());
-        System.arraycopy(piece.content().data(), piece.content().from(), assembly.bytes, piece.offset(), length);
-        int firstUnit = piece.offset() / UNIT_BYTES;
-        assembly.units.set(firstUnit, (piece.offset() + length + UNIT_BYTES - 1) / UNIT_BYTES);
-        if (piece.last()) {
-            assembly.total = piece.offset() + length;
-        }
+        assembly.put(piece);
         int needed = (assembly.total + UNIT_BYTES - 1) / UNIT_BYTES;
         if (assembly.total > 0 && assembly.units.nextClearBit(0) >= needed) {
             open.remove(key);

@@ -14,10 +14,13 @@ final class LineSource implements FrameSource {
 
     private final ByteWindow window;
     private final FindingLog findings;
+    private final Frame.About about;
 
-    LineSource(ByteWindow window, FindingLog findings) {
+    /// @param speech what the lines are
+    LineSource(ByteWindow window, FindingLog findings, ReceiverPlots.Speech speech) {
         this.window = window;
         this.findings = findings;
+        this.about = Frame.About.speaking(speech);
     }
 
     /// Whether one of the first lines is an SBS-1 message.
@@ -67,7 +70,7 @@ final class LineSource implements FrameSource {
             }
             window.skip(at - from + (cut ? 0 : 1));
             if (to > from) {
-                return new Frame(data, from, to, window.base(), Frame.Stamp.NONE, 0);
+                return new Frame(data, from, to, window.base(), about);
             }
         }
         return null;

@@ -8,11 +8,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Unwraps packets down to payloads: Ethernet with VLAN tags or LLC, Linux cooked, loopback, PPP, HDLC and raw IP;
-/// IPv4 and IPv6 with fragments put together; UDP, and TCP streams. Anything else is a finding. A payload of ORADIS
+/// IPv4 and IPv6 with fragments put together, also inside tunnels (IP in IP, GRE); UDP, and TCP streams. Anything else is a finding. A payload of ORADIS
 /// frames (length, 4 bytes, block) gives one frame each; a FINAL frame, and a short header before blocks, are taken
 /// off.
-/// Packets of link types that no one defines may hold blocks directly. Where a receiver speaks, its messages are the
-/// frames.
+/// Packets of link types that no one defines may hold blocks directly. In a flow where a receiver speaks, its messages
+/// are the frames.
 final class Payloads {
     /// Capture time of packets that have none.
     static final long NO_TIME = Long.MIN_VALUE;
@@ -21,6 +21,16 @@ final class Payloads {
     private static final int MAX_IPV6_HEADERS = 8;
     private static final int TCP = 6;
     private static final int UDP = 17;
+    private static final int AUTHENTICATION = 51;
+    private static final int IPV4_INSIDE = 4;
+    private static final int IPV6_INSIDE = 41;
+    private static final int GRE = 47;
+    private static final int ETHERNET_INSIDE = 0x6558;
+
+    /// Routing and versions of GRE that nobody uses for plain tunnels.
+    private static final int GRE_UNREADABLE = 0x4007;
+
+    private static final int MAX_TUNNELS = 4;
     private static final int UDP_HEADER_BYTES = 8;
     private static final int TCP_HEADER_BYTES = 20;
     private static final int ORADIS_HEADER_BYTES = 6;
@@ -37,14 +47,14 @@ final class Payloads {
     private final FindingLog findings;
     private final IpFragments fragments;
     private final TcpFlows flows;
-    private final Optional<ReceiverPlots.Speech> speech;
+    private final DatagramFlows datagrams = new DatagramFlows();
     private final Deque<Frame> ready = new ArrayDeque<>();
+    private int tunnels;
 
-    Payloads(FindingLog findings, Optional<ReceiverPlots.Speech> speech) {
+    Payloads(FindingLog findings) {
         this.findings = findings;
         this.fragments = new IpFragments(findings);
-        this.flows = new TcpFlows(findings, speech);
-        this.speech = speech;
+        this.flows = new TcpFlows(findings);
     }
 
     /// The next payload, or null.
@@ -182,6 +192,10 @@ final class Payloads {
                     next = packet.u8(at);
                     at += 8 * (packet.u8(at + 1) + 1);
                 }
+                case AUTHENTICATION -> {
+                    next = packet.u8(at);
+                    at += 4 * (packet.u8(at + 1) + 2);
+                }
                 case 44 -> {
                     int protocol = packet.u8(at);
                     int word = packet.u16(at + 2);
@@ -206,15 +220,36 @@ final class Payloads {
 
     private void transport(int protocol, Packet packet, IpFragments.Addresses addresses) {
         if (protocol == UDP) {
-            udp(packet);
+            udp(packet, addresses);
         } else if (protocol == TCP && packet.length() >= TCP_HEADER_BYTES) {
             flows.add(packet, addresses, ready);
+        } else if ((protocol == IPV4_INSIDE || protocol == IPV6_INSIDE || protocol == GRE) && tunnels < MAX_TUNNELS) {
+            tunnels++;
+            tunnel(protocol, packet);
+            tunnels--;
         } else {
             note(Severity.INFO, "not-udp", "a packet of protocol " + protocol + " was skipped", packet);
         }
     }
 
-    private void udp(Packet packet) {
+    /// What a tunnel carries: IP in IP, or behind a header of GRE (RFC 2784, 2890) IP or Ethernet.
+    private void tunnel(int protocol, Packet packet) {
+        if (protocol != GRE) {
+            ip(packet);
+            return;
+        }
+        int flags = packet.length() >= 4 ? packet.u16(0) : GRE_UNREADABLE;
+        int header = 4 + ((flags & 0x8000) != 0 ? 4 : 0) + ((flags & 0x2000) != 0 ? 4 : 0) + ((flags & 0x1000) != 0 ? 4 : 0);
+        int type = packet.length() >= header && (flags & GRE_UNREADABLE) == 0 ? packet.u16(2) : 0;
+        Packet inner = packet.at(packet.from() + header);
+        switch (type) {
+            case IPV4, IPV6 -> ip(inner);
+            case ETHERNET_INSIDE -> type(inner, 12);
+            default -> note(Severity.INFO, "not-udp", "a tunnel that carries no IP was skipped", packet);
+        }
+    }
+
+    private void udp(Packet packet, IpFragments.Addresses addresses) {
         if (packet.length() < UDP_HEADER_BYTES) {
             note(Severity.WARNING, "truncated-packet", "the UDP header is cut off", packet);
             return;
@@ -224,13 +259,15 @@ final class Payloads {
         if (length > packet.length()) {
             note(Severity.WARNING, "truncated-packet", "the capture holds only a part of the datagram", packet);
         }
-        payload(packet.until(packet.from() + length).at(packet.from() + UDP_HEADER_BYTES), ports);
+        Packet content = packet.until(packet.from() + length).at(packet.from() + UDP_HEADER_BYTES);
+        if (content.length() > 0) {
+            payload(content, new FlowKey(addresses, ports));
+        }
     }
 
-    private void payload(Packet packet, int ports) {
-        if (packet.length() <= 0) {
-            return;
-        }
+    private void payload(Packet packet, FlowKey flow) {
+        int ports = flow.ports();
+        Optional<ReceiverPlots.Speech> speech = datagrams.speechOf(flow, packet);
         if (speech.isPresent()) {
             StreamSplitter splitter = StreamSplitter.of(speech, findings);
             splitter.take(packet.toBytes(), packet, ports, ready);
@@ -269,12 +306,13 @@ final class Payloads {
     }
 
     private void frame(Packet packet, int ports) {
-        ready.add(frameOf(packet, ports));
+        ready.add(frameOf(packet, ports, Optional.empty()));
     }
 
-    static Frame frameOf(Packet packet, int ports) {
+    static Frame frameOf(Packet packet, int ports, Optional<ReceiverPlots.Speech> speech) {
         Frame.Stamp stamp = packet.timeNanos() == NO_TIME ? Frame.Stamp.NONE : Frame.Stamp.at(packet.timeNanos());
-        return new Frame(packet.data(), packet.from(), packet.to(), packet.base(), stamp, ports);
+        Frame.About about = new Frame.About(stamp, ports, speech);
+        return new Frame(packet.data(), packet.from(), packet.to(), packet.base(), about);
     }
 
     /// Whether the payload is a chain of ORADIS frames to its last byte, each with one block inside.

@@ -18,26 +18,53 @@ final class PcapReader implements PacketSource.PacketReader {
 
     private final ByteWindow window;
     private final FindingLog findings;
-    private final boolean little;
-    private final long tickNanos;
-    private final int packetHeaderBytes;
-    private final int linkType;
+    private Header header;
+
+    /// What the file header says of the packets behind it.
+    ///
+    /// @param little whether numbers stand with their low byte first
+    /// @param tickNanos unit of the fractions of seconds
+    /// @param packetHeaderBytes length of the header of each packet
+    /// @param linkType what the packets begin with
+    private record Header(boolean little, long tickNanos, int packetHeaderBytes, int linkType) {
+        static Header of(byte[] data, int at) {
+            boolean little = !isMagic(Bytes.u32(data, at, false));
+            long magic = Bytes.u32(data, at, little);
+            return new Header(
+                    little,
+                    magic == MAGIC_NANOS ? 1 : 1_000,
+                    magic == MAGIC_MODIFIED ? MODIFIED_HEADER_BYTES : PACKET_HEADER_BYTES,
+                    (int) Bytes.u32(data, at + 20, little) & 0xFFFF);
+        }
+    }
 
     PcapReader(ByteWindow window, FindingLog findings) {
         this.window = window;
         this.findings = findings;
         boolean whole = window.has(FILE_HEADER_BYTES);
-        byte[] data = window.data();
-        int at = window.at();
-        this.little = whole && !isMagic(Bytes.u32(data, at, false));
-        long magic = whole ? Bytes.u32(data, at, little) : MAGIC_MICROS;
-        this.tickNanos = magic == MAGIC_NANOS ? 1 : 1_000;
-        this.packetHeaderBytes = magic == MAGIC_MODIFIED ? MODIFIED_HEADER_BYTES : PACKET_HEADER_BYTES;
-        this.linkType = whole ? (int) Bytes.u32(data, at + 20, little) & 0xFFFF : 0;
+        this.header = Header.of(whole ? window.data() : new byte[FILE_HEADER_BYTES], whole ? window.at() : 0);
         if (!whole) {
             findings.add(Severity.ERROR, "bad-frame", "pcap", "the file header is cut off", 0);
         }
         window.skip(FILE_HEADER_BYTES);
+    }
+
+    /// Captures are put one behind the other by copying: a file header of version 2.4 between packets, which as a
+    /// packet would be empty.
+    private void takeNextFileHeader() {
+        if (!window.has(FILE_HEADER_BYTES)) {
+            return;
+        }
+        byte[] data = window.data();
+        int at = window.at();
+        if (isPcap(data, at, window.limit())) {
+            Header next = Header.of(data, at);
+            boolean version = Bytes.u16(data, at + 4, next.little()) == 2 && Bytes.u16(data, at + 6, next.little()) == 4;
+            if (version && Bytes.u32(data, at + 8, true) == 0 && Bytes.u32(data, at + 12, true) == 0) {
+                header = next;
+                window.skip(FILE_HEADER_BYTES);
+            }
+        }
     }
 
     private static boolean isMagic(long magic) {
@@ -50,9 +77,12 @@ final class PcapReader implements PacketSource.PacketReader {
 
     @Override
     public boolean read(Payloads payloads) {
+        takeNextFileHeader();
         if (!window.has(1)) {
             return false;
         }
+        boolean little = header.little();
+        int packetHeaderBytes = header.packetHeaderBytes();
         long captured =
                 window.has(packetHeaderBytes) ? Bytes.u32(window.data(), window.at() + 8, little) : Long.MAX_VALUE;
         if (captured > MAX_PACKET_BYTES || !window.has(packetHeaderBytes + (int) captured)) {
@@ -66,10 +96,10 @@ final class PcapReader implements PacketSource.PacketReader {
         }
         byte[] data = window.data();
         int at = window.at();
-        long time = Bytes.u32(data, at, little) * Nanos.SECOND + Bytes.u32(data, at + 4, little) * tickNanos;
+        long time = Bytes.u32(data, at, little) * Nanos.SECOND + Bytes.u32(data, at + 4, little) * header.tickNanos();
         int from = at + packetHeaderBytes;
         window.skip(packetHeaderBytes + (int) captured);
-        payloads.offer(linkType, new Packet(data, from, from + (int) captured, window.base(), time));
+        payloads.offer(header.linkType(), new Packet(data, from, from + (int) captured, window.base(), time));
         return true;
     }
 }

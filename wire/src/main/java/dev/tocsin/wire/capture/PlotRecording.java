@@ -16,9 +16,8 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.Optional;
 
-/// A recording as plots: any framing, ASTERIX or what an ADS-B receiver speaks. An iterator over batches in the order
+/// A recording as plots: any framing, ASTERIX and what ADS-B receivers speak, side by side in one capture too. An iterator over batches in the order
 /// of the file.
 ///
 /// Day of the times: that of the capture time where the recording has one (pcap), else of `startNanos`; from there
@@ -32,7 +31,7 @@ public final class PlotRecording implements Iterator<PlotBatch>, AutoCloseable {
 
     private final Capture capture;
     private final AsterixPlots plots;
-    private final Optional<ReceiverPlots> receiver;
+    private final Receivers<ReceiverPlots> receivers = new Receivers<>();
     private final long startNanos;
     private final Deque<PlotBatch> ready = new ArrayDeque<>();
     private final Deque<SensorStatus> statuses = new ArrayDeque<>();
@@ -55,8 +54,6 @@ public final class PlotRecording implements Iterator<PlotBatch>, AutoCloseable {
     private PlotRecording(String name, Capture capture, Sources sources, long startNanos) {
         this.capture = capture;
         this.plots = new AsterixPlots(name, sources.editions(), sources.lookup());
-        this.receiver =
-                capture.speech().map(speech -> new ReceiverPlots(RECEIVER, speech, ModesSettings.DEFAULTS, startNanos));
         this.startNanos = startNanos;
     }
 
@@ -82,9 +79,11 @@ public final class PlotRecording implements Iterator<PlotBatch>, AutoCloseable {
     }
 
     private void accept(Frame frame) {
-        if (receiver.isPresent()) {
-            receiver.get().accept(frame);
-            ready.addAll(receiver.get().drainBatches());
+        if (frame.speech().isPresent()) {
+            ReceiverPlots receiver = receivers.of(
+                    frame, speech -> new ReceiverPlots(RECEIVER, speech, ModesSettings.DEFAULTS, startNanos));
+            receiver.accept(frame);
+            ready.addAll(receiver.drainBatches());
             return;
         }
         plots.setBase(frame.baseBytes());
@@ -111,7 +110,7 @@ public final class PlotRecording implements Iterator<PlotBatch>, AutoCloseable {
     public List<Finding> drainFindings() {
         List<Finding> all = new ArrayList<>(capture.drainFindings());
         all.addAll(plots.drainFindings());
-        receiver.ifPresent(reports -> all.addAll(reports.drainFindings()));
+        receivers.all().forEach(receiver -> all.addAll(receiver.drainFindings()));
         return all;
     }
 

@@ -41,7 +41,7 @@ final class RawSource implements FrameSource {
         int length = Bytes.u16(window.data(), from + 1);
         seenCategories[Bytes.u8(window.data(), from)] = true;
         window.skip(length);
-        return new Frame(window.data(), from, from + length, window.base(), Frame.Stamp.NONE, 0);
+        return new Frame(window.data(), from, from + length, window.base(), Frame.About.NOTHING);
     }
 
     private boolean fits() {

@@ -15,44 +15,44 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// What the frames of an ADS-B receiver's recording say, record by record: as JSON lines, or as types to count. Not
-/// thread-safe.
+/// What the frames of ADS-B receivers in a recording say, record by record: as JSON lines, or as types to count. Each
+/// receiver, told by its port, has a stream of its own. Not thread-safe.
 public final class ReceiverRecords {
     private static final String UNREADABLE = "unreadable";
 
-    private final ReceiverPlots.Speech speech;
     private final FindingLog findings;
-    private final BeastReader beast;
-    private final AvrReader avr;
     private final ModesJson frames;
+    private final Receivers<Streams> receivers = new Receivers<>();
     private long written;
 
     /// Records of one recording.
     ///
     /// @param name names the recording in findings
-    /// @param speech what the receiver spoke
-    public ReceiverRecords(String name, ReceiverPlots.Speech speech) {
-        this.speech = speech;
+    public ReceiverRecords(String name) {
         this.findings = new FindingLog(name);
-        this.beast = new BeastReader(findings);
-        this.avr = new AvrReader(findings);
         this.frames = new ModesJson(name, ModesSettings.DEFAULTS);
     }
 
-    /// Writes what a frame says.
+    /// Bytes that a receiver has begun to say.
+    private record Streams(BeastReader beast, AvrReader avr) {}
+
+    /// Writes what a frame says; nothing when it is not a receiver's.
     ///
     /// @return how many records, each a line
     public long write(Frame frame, JsonBytes out) {
         written = 0;
-        switch (speech) {
-            case BEAST, AVR ->
-                read(frame, view -> {
-                    frames.write(view, out);
-                    written++;
-                });
-            case SBS -> written = SbsJson.write(text(frame), out) ? 1 : 0;
-            case AIRCRAFT_JSON -> written = AircraftJson.write(frame.data(), frame.from(), frame.to(), findings, out);
-        }
+        frame.speech().ifPresent(speech -> {
+            switch (speech) {
+                case BEAST, AVR ->
+                    read(speech, frame, view -> {
+                        frames.write(view, out);
+                        written++;
+                    });
+                case SBS -> written = SbsJson.write(text(frame), out) ? 1 : 0;
+                case AIRCRAFT_JSON ->
+                    written = AircraftJson.write(frame.data(), frame.from(), frame.to(), findings, out);
+            }
+        });
         return written;
     }
 
@@ -61,32 +61,36 @@ public final class ReceiverRecords {
     /// @return how many records could be read
     public long count(Frame frame, Consumer<String> types) {
         written = 0;
-        switch (speech) {
-            case BEAST, AVR ->
-                read(frame, view -> {
-                    types.accept(ModesJson.typeOf(view));
-                    written++;
-                });
-            case SBS -> {
-                String type = SbsJson.typeOf(text(frame));
-                types.accept(type.isEmpty() ? UNREADABLE : type);
-                written = type.isEmpty() ? 0 : 1;
-            }
-            case AIRCRAFT_JSON -> {
-                written = AircraftJson.write(frame.data(), frame.from(), frame.to(), findings, new JsonBytes());
-                for (long i = 0; i < written; i++) {
-                    types.accept("aircraft");
+        frame.speech().ifPresent(speech -> {
+            switch (speech) {
+                case BEAST, AVR ->
+                    read(speech, frame, view -> {
+                        types.accept(ModesJson.typeOf(view));
+                        written++;
+                    });
+                case SBS -> {
+                    String type = SbsJson.typeOf(text(frame));
+                    types.accept(type.isEmpty() ? UNREADABLE : type);
+                    written = type.isEmpty() ? 0 : 1;
+                }
+                case AIRCRAFT_JSON -> {
+                    written = AircraftJson.write(frame.data(), frame.from(), frame.to(), findings, new JsonBytes());
+                    for (long i = 0; i < written; i++) {
+                        types.accept("aircraft");
+                    }
                 }
             }
-        }
+        });
         return written;
     }
 
-    private void read(Frame frame, FrameHandler handler) {
+    private void read(ReceiverPlots.Speech speech, Frame frame, FrameHandler handler) {
+        Streams streams =
+                receivers.of(frame, _ -> new Streams(new BeastReader(findings), new AvrReader(findings)));
         if (speech == ReceiverPlots.Speech.BEAST) {
-            beast.accept(frame.data(), frame.from(), frame.to(), handler);
+            streams.beast().accept(frame.data(), frame.from(), frame.to(), handler);
         } else {
-            avr.accept(frame.data(), frame.from(), frame.to(), handler);
+            streams.avr().accept(frame.data(), frame.from(), frame.to(), handler);
         }
     }
 

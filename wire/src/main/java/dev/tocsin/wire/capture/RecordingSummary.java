@@ -12,10 +12,8 @@ import dev.tocsin.wire.asterix.RecordTimes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /// Counts what a recording holds: records per category, edition and source with the span of their times of day,
 /// blocks of categories without definition, messages of ADS-B receivers per type, findings. Not thread-safe.
@@ -30,8 +28,7 @@ public final class RecordingSummary implements AsterixDecoder.Handler {
     private final SortedMap<Integer, Long> skippedBlocks = new TreeMap<>();
     private final SortedMap<String, Long> messages = new TreeMap<>();
     private final List<Finding> framingFindings = new ArrayList<>();
-    private final String name;
-    private @Nullable ReceiverRecords receiver;
+    private final ReceiverRecords receivers;
     private long records;
     private long blocks;
 
@@ -55,7 +52,7 @@ public final class RecordingSummary implements AsterixDecoder.Handler {
     /// @param name names the recording in findings
     /// @param editions which edition each category is read by
     public RecordingSummary(String name, Editions editions) {
-        this.name = name;
+        receivers = new ReceiverRecords(name);
         findings = new FindingLog(name);
         decoder = new AsterixDecoder(editions, findings);
         times = new RecordTimes(editions);
@@ -63,14 +60,9 @@ public final class RecordingSummary implements AsterixDecoder.Handler {
 
     /// Adds one frame.
     ///
-    /// @param speech what the receiver speaks whose message it is; empty for ASTERIX
-    /// @param frame the frame
-    public void add(Optional<ReceiverPlots.Speech> speech, Frame frame) {
-        if (speech.isPresent()) {
-            if (receiver == null) {
-                receiver = new ReceiverRecords(name, speech.get());
-            }
-            records += receiver.count(frame, type -> messages.merge(type, 1L, Long::sum));
+    public void add(Frame frame) {
+        if (frame.speech().isPresent()) {
+            records += receivers.count(frame, type -> messages.merge(type, 1L, Long::sum));
         } else {
             blocks += decoder.decode(frame.data(), frame.from(), frame.to(), frame.baseBytes(), this);
         }
@@ -114,9 +106,7 @@ public final class RecordingSummary implements AsterixDecoder.Handler {
 
     private List<Finding> allFindings() {
         framingFindings.addAll(findings.drain());
-        if (receiver != null) {
-            framingFindings.addAll(receiver.drainFindings());
-        }
+        framingFindings.addAll(receivers.drainFindings());
         return framingFindings;
     }
 

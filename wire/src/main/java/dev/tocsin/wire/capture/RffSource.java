@@ -69,6 +69,6 @@ final class RffSource implements FrameSource {
         long millis = Bytes.u32(window.data(), window.at(), littleTime);
         window.skip(FRAME_HEADER_BYTES + length);
         return new Frame(
-                window.data(), from, from + length, window.base(), Frame.Stamp.ofDay(millis * Nanos.MILLISECOND), 0);
+                window.data(), from, from + length, window.base(), Frame.About.ofDay(millis * Nanos.MILLISECOND));
     }
 }

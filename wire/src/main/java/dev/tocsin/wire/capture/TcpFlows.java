@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Queue;
 
 /// Messages out of TCP streams: segments are put in order per direction, repeated ones left out, and a
@@ -25,15 +24,11 @@ final class TcpFlows {
     private static final int SYN = 2;
 
     private final FindingLog findings;
-    private final Optional<ReceiverPlots.Speech> speech;
-    private final Map<Key, Flow> flows = new LinkedHashMap<>();
+    private final Map<FlowKey, Flow> flows = new LinkedHashMap<>();
 
-    TcpFlows(FindingLog findings, Optional<ReceiverPlots.Speech> speech) {
+    TcpFlows(FindingLog findings) {
         this.findings = findings;
-        this.speech = speech;
     }
-
-    private record Key(IpFragments.Addresses addresses, int ports) {}
 
     private static final class Segment {
         final int sequence;
@@ -74,7 +69,7 @@ final class TcpFlows {
         int ports = (packet.u16(0) << 16) | packet.u16(2);
         int sequence = (packet.u16(4) << 16) | packet.u16(6);
         Packet content = packet.at(Math.min(packet.to(), packet.from() + 4 * (packet.u8(12) >>> 4)));
-        Key key = new Key(addresses, ports);
+        FlowKey key = new FlowKey(addresses, ports);
         if ((packet.u8(13) & SYN) != 0) {
             Flow old = flows.remove(key);
             if (old != null) {
@@ -96,10 +91,10 @@ final class TcpFlows {
         flows.clear();
     }
 
-    private Flow flow(Key key, Queue<Frame> ready) {
-        Flow flow = flows.computeIfAbsent(key, k -> new Flow(k.ports(), StreamSplitter.of(speech, findings)));
+    private Flow flow(FlowKey key, Queue<Frame> ready) {
+        Flow flow = flows.computeIfAbsent(key, k -> new Flow(k.ports(), new UndecidedSplitter(findings)));
         if (flows.size() > MAX_FLOWS) {
-            Key oldest = flows.keySet().iterator().next();
+            FlowKey oldest = flows.keySet().iterator().next();
             Flow gone = flows.remove(oldest);
             if (gone != null) {
                 deliver(gone, ready, true);

@@ -9,6 +9,8 @@ final class WholeSource implements FrameSource {
     /// Bytes of a document at most.
     static final int MAX_BYTES = 1 << 28;
 
+    private static final Frame.About ABOUT = Frame.About.speaking(ReceiverPlots.Speech.AIRCRAFT_JSON);
+
     private final ByteWindow window;
     private final FindingLog findings;
 
@@ -34,7 +36,7 @@ final class WholeSource implements FrameSource {
         if (window.has(MAX_BYTES)) {
             findings.add(Severity.ERROR, "long-document", "file", "the document is cut at its bound", MAX_BYTES);
         }
-        Frame frame = new Frame(window.data(), window.at(), window.limit(), window.base(), Frame.Stamp.NONE, 0);
+        Frame frame = new Frame(window.data(), window.at(), window.limit(), window.base(), ABOUT);
         window.skip(window.limit() - window.at());
         return frame;
     }

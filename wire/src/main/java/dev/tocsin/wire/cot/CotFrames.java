@@ -67,9 +67,11 @@ final class CotFrames {
             }
             from = end;
         }
-        System.arraycopy(buffer, from, buffer, 0, filled - from);
-        filled -= from;
-        searched = Math.max(0, searched - from);
+        if (from > 0) {
+            System.arraycopy(buffer, from, buffer, 0, filled - from);
+            filled -= from;
+            searched = Math.max(0, searched - from);
+        }
         if (filled > CotXml.MAX_BYTES) {
             skipping = true;
             log.add(Severity.WARNING, "cot-too-long", "stream", "an event over " + CotXml.MAX_BYTES + " octets", -1);

@@ -6,6 +6,7 @@ import dev.tocsin.core.picture.PlotBatch;
 import dev.tocsin.core.picture.SensorId;
 import dev.tocsin.core.picture.Severity;
 import dev.tocsin.wire.FindingLog;
+import dev.tocsin.wire.PlotDecoder;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,7 +18,7 @@ import java.util.regex.Pattern;
 /// Events of one source to plots: things in the air (`a-*-A…`) become plots with a position; other things, alerts and
 /// marks are counted and kept as findings; chat, tasks and the protocol's own events are dropped. Whether somebody
 /// calls a thing friendly or hostile is not used. Not thread-safe: one owner, one stream or mesh.
-public final class CotPlots {
+public final class CotPlots implements PlotDecoder {
     private static final int MAX_THINGS = 65_536;
     private static final double MIN_SIGMA_METRES = 1;
     private static final double MAX_SIGMA_METRES = 20_000;
@@ -25,7 +26,16 @@ public final class CotPlots {
     private static final Pattern MARK = Pattern.compile("(a|b-m|b-a|b-r|b-e|u-d)-.*");
     private static final Pattern ICAO = Pattern.compile("(?i)ICAO-?([0-9A-F]{6})");
 
+    /// How events come.
+    public enum Way {
+        /// One event a datagram, as on a mesh.
+        DATAGRAMS,
+        /// One after the other, cut anywhere.
+        STREAM
+    }
+
     private final SensorId sensor;
+    private final Way way;
     private final FindingLog log;
     private CotFrames frames;
     private final Map<String, Integer> numbers = new HashMap<>();
@@ -34,42 +44,43 @@ public final class CotPlots {
     /// Events of one source.
     ///
     /// @param sensor what the plots and findings name
-    public CotPlots(SensorId sensor) {
+    /// @param way how they come
+    public CotPlots(SensorId sensor, Way way) {
         this.sensor = sensor;
+        this.way = way;
         this.log = new FindingLog(sensor.value());
         this.frames = new CotFrames(log);
     }
 
-    /// Takes a piece of a stream.
-    ///
-    /// @param nowNanos when it arrived
-    public void stream(byte[] data, int from, int to, long nowNanos) {
-        take(frames.stream(data, from, to), nowNanos);
-    }
-
-    /// Takes a datagram of a mesh: one event.
-    public void datagram(byte[] data, int from, int to, long nowNanos) {
-        take(frames.datagram(data, from, to).map(List::of).orElse(List.of()), nowNanos);
+    @Override
+    public void accept(byte[] data, int from, int to, long receivedNanos) {
+        List<CotEvent> events =
+                switch (way) {
+                    case STREAM -> frames.stream(data, from, to);
+                    case DATAGRAMS -> frames.datagram(data, from, to).stream().toList();
+                };
+        take(events, receivedNanos);
     }
 
     /// Forgets a piece of an event: the stream begins anew.
+    @Override
     public void restart() {
         frames = new CotFrames(log);
     }
 
-    /// Why the stream must begin anew, when it must.
+    @Override
     public Optional<String> broken() {
         return frames.broken();
     }
 
-    /// Plots since the last call: one batch at most.
+    @Override
     public List<PlotBatch> drainBatches() {
         List<PlotBatch> drained = batches;
         batches = new ArrayList<>();
         return drained;
     }
 
-    /// Findings since the last call.
+    @Override
     public List<Finding> drainFindings() {
         return log.drain();
     }

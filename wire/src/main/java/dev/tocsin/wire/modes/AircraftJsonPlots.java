@@ -7,6 +7,7 @@ import dev.tocsin.core.picture.SensorId;
 import dev.tocsin.core.picture.Severity;
 import dev.tocsin.core.time.Nanos;
 import dev.tocsin.wire.FindingLog;
+import dev.tocsin.wire.PlotDecoder;
 import dev.tocsin.wire.PlotOutbox;
 import dev.tocsin.wire.PositionQuality;
 import java.util.LinkedHashMap;
@@ -15,7 +16,7 @@ import java.util.Map;
 
 /// `aircraft.json` documents of one receiver to plots: a position that is newer than the one before of its aircraft
 /// is a plot, at `now` less `seen_pos`. Positions of ground radars (TIS-B) are left out. Not thread-safe.
-public final class AircraftJsonPlots {
+public final class AircraftJsonPlots implements PlotDecoder {
     /// Aircraft whose last position is remembered at most.
     public static final int MAX_AIRCRAFT = 8_192;
 
@@ -54,9 +55,7 @@ public final class AircraftJsonPlots {
         this.check = check;
     }
 
-    /// Takes one whole document.
-    ///
-    /// @param received when it arrived, or [ModesPlots#NO_RECEIVE_TIME]
+    @Override
     public void accept(byte[] data, int from, int to, long received) {
         receivedNanos = received;
         AircraftJson.parse(data, from, to, findings, this::take);
@@ -117,7 +116,7 @@ public final class AircraftJsonPlots {
     }
 
     private void plot(AircraftReport report, long now) {
-        PlotBatch to = outbox.batchWithRoom(receivedNanos == ModesPlots.NO_RECEIVE_TIME ? now : receivedNanos);
+        PlotBatch to = outbox.batchWithRoom(receivedNanos == PlotDecoder.NO_RECEIVE_TIME ? now : receivedNanos);
         if (to == null) {
             return;
         }
@@ -155,12 +154,12 @@ public final class AircraftJsonPlots {
         return ModesPlots.sigmaMetres(accuracy, containment);
     }
 
-    /// The plots since the last drain; empty when there were none. The caller owns them.
+    @Override
     public List<PlotBatch> drainBatches() {
         return outbox.drain();
     }
 
-    /// What was wrong with the input since the last drain.
+    @Override
     public List<Finding> drainFindings() {
         return findings.drain();
     }

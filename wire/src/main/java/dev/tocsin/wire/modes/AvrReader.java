@@ -2,11 +2,15 @@ package dev.tocsin.wire.modes;
 
 import dev.tocsin.core.picture.Severity;
 import dev.tocsin.wire.FindingLog;
+import java.util.regex.Pattern;
 
 /// Cuts AVR text into frames: `*8D4D20…;` without time, `@` and `%` with 12 digits of timestamp in front, `<` with a
 /// timestamp and two digits of signal level. Line ends and blanks between frames are ignored. Bounded: one frame is
 /// held.
 public final class AvrReader {
+    private static final Pattern LINE =
+            Pattern.compile("(?i)([*:][0-9a-f]{14}|[*:][0-9a-f]{28}|[@%][0-9a-f]{26}|[@%][0-9a-f]{40}"
+                    + "|<[0-9a-f]{28}|<[0-9a-f]{42});");
     private static final int MAX_DIGITS = 12 + 2 + 2 * ModesFrame.LONG_BYTES;
 
     private final FindingLog findings;
@@ -28,9 +32,7 @@ public final class AvrReader {
 
     /// Whether a line looks like AVR.
     public static boolean looksLikeAvr(String line) {
-        return line.strip()
-                .matches("(?i)([*:][0-9a-f]{14}|[*:][0-9a-f]{28}|[@%][0-9a-f]{26}|[@%][0-9a-f]{40}"
-                        + "|<[0-9a-f]{28}|<[0-9a-f]{42});");
+        return LINE.matcher(line.strip()).matches();
     }
 
     /// Takes bytes and hands every whole Mode S frame on.

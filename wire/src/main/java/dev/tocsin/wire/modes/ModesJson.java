@@ -3,6 +3,7 @@ package dev.tocsin.wire.modes;
 import dev.tocsin.core.picture.Callsigns;
 import dev.tocsin.core.picture.Finding;
 import dev.tocsin.wire.FindingLog;
+import dev.tocsin.wire.PlotDecoder;
 import dev.tocsin.wire.asterix.JsonBytes;
 import java.util.HexFormat;
 import java.util.List;
@@ -41,7 +42,7 @@ public final class ModesJson {
     /// Writes one frame.
     public void write(ModesFrame frame, JsonBytes out) {
         boolean timed = frame.ticks() != ModesFrame.NO_TICKS;
-        Aircraft aircraft = book.take(frame, clock.instant(frame.ticks(), false, ModesPlots.NO_RECEIVE_TIME), timed);
+        Aircraft aircraft = book.take(frame, clock.instant(frame.ticks(), false, PlotDecoder.NO_RECEIVE_TIME), timed);
         int format = frame.downlinkFormat();
         out.beginObject().key("format").string("mode-s").key("df").number(format);
         out.key("message").string(HexFormat.of().formatHex(frame.toBytes()));

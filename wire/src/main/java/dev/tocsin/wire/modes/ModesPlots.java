@@ -6,6 +6,7 @@ import dev.tocsin.core.picture.SensorId;
 import dev.tocsin.core.picture.Severity;
 import dev.tocsin.core.time.Nanos;
 import dev.tocsin.wire.FindingLog;
+import dev.tocsin.wire.PlotDecoder;
 import dev.tocsin.wire.PlotOutbox;
 import dev.tocsin.wire.PositionQuality;
 import java.util.List;
@@ -16,10 +17,7 @@ import java.util.List;
 /// One sigma of a position is the radius of 95 % (NACp, NUCp) over 2.45; where that is not told but the containment
 /// radius (NIC) is, that over 5.68; where neither is, [#UNKNOWN_SIGMA_METRES]. A position without integrity is a
 /// finding. Positions on the ground are no plots.
-public final class ModesPlots {
-    /// Given as receive time, it says that there is none (a recording): timestamps count from the recording's start.
-    public static final long NO_RECEIVE_TIME = Long.MIN_VALUE;
-
+public final class ModesPlots implements PlotDecoder {
     /// How old a velocity or altitude may be that joins a position.
     public static final long MAX_JOIN_NANOS = 5 * Nanos.SECOND;
 
@@ -74,9 +72,7 @@ public final class ModesPlots {
         this.outbox = new PlotOutbox(sensor, findings);
     }
 
-    /// Takes bytes as they come; frames may be split anywhere.
-    ///
-    /// @param received when they arrived, or [#NO_RECEIVE_TIME]
+    @Override
     public void accept(byte[] data, int from, int to, long received) {
         receivedNanos = received;
         switch (wire) {
@@ -85,7 +81,7 @@ public final class ModesPlots {
         }
     }
 
-    /// Forgets a frame that was begun; aircraft are kept: the stream starts anew.
+    @Override
     public void restart() {
         beast.restart();
         avr.restart();
@@ -181,12 +177,12 @@ public final class ModesPlots {
                 : containment / PositionQuality.SIGMAS_IN_CONTAINMENT;
     }
 
-    /// The plots since the last drain; empty when there were none. The caller owns them.
+    @Override
     public List<PlotBatch> drainBatches() {
         return outbox.drain();
     }
 
-    /// What was wrong with the input since the last drain.
+    @Override
     public List<Finding> drainFindings() {
         return findings.drain();
     }

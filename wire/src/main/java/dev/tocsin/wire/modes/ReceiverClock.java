@@ -2,6 +2,7 @@ package dev.tocsin.wire.modes;
 
 import dev.tocsin.core.time.Nanos;
 import dev.tocsin.core.time.TimeOfDay;
+import dev.tocsin.wire.PlotDecoder;
 
 /// Turns the timestamps of a receiver into instants. Live, a timestamp only smooths the instants of reception: ticks
 /// have no known origin, so the least delay seen so far joins the two clocks. In a recording ticks count from its
@@ -30,9 +31,9 @@ final class ReceiverClock {
     ///
     /// @param ticks its timestamp or [ModesFrame#NO_TICKS]
     /// @param gps whether that is GPS time of day
-    /// @param receivedNanos when it arrived, or [ModesPlots#NO_RECEIVE_TIME]
+    /// @param receivedNanos when it arrived, or [PlotDecoder#NO_RECEIVE_TIME]
     long instant(long ticks, boolean gps, long receivedNanos) {
-        boolean live = receivedNanos != ModesPlots.NO_RECEIVE_TIME;
+        boolean live = receivedNanos != PlotDecoder.NO_RECEIVE_TIME;
         if (ticks == ModesFrame.NO_TICKS) {
             return live ? receivedNanos : lastInstant;
         }

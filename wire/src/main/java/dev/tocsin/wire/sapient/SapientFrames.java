@@ -54,8 +54,10 @@ public final class SapientFrames {
             messages.add(Arrays.copyOfRange(buffer, from + HEADER, from + HEADER + length));
             from += HEADER + length;
         }
-        System.arraycopy(buffer, from, buffer, 0, filled - from);
-        filled -= from;
+        if (from > 0) {
+            System.arraycopy(buffer, from, buffer, 0, filled - from);
+            filled -= from;
+        }
         return messages;
     }
 

@@ -7,6 +7,7 @@ import dev.tocsin.core.picture.SensorId;
 import dev.tocsin.core.picture.Severity;
 import dev.tocsin.core.time.Nanos;
 import dev.tocsin.wire.FindingLog;
+import dev.tocsin.wire.PlotDecoder;
 import dev.tocsin.wire.PlotOutbox;
 import dev.tocsin.wire.modes.PositionCheck;
 import java.nio.charset.StandardCharsets;
@@ -21,10 +22,7 @@ import java.util.OptionalDouble;
 ///
 /// Instant of a plot: the line's generation time (UTC), when it stands within [#MAX_CLOCK_OFFSET_NANOS] of the receive
 /// time; else the receive time, with a finding. Feed lines, or bytes of a stream, then drain. Not thread-safe.
-public final class SbsDecoder {
-    /// Given as receive time, it says that there is none (a recording): the times in the lines are then believed.
-    public static final long NO_RECEIVE_TIME = Long.MIN_VALUE;
-
+public final class SbsDecoder implements PlotDecoder {
     /// Bytes of a line at most; longer ones are dropped.
     public static final int MAX_LINE_BYTES = 1_024;
 
@@ -88,7 +86,7 @@ public final class SbsDecoder {
         return SbsLine.parse(line).isPresent();
     }
 
-    /// Takes bytes of a stream as they come; lines may be split anywhere.
+    @Override
     public void accept(byte[] data, int from, int to, long receivedNanos) {
         for (int i = from; i < to; i++) {
             if (data[i] == '\n') {
@@ -106,7 +104,7 @@ public final class SbsDecoder {
         }
     }
 
-    /// Forgets a line that was begun: the stream starts anew.
+    @Override
     public void restart() {
         partialLength = 0;
         skippingLine = false;
@@ -260,12 +258,12 @@ public final class SbsDecoder {
         findings.add(Severity.WARNING, code, "SBS", why + " (line " + number + ")", -1);
     }
 
-    /// The plots since the last drain; empty when there were none. The caller owns them.
+    @Override
     public List<PlotBatch> drainBatches() {
         return outbox.drain();
     }
 
-    /// What was wrong with the input since the last drain.
+    @Override
     public List<Finding> drainFindings() {
         return findings.drain();
     }

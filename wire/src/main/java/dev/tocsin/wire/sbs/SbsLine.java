@@ -41,6 +41,10 @@ record SbsLine(OptionalLong counter, List<String> fields) {
     private static final int TIME_GENERATED = 7;
     private static final Set<String> KINDS = Set.of("MSG", "SEL", "ID", "AIR", "STA", "CLK");
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("uuuu/MM/dd", Locale.ROOT);
+    private static final Pattern START =
+            Pattern.compile("START,[A-Za-z]{3} (\\w{3} +\\d+ [0-9:]{8} [+-]\\d{4}) \\w+ (\\d{4})");
+    private static final DateTimeFormatter STARTED =
+            DateTimeFormatter.ofPattern("MMM d HH:mm:ss xxxx uuuu", Locale.ENGLISH);
     private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]{1,9}(\\.[0-9]{1,12})?");
     private static final Pattern COUNTER = Pattern.compile("[0-9]{1,18}");
     private static final Pattern HEX = Pattern.compile("[0-9A-Fa-f]{1,6}");
@@ -59,16 +63,14 @@ record SbsLine(OptionalLong counter, List<String> fields) {
 
     /// The instant of a `START` line such as `START,Wed Sep 2 04:23:37 +0000 UTC 2015`; the weekday is not checked.
     static OptionalLong startOf(String line) {
-        Matcher day = Pattern.compile("START,[A-Za-z]{3} (\\w{3} +\\d+ [0-9:]{8} [+-]\\d{4}) \\w+ (\\d{4})")
-                .matcher(line);
+        Matcher day = START.matcher(line);
         if (!day.matches()) {
             return OptionalLong.empty();
         }
         try {
             String text = day.group(1).replaceAll(" +", " ") + " " + day.group(2);
-            DateTimeFormatter format = DateTimeFormatter.ofPattern("MMM d HH:mm:ss xxxx uuuu", Locale.ENGLISH);
             return OptionalLong.of(
-                    Nanos.of(format.parse(text, java.time.OffsetDateTime::from).toInstant()));
+                    Nanos.of(STARTED.parse(text, java.time.OffsetDateTime::from).toInstant()));
         } catch (DateTimeException | ArithmeticException e) {
             return OptionalLong.empty();
         }

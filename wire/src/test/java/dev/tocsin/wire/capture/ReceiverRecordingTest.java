@@ -12,6 +12,7 @@ import dev.tocsin.core.time.Nanos;
 import dev.tocsin.testing.Proof;
 import dev.tocsin.testing.Property;
 import dev.tocsin.testing.SharedData;
+import dev.tocsin.wire.PlotDecoder;
 import dev.tocsin.wire.asterix.Editions;
 import dev.tocsin.wire.asterix.JsonBytes;
 import dev.tocsin.wire.modes.AircraftJson;
@@ -158,7 +159,7 @@ class ReceiverRecordingTest {
         byte[] frames = Files.readAllBytes(SharedData.require("data/adsb/readsb_out.beast"));
         byte[] json = Files.readAllBytes(SharedData.require("data/adsb/readsb_aircraft.json"));
         ReceiverPlots ours = new ReceiverPlots(SENSOR, ReceiverPlots.Speech.BEAST, ModesSettings.DEFAULTS, 0);
-        ours.accept(frames, 0, frames.length, ReceiverPlots.NO_RECEIVE_TIME);
+        ours.accept(frames, 0, frames.length, PlotDecoder.NO_RECEIVE_TIME);
         PlotBatch all = ours.drainBatches().getFirst();
         ReceiverPlots theirs = new ReceiverPlots(SENSOR, ReceiverPlots.Speech.AIRCRAFT_JSON, ModesSettings.DEFAULTS, 0);
         theirs.accept(json, 0, json.length, NOW);

@@ -194,13 +194,13 @@ class CotPictureTest {
 
     @Test
     void takesThingsInTheAirAsPlotsAndNothingElse() {
-        CotPlots plots = new CotPlots(new SensorId("il-tak"));
+        CotPlots plots = new CotPlots(new SensorId("il-tak"), CotPlots.Way.STREAM);
         StringBuilder stream = new StringBuilder();
         for (String type : List.of("a-f-A-C-F", "a-f-G-U-C", "b-m-p-s-m", "b-t-f", "t-x-c-t", "a-h-A")) {
             stream.append(xml(type));
         }
         byte[] bytes = stream.toString().getBytes(StandardCharsets.UTF_8);
-        plots.stream(bytes, 0, bytes.length, NOW);
+        plots.accept(bytes, 0, bytes.length, NOW);
         PlotBatch batch = plots.drainBatches().getFirst();
         assertThat(batch.size()).isEqualTo(2);
         assertThat(batch.timeNanos(0)).isEqualTo(NOW - Nanos.SECOND);
@@ -212,7 +212,7 @@ class CotPictureTest {
         assertThat(batch.modeSAddress(0)).isEqualTo(0x4CA123);
         assertThat(Callsigns.unpack(batch.callsign(0))).isEqualTo("ELY001");
         assertThat(plots.drainFindings()).extracting(Finding::code).containsExactly("cot-mark", "cot-mark");
-        plots.stream(bytes, 0, bytes.length, NOW + Nanos.HOUR);
+        plots.accept(bytes, 0, bytes.length, NOW + Nanos.HOUR);
         assertThat(plots.drainBatches()).isEmpty();
         assertThat(plots.drainFindings()).extracting(Finding::code).contains("cot-stale");
     }

@@ -10,6 +10,7 @@ import dev.tocsin.core.picture.PlotField;
 import dev.tocsin.core.picture.SensorId;
 import dev.tocsin.core.time.Nanos;
 import dev.tocsin.testing.Property;
+import dev.tocsin.wire.PlotDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -68,8 +69,8 @@ class SbsTest {
     @Test
     void readsLinesBehindACounterFromTheirStart() {
         SbsDecoder decoder = new SbsDecoder(SENSOR);
-        decoder.line("START,Sat Apr 13 04:23:37 +0000 UTC 2024", SbsDecoder.NO_RECEIVE_TIME);
-        decoder.line("2500000000,MSG,3,,,ABDF3F,,,,,,,8525,,,30.1,35.2,,,,,,0", SbsDecoder.NO_RECEIVE_TIME);
+        decoder.line("START,Sat Apr 13 04:23:37 +0000 UTC 2024", PlotDecoder.NO_RECEIVE_TIME);
+        decoder.line("2500000000,MSG,3,,,ABDF3F,,,,,,,8525,,,30.1,35.2,,,,,,0", PlotDecoder.NO_RECEIVE_TIME);
         PlotBatch got = decoder.drainBatches().getFirst();
         assertThat(Nanos.format(got.timeNanos(0))).isEqualTo("2024-04-13T04:23:39.500Z");
         assertThat(decoder.drainFindings()).isEmpty();
