@@ -66,8 +66,7 @@ final class CotTarget implements FuzzTarget {
     }
 
     private static long rows(byte[] input, boolean mesh) {
-        CotPlots plots =
-                new CotPlots(new SensorId("fuzz"), mesh ? CotPlots.Way.DATAGRAMS : CotPlots.Way.STREAM);
+        CotPlots plots = new CotPlots(new SensorId("fuzz"), mesh ? CotPlots.Way.DATAGRAMS : CotPlots.Way.STREAM);
         plots.accept(input, 0, input.length, AsterixTarget.NOW);
         long rows = 0;
         for (PlotBatch batch : plots.drainBatches()) {

@@ -115,9 +115,7 @@ final class CotServer implements Outgoing {
             say("output-clients", "more than " + MAX_CLIENTS + " clients");
             socket.close();
         } else {
-            Thread.ofVirtual()
-                    .name("output " + config.recipient() + " client")
-                    .start(() -> serve(socket));
+            Thread.ofVirtual().name("output " + config.recipient() + " client").start(() -> serve(socket));
         }
     }
 

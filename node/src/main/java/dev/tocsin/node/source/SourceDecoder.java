@@ -72,8 +72,7 @@ final class SourceDecoder {
                 editions = editions.with(entry.getKey(), entry.getValue());
             }
         }
-        return new AsterixPlots(
-                url, editions, (category, sac, sic) -> Optional.ofNullable(ids.get((sac << 8) | sic)));
+        return new AsterixPlots(url, editions, (category, sac, sic) -> Optional.ofNullable(ids.get((sac << 8) | sic)));
     }
 
     private static PlotDecoder receiver(SensorConfig config, ReceiverPlots.Speech speech) {

@@ -17,6 +17,7 @@ import dev.tocsin.node.config.SensorConfig;
 import dev.tocsin.wire.asterix.Cat023Encoder;
 import dev.tocsin.wire.asterix.Cat034Encoder;
 import dev.tocsin.wire.asterix.Cat048Encoder;
+import dev.tocsin.wire.capture.PcapWriter;
 import java.io.OutputStream;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
@@ -28,10 +29,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -43,12 +42,15 @@ import org.junit.jupiter.api.io.TempDir;
 class SourcesTest {
     private static final long START = Nanos.parse("2024-04-13T21:00:00Z");
 
+    private static final String SBS_LINE =
+            "MSG,3,1,1,4CA123,1,2024/04/13,21:00:00.000,2024/04/13,21:00:00.000," + ",35000,,,32.1,34.9,,,0,0,0,0\r\n";
+
     private final Sink sink = new Sink();
 
     private static final class Sink implements SourceSink {
         private final AtomicLong now = new AtomicLong(START);
         private final BlockingQueue<Input> inputs = new LinkedBlockingQueue<>();
-        private final Queue<Finding> findings = new ConcurrentLinkedQueue<>();
+        private final BlockingQueue<Finding> findings = new LinkedBlockingQueue<>();
         private volatile boolean full;
 
         @Override
@@ -189,10 +191,8 @@ class SourcesTest {
         SensorConfig receiver = sensor("il-adsb", url, SensorConfig.Protocol.SBS, 0, SensorConfig.TimeBase.SENSOR);
         try (Sources sources = new Sources(List.of(receiver), sink, 1)) {
             sources.start();
-            String line = "MSG,3,1,1,4CA123,1,2024/04/13,21:00:00.000,2024/04/13,21:00:00.000,"
-                    + ",35000,,,32.1,34.9,,,0,0,0,0\r\n";
             try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), sources.port(url))) {
-                socket.getOutputStream().write(line.getBytes(StandardCharsets.US_ASCII));
+                socket.getOutputStream().write(SBS_LINE.getBytes(StandardCharsets.US_ASCII));
                 PlotBatch batch = sink.plots();
                 assertThat(batch.sensor()).isEqualTo(new SensorId("il-adsb"));
                 assertThat(batch.modeSAddress(0)).isEqualTo(0x4CA123);
@@ -214,6 +214,27 @@ class SourcesTest {
             long time = sink.plots().timeNanos(0);
             assertThat(time).isEqualTo(START);
             assertThat(sink.plots().timeNanos(0)).isEqualTo(START + Nanos.SECOND);
+        }
+    }
+
+    @Test
+    void twoSourcesTakeTheirOwnFromOneCapture(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("mixed.pcap");
+        try (PcapWriter writer = new PcapWriter(Files.newOutputStream(file))) {
+            writer.write(START, 8_600, block(1, START));
+            writer.write(START, 30_003, SBS_LINE.getBytes(StandardCharsets.US_ASCII));
+        }
+        String url = "file:" + file;
+        for (SensorConfig one : List.of(
+                radar("il-a", url, 1),
+                sensor("il-adsb", url, SensorConfig.Protocol.SBS, 0, SensorConfig.TimeBase.SENSOR))) {
+            try (Sources sources = new Sources(List.of(one), sink, 1)) {
+                sources.start();
+                assertThat(sink.plots().sensor()).isEqualTo(one.sensor().id());
+                assertThat(sink.findings.poll(20, TimeUnit.SECONDS))
+                        .extracting(Finding::code)
+                        .isEqualTo("other-protocol");
+            }
         }
     }
 

@@ -8,7 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Unwraps packets down to payloads: Ethernet with VLAN tags or LLC, Linux cooked, loopback, PPP, HDLC and raw IP;
-/// IPv4 and IPv6 with fragments put together, also inside tunnels (IP in IP, GRE); UDP, and TCP streams. Anything else is a finding. A payload of ORADIS
+/// IPv4 and IPv6 with fragments put together, also inside tunnels (IP in IP, GRE); UDP, and TCP streams. Anything else
+/// is a finding. A payload of ORADIS
 /// frames (length, 4 bytes, block) gives one frame each; a FINAL frame, and a short header before blocks, are taken
 /// off.
 /// Packets of link types that no one defines may hold blocks directly. In a flow where a receiver speaks, its messages
@@ -239,7 +240,8 @@ final class Payloads {
             return;
         }
         int flags = packet.length() >= 4 ? packet.u16(0) : GRE_UNREADABLE;
-        int header = 4 + ((flags & 0x8000) != 0 ? 4 : 0) + ((flags & 0x2000) != 0 ? 4 : 0) + ((flags & 0x1000) != 0 ? 4 : 0);
+        int header =
+                4 + ((flags & 0x8000) != 0 ? 4 : 0) + ((flags & 0x2000) != 0 ? 4 : 0) + ((flags & 0x1000) != 0 ? 4 : 0);
         int type = packet.length() >= header && (flags & GRE_UNREADABLE) == 0 ? packet.u16(2) : 0;
         Packet inner = packet.at(packet.from() + header);
         switch (type) {

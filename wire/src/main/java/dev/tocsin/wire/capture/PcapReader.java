@@ -51,20 +51,15 @@ final class PcapReader implements PacketSource.PacketReader {
 
     /// Captures are put one behind the other by copying: a file header of version 2.4 between packets, which as a
     /// packet would be empty.
-    private void takeNextFileHeader() {
-        if (!window.has(FILE_HEADER_BYTES)) {
-            return;
+    private boolean isAtFileHeader() {
+        if (!window.has(FILE_HEADER_BYTES) || !isPcap(window.data(), window.at(), window.limit())) {
+            return false;
         }
         byte[] data = window.data();
         int at = window.at();
-        if (isPcap(data, at, window.limit())) {
-            Header next = Header.of(data, at);
-            boolean version = Bytes.u16(data, at + 4, next.little()) == 2 && Bytes.u16(data, at + 6, next.little()) == 4;
-            if (version && Bytes.u32(data, at + 8, true) == 0 && Bytes.u32(data, at + 12, true) == 0) {
-                header = next;
-                window.skip(FILE_HEADER_BYTES);
-            }
-        }
+        boolean order = Header.of(data, at).little();
+        boolean version = Bytes.u16(data, at + 4, order) == 2 && Bytes.u16(data, at + 6, order) == 4;
+        return version && Bytes.u32(data, at + 8, true) == 0 && Bytes.u32(data, at + 12, true) == 0;
     }
 
     private static boolean isMagic(long magic) {
@@ -77,7 +72,10 @@ final class PcapReader implements PacketSource.PacketReader {
 
     @Override
     public boolean read(Payloads payloads) {
-        takeNextFileHeader();
+        while (isAtFileHeader()) {
+            header = Header.of(window.data(), window.at());
+            window.skip(FILE_HEADER_BYTES);
+        }
         if (!window.has(1)) {
             return false;
         }

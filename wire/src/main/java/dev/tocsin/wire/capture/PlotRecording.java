@@ -17,7 +17,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 
-/// A recording as plots: any framing, ASTERIX and what ADS-B receivers speak, side by side in one capture too. An iterator over batches in the order
+/// A recording as plots: any framing, ASTERIX and what ADS-B receivers speak, side by side in one capture too. An
+/// iterator over batches in the order
 /// of the file.
 ///
 /// Day of the times: that of the capture time where the recording has one (pcap), else of `startNanos`; from there

@@ -85,8 +85,7 @@ public final class ReceiverRecords {
     }
 
     private void read(ReceiverPlots.Speech speech, Frame frame, FrameHandler handler) {
-        Streams streams =
-                receivers.of(frame, _ -> new Streams(new BeastReader(findings), new AvrReader(findings)));
+        Streams streams = receivers.of(frame, _ -> new Streams(new BeastReader(findings), new AvrReader(findings)));
         if (speech == ReceiverPlots.Speech.BEAST) {
             streams.beast().accept(frame.data(), frame.from(), frame.to(), handler);
         } else {

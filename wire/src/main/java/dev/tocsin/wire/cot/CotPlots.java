@@ -54,11 +54,10 @@ public final class CotPlots implements PlotDecoder {
 
     @Override
     public void accept(byte[] data, int from, int to, long receivedNanos) {
-        List<CotEvent> events =
-                switch (way) {
-                    case STREAM -> frames.stream(data, from, to);
-                    case DATAGRAMS -> frames.datagram(data, from, to).stream().toList();
-                };
+        List<CotEvent> events = switch (way) {
+            case STREAM -> frames.stream(data, from, to);
+            case DATAGRAMS -> frames.datagram(data, from, to).stream().toList();
+        };
         take(events, receivedNanos);
     }
 

@@ -115,6 +115,52 @@ class OddCapturesTest {
     }
 
     @Test
+    void readsOptionsExtensionHeadersAndTunnels() {
+        byte[] payload = join(plots(3, 1), SECTOR);
+        byte[] datagram = udp(payload);
+        byte[] ip = ipv4(17, datagram);
+        byte[] options = join(bytes(0x46), tail(ip, 1));
+        options = join(Arrays.copyOf(options, 2), bytes(0, ip.length + 4), Arrays.copyOfRange(options, 4, 20));
+        byte[] extended = join(bytes(60, 0, 1, 4, 0, 0, 0, 0), bytes(51, 0, 1, 4, 0, 0, 0, 0), bytes(17, 4, 0, 0));
+        byte[] gre = bytes(0, 0, 8, 0);
+        byte[] greOfAll = bytes(0xB0, 0, 0x65, 0x58, 1, 2, 0, 0, 0, 0, 0, 7, 0, 0, 0, 9);
+        Map<String, byte[]> packets = new LinkedHashMap<>();
+        packets.put("options of IPv4", join(options, bytes(1, 1, 1, 0), datagram));
+        packets.put("headers of IPv6", ipv6(0, join(extended, new byte[20], datagram)));
+        packets.put("IPv4 in IPv4", ipv4(4, ip));
+        packets.put("IPv6 in IPv4", ipv4(41, ipv6(17, datagram)));
+        packets.put("IPv4 in IPv6", ipv6(4, ip));
+        packets.put("GRE", ipv4(47, join(gre, ip)));
+        packets.put("GRE with all fields, Ethernet", ipv4(47, join(greOfAll, ethernet(0x0800, ip))));
+        packets.put("tunnel in a tunnel", ipv4(47, join(gre, ipv4(4, ip))));
+        packets.forEach((what, packet) -> holds(what, pcap(101, packet), Framing.PCAP, 4));
+        byte[] deep = ip;
+        for (int i = 0; i < 3_000; i++) {
+            deep = ipv4(4, deep);
+        }
+        Capture capture = Captures.of("deep", pcap(101, deep));
+        assertThat(records(capture)).isZero();
+        assertThat(capture.drainFindings()).extracting(Finding::code).containsExactly("not-udp");
+    }
+
+    @Test
+    void readsOnWhereCapturesWereCopiedOneBehindTheOther() throws IOException {
+        byte[] little = pcap(1, datagram(plots(3, 1)));
+        byte[] big = pcap(101, List.of(ipv4(17, udp(plots(2, 2)))), ByteOrder.BIG_ENDIAN);
+        holds("pcap", join(little, big, little, pcap(1), big), Framing.PCAP, 10);
+        byte[] next = Packets.pcapng(1, ByteOrder.LITTLE_ENDIAN, datagram(plots(3, 1)));
+        byte[] other = Packets.pcapng(101, ByteOrder.BIG_ENDIAN, ipv4(17, udp(plots(2, 2))));
+        holds("pcapng", join(next, other, next), Framing.PCAPNG, 8);
+        Path zipped = folder.resolve("members.pcap.gz");
+        Files.write(zipped, join(Packets.gzip(little), Packets.gzip(big)));
+        try (Capture capture = Captures.open(zipped)) {
+            assertThat(records(capture)).isEqualTo(5);
+        }
+        assertThat(records(Captures.of("empty", pcap(1)))).isZero();
+        assertThat(records(Captures.of("nothing", new byte[0]))).isZero();
+    }
+
+    @Test
     void putsFragmentsTogetherInAnyOrder() {
         byte[] content = udp(plots(40, 2));
         int first = 160;

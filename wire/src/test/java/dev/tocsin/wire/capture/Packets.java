@@ -37,7 +37,11 @@ final class Packets {
     }
 
     static byte[] udp(byte[] payload) {
-        return join(u16(PORT), u16(PORT), u16(payload.length + 8), u16(0), payload);
+        return udp(PORT, payload);
+    }
+
+    static byte[] udp(int port, byte[] payload) {
+        return join(u16(PORT), u16(port), u16(payload.length + 8), u16(0), payload);
     }
 
     static byte[] tcp(int sequence, int flags, byte[] payload) {

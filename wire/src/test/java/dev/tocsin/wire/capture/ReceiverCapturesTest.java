@@ -23,7 +23,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,6 +53,14 @@ class ReceiverCapturesTest {
 
     private static byte[] beast() {
         return join(new BeastEncoder(true).encode(aircraft()).toArray(byte[][]::new));
+    }
+
+    /// Each aircraft twice: a position of each kind, which together tell a place.
+    private static byte[] pairs() {
+        BeastEncoder encoder = new BeastEncoder();
+        List<byte[]> pieces = new ArrayList<>(encoder.encode(aircraft()));
+        pieces.addAll(encoder.encode(aircraft()));
+        return join(pieces.toArray(byte[][]::new));
     }
 
     private static byte[] sbs() {
@@ -103,6 +115,66 @@ class ReceiverCapturesTest {
         String document = "{\"now\":1713045599.1,\"aircraft\":[{\"hex\":\"4ca001\",\"lat\":31.5,\"lon\":34.9}]}";
         byte[] json = datagram(document.getBytes(StandardCharsets.US_ASCII));
         assertThat(records(Captures.of("t", Packets.pcap(1, json, json)))).isEqualTo(2);
+    }
+
+    /// A radar's datagrams, a receiver's BEAST over TCP, another one's SBS-1 lines and AVR text with timestamps over
+    /// UDP.
+    private static byte[] sideBySide() {
+        PlotBatch plots = new PlotBatch(new SensorId("s"), NOON);
+        plots.setPolar(plots.append(NOON), 10_000, 1);
+        byte[] block = new Cat048Encoder(1, 2).encode(plots).getFirst();
+        byte[] beast = pairs();
+        List<byte[]> packets = new ArrayList<>();
+        int middle = 5;
+        for (int at = middle; at < beast.length; at += 100) {
+            packets.add(segment(7 + at, Arrays.copyOfRange(beast, at, Math.min(beast.length, at + 100))));
+            packets.add(datagram(block));
+        }
+        for (String line : new String(sbs(), StandardCharsets.US_ASCII).split("\r\n", -1)) {
+            packets.add(ip(30_003, line + "\r\n"));
+        }
+        packets.add(ip(30_002, "@00000BEBC2008D4840D6202CC371C32CE0576098;\n"));
+        packets.add(ip(30_002, "*5D4840D6DB8D0F;\n"));
+        return Packets.pcap(1, packets, ByteOrder.LITTLE_ENDIAN);
+    }
+
+    private static byte[] ip(int port, String text) {
+        byte[] payload = text.getBytes(StandardCharsets.US_ASCII);
+        return Packets.ethernet(0x0800, Packets.ipv4(17, Packets.udp(port, payload)));
+    }
+
+    @Test
+    void readsRadarsAndReceiversSideBySide() throws IOException {
+        Map<String, Integer> frames = new TreeMap<>();
+        RecordingSummary summary = new RecordingSummary("t", Editions.NEWEST);
+        Captures.of("t", sideBySide()).forEachRemaining(frame -> {
+            summary.add(frame);
+            frames.merge(
+                    frame.speech().map(Enum::name).orElse("ASTERIX") + " " + frame.destinationPort(), 1, Integer::sum);
+        });
+        assertThat(frames.keySet()).containsExactly("ASTERIX 8600", "AVR 30002", "BEAST 50000", "SBS 30003");
+        assertThat(frames).containsEntry("SBS 30003", 2 * AIRCRAFT).containsEntry("AVR 30002", 2);
+        long spoken = records(Captures.of("t", pairs())) + 2 * AIRCRAFT + 2 - 1;
+        assertThat(summary.records()).as("one frame of BEAST is cut").isEqualTo(spoken + frames.get("ASTERIX 8600"));
+
+        Path file = folder.resolve("mixed.pcap");
+        Files.write(file, sideBySide());
+        Set<Long> addresses = new TreeSet<>();
+        Map<SensorId, Integer> plots = new TreeMap<>();
+        try (PlotRecording recording = PlotRecording.open(file, Editions.NEWEST, SensorLookup.anySource(), NOON)) {
+            recording.forEachRemaining(batch -> {
+                plots.merge(batch.sensor(), batch.size(), Integer::sum);
+                for (int i = 0; i < batch.size(); i++) {
+                    long late = Packets.SECONDS * Nanos.SECOND - batch.timeNanos(i);
+                    assertThat(late).as("timed near its capture").isBetween(-Nanos.MINUTE, 12 * Nanos.HOUR);
+                    addresses.add((long) batch.modeSAddress(i));
+                }
+            });
+            assertThat(plots.get(PlotRecording.RECEIVER)).isGreaterThanOrEqualTo(2 * AIRCRAFT - 1);
+            assertThat(plots).hasSize(2);
+            assertThat(plots.values()).contains(frames.get("ASTERIX 8600"));
+            assertThat(addresses).contains(0x4CA000L, 0x4CA000L + AIRCRAFT - 1);
+        }
     }
 
     @Test
