@@ -82,8 +82,7 @@ class CourierTest {
             courier.offer(Samples.message(1, AlertStage.WATCH, 1));
             courier.offer(Samples.message(2, AlertStage.WATCH, 2));
             courier.offer(Samples.message(3, AlertStage.WATCH, 3));
-            await(() -> courier.state().delivered() == 1);
-            assertThat(courier.state().dead()).isEqualTo(2);
+            await(() -> courier.state().delivered() == 1 && courier.state().dead() == 2);
             assertThat(hook.got()).extracting(Hook.Got::path).containsOnly("/in");
             await(() -> done.get() == 3);
         }
