@@ -62,6 +62,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 
 /// A node with a small kernel behind a real HTTP server on loopback: each tick tells of two tracks, each decision
@@ -102,6 +103,7 @@ final class HttpFixture implements AutoCloseable {
             new LinkStatus.Traffic(0, 12, 3_400, 56.5, 1),
             new LinkStatus.Dropped(2, 3));
 
+    private final AtomicLong told = new AtomicLong();
     final NodeRuntime runtime;
     final NodeHttp http;
     final Subscriptions subscriptions;
@@ -140,6 +142,11 @@ final class HttpFixture implements AutoCloseable {
         runtime.reportLinks(() -> List.of(LINK));
         runtime.listen(archive);
         runtime.listen(http);
+        runtime.listen(published -> {
+            if (published.topic().equals(Topics.ALERT)) {
+                told.set(published.offset());
+            }
+        });
         http.start();
         runtime.start();
         subscriptions.start();
@@ -245,13 +252,13 @@ final class HttpFixture implements AutoCloseable {
                 new OperatorDecision("op", NOW, EVENT, zone, OperatorDecision.Action.CONFIRM, reason)));
     }
 
-    /// Raises so many alerts and waits until all are durable.
+    /// Raises so many alerts and waits until all are durable and all who listen were told.
     void raiseAndWait(int count) {
         long wanted = alertsStored() + count;
         for (int i = 0; i < count; i++) {
             raise(ZONE, "reason " + i);
         }
-        await(() -> alertsStored() >= wanted);
+        await(() -> told.get() >= wanted);
     }
 
     long alertsStored() {
