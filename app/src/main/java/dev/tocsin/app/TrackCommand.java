@@ -172,6 +172,7 @@ public final class TrackCommand implements Callable<Integer> {
         private final List<Finding> findings = new ArrayList<>();
         private long plots;
         private long updates;
+        private int resumed;
         private long first = Long.MAX_VALUE;
         private long last = Long.MIN_VALUE;
 
@@ -180,7 +181,7 @@ public final class TrackCommand implements Callable<Integer> {
                     NODE,
                     sensors,
                     TrackingSettings.DEFAULTS.withIdentity(!ignoreIdentity).withHold(HOLD_NANOS));
-            tracker.observe(continuity::assigned);
+            tracker.observe(continuity);
         }
 
         void track(Progress progress) throws IOException {
@@ -222,7 +223,13 @@ public final class TrackCommand implements Callable<Integer> {
                     lines.add(track);
                 }
             }
-            findings.addAll(tracker.drainFindings());
+            for (Finding finding : tracker.drainFindings()) {
+                if (finding.code().equals("track-resumed")) {
+                    resumed++;
+                } else {
+                    findings.add(finding);
+                }
+            }
         }
 
         void print(List<Sensor> sensors) {
@@ -259,7 +266,13 @@ public final class TrackCommand implements Callable<Integer> {
                         s.scanNanos() * 1e-9,
                         s.maxRangeMetres() / 1000);
             }
-            out.printf(Locale.ROOT, "%d tracks, %d updates, classes %s%n", announced.size(), updates, classCounts());
+            out.printf(
+                    Locale.ROOT,
+                    "%d tracks, %d updates, %d names taken back, classes %s%n",
+                    announced.size(),
+                    updates,
+                    resumed,
+                    classCounts());
             out.printf(
                     Locale.ROOT,
                     "continuity%s: %d of %d %s seen in %d or more plots have one track over %.0f %% of them (%.1f %%);"
@@ -285,13 +298,14 @@ public final class TrackCommand implements Callable<Integer> {
                             .append(count));
             return String.format(
                     Locale.ROOT,
-                    "{\"plots\":%d,\"sensors\":%d,\"tracks\":%d,\"updates\":%d,\"identity\":%b,\"classes\":{%s},"
+                    "{\"plots\":%d,\"sensors\":%d,\"tracks\":%d,\"updates\":%d,\"resumed\":%d,\"identity\":%b,\"classes\":{%s},"
                             + "\"continuity\":{\"by\":\"%s\",\"objects\":%d,\"held\":%d,\"share\":%.4f,"
                             + "\"median\":%.4f,\"mean\":%.4f}}",
                     plots,
                     sensors.size(),
                     announced.size(),
                     updates,
+                    resumed,
                     !ignoreIdentity,
                     counts,
                     report.byAddress() ? "address" : "track-number",

@@ -3,6 +3,7 @@ package dev.tocsin.app;
 import dev.tocsin.core.picture.PlotBatch;
 import dev.tocsin.core.picture.PlotField;
 import dev.tocsin.core.picture.TrackId;
+import dev.tocsin.core.tracking.PlotObserver;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -12,7 +13,7 @@ import java.util.TreeMap;
 
 /// How well tracks hold on to objects: for every aircraft address (or, in recordings without, every track
 /// number of the source), the share of its plots that its longest track took.
-final class TrackContinuity {
+final class TrackContinuity implements PlotObserver {
     /// Objects with fewer plots do not count.
     static final int LEAST_PLOTS = 20;
 
@@ -32,10 +33,22 @@ final class TrackContinuity {
     }
 
     /// Counts what a track took.
-    void assigned(PlotBatch batch, int row, TrackId track) {
+    @Override
+    public void assigned(PlotBatch batch, int row, TrackId track) {
         SensorGuess.objectKey(batch, row)
                 .ifPresent(
                         key -> taken.computeIfAbsent(key, _ -> new HashMap<>()).merge(track, 1, Integer::sum));
+    }
+
+    /// Plots of a name that nobody has heard of are those of the name that the track goes on under.
+    @Override
+    public void resumed(TrackId interim, TrackId name, boolean published) {
+        for (Map<TrackId, Integer> tracks : taken.values()) {
+            Integer count = published ? null : tracks.remove(interim);
+            if (count != null) {
+                tracks.merge(name, count, Integer::sum);
+            }
+        }
     }
 
     /// What came out.

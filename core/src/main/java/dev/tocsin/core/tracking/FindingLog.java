@@ -34,6 +34,13 @@ final class FindingLog {
         say(Severity.INFO, source, code, detail);
     }
 
+    /// Tells of an event that is not wrong, each for itself; what is beyond the limit goes unsaid.
+    void event(String source, String code, String detail) {
+        if (waiting.size() < MAX_KINDS) {
+            waiting.add(new Finding(Severity.INFO, source, code, detail, -1));
+        }
+    }
+
     private void say(Severity severity, String source, String code, String detail) {
         String key = code + ' ' + source;
         Kind kind = kinds.get(key);

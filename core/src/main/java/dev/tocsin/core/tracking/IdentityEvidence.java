@@ -13,11 +13,16 @@ final class IdentityEvidence {
     private IdentityEvidence() {}
 
     static double logRatio(Target target, Rows rows) {
-        if (rows.modeS >= 0 && target.modeS >= 0) {
-            return rows.modeS == target.modeS ? ADDRESS_AGREES : ADDRESS_CONFLICTS;
+        return logRatio(target.modeS, target.mode3A, rows.modeS, rows.mode3A);
+    }
+
+    /// The same for two sets of addresses and codes, each -1 when it is not known.
+    static double logRatio(int modeS, int mode3A, int otherModeS, int otherMode3A) {
+        if (otherModeS >= 0 && modeS >= 0) {
+            return otherModeS == modeS ? ADDRESS_AGREES : ADDRESS_CONFLICTS;
         }
-        if (rows.mode3A >= 0 && target.mode3A >= 0) {
-            return rows.mode3A == target.mode3A ? CODE_AGREES : CODE_CONFLICTS;
+        if (otherMode3A >= 0 && mode3A >= 0) {
+            return otherMode3A == mode3A ? CODE_AGREES : CODE_CONFLICTS;
         }
         return 0;
     }

@@ -8,6 +8,7 @@ import dev.tocsin.core.picture.ModeEstimate;
 import dev.tocsin.core.picture.MotionMode;
 import dev.tocsin.core.picture.StateEstimate;
 import dev.tocsin.core.picture.Track;
+import dev.tocsin.core.picture.TrackStatus;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -42,6 +43,23 @@ final class Publication {
                 provenance(target),
                 target.firstNanos,
                 Math.max(target.lastNanos, target.partnerNanos));
+    }
+
+    /// The last word about a track under the name that it has.
+    Track end(Target target) {
+        Track t = track(target);
+        return new Track(
+                t.id(),
+                TrackStatus.DELETED,
+                t.timeNanos(),
+                t.existenceProbability(),
+                t.state(),
+                t.modes(),
+                t.classes(),
+                t.identity(),
+                t.provenance(),
+                t.firstNanos(),
+                t.lastNanos());
     }
 
     private static StateEstimate estimate(double[] a, int o) {

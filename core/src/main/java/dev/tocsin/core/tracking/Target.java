@@ -1,5 +1,6 @@
 package dev.tocsin.core.tracking;
 
+import dev.tocsin.core.matrix.Gaussian6;
 import dev.tocsin.core.picture.Contribution;
 import dev.tocsin.core.picture.NodeId;
 import dev.tocsin.core.picture.TrackId;
@@ -12,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 /// evidence. While it is contested, all its hypotheses stand in the engine ([Association]). Mutable, owned by one
 /// tracker.
 final class Target extends Density {
-    final long number;
-    final TrackId id;
+    /// Its name; the younger one of two changes when it turns out to be an aircraft that was lost ([Resumption]).
+    long number;
+    TrackId id;
     /// Logarithm of the odds that the object exists.
     double logOdds;
     double birthLogOdds;
@@ -23,6 +25,19 @@ final class Target extends Density {
     boolean announced;
     boolean changed = true;
     boolean ended;
+    /// Whether its name has been published.
+    boolean published;
+    /// Whether it has ended and its name is remembered where it may be.
+    boolean remembered;
+    /// Whether it may still turn out to be an aircraft that was lost.
+    boolean onTrial;
+    /// Probability that it is new, as far as that was asked.
+    double newness = 1;
+    /// State and instant when it was measured last, kept while it coasts.
+    final double[] seen = new double[Gaussian6.SIZE];
+    long seenNanos = Long.MIN_VALUE;
+    /// Instant until which it was last moved along unseen.
+    long coastedNanos = Long.MIN_VALUE / 2;
 
     /// Per sensor of the node: last plot used, last look judged (hit or miss), plots used, looks judged.
     final long[] hitNanos;
@@ -119,6 +134,14 @@ final class Target extends Density {
             }
         }
         return false;
+    }
+
+    /// Keeps the state, which the last plot left, for when it is moved along unseen.
+    void keepSeen() {
+        if (seenNanos < lastNanos) {
+            seenNanos = Math.max(timeNanos, lastNanos);
+            System.arraycopy(merged, 0, seen, 0, seen.length);
+        }
     }
 
     /// The probability that the object exists; worked out anew only when the odds have changed.

@@ -58,6 +58,9 @@ public final class Tracker {
     private final PartnerFusion fusion;
     private final PartnerTracks partners;
     private final Duplicates duplicates;
+    private final Resumption resumption;
+    /// Last words about names that gave way to older ones.
+    private final List<Track> renamed = new ArrayList<>();
     private @Nullable PlotObserver observer;
     private long comparedNanos = Long.MIN_VALUE / 2;
     private long nextNumber = 1;
@@ -84,6 +87,7 @@ public final class Tracker {
         this.fusion = new PartnerFusion(node, findings);
         this.partners = new PartnerTracks(fusion, filter, index, settings.useIdentity());
         this.duplicates = new Duplicates(index, this.sensors, settings.useIdentity(), association::settle);
+        this.resumption = new Resumption(settings);
         for (int i = 0; i < plots.length; i++) {
             plots[i] = new Rows();
         }
@@ -222,6 +226,38 @@ public final class Tracker {
             }
             model.newestNanos = Math.max(model.newestNanos, plots[i].timeNanos);
         }
+        for (int i = 0; i < count; i++) {
+            Target target = association.chosenTarget(i);
+            if (target != null && target.announced && resumption.isOnTrial(target)) {
+                LostTrack lost = resumption.find(target, model, targets);
+                if (lost != null) {
+                    resume(target, lost);
+                }
+            }
+        }
+    }
+
+    /// A new track goes on under the name of the lost one that it continues.
+    private void resume(Target target, LostTrack lost) {
+        long unseen = Math.round((target.firstNanos - lost.lastNanos) * 1e-9);
+        findings.event(lost.id.value(), "track-resumed", "resumed after " + unseen + " s unseen, was " + target.id);
+        if (target.published) {
+            renamed.add(publication.end(target));
+        }
+        if (observer != null) {
+            observer.resumed(target.id, lost.id, target.published);
+        }
+        if (lost.coasting != null) {
+            lost.coasting.announced = false;
+            lost.coasting.survivor = target;
+            Existence.end(lost.coasting);
+        }
+        resumption.taken(lost);
+        target.id = lost.id;
+        target.number = lost.number;
+        target.firstNanos = lost.firstNanos;
+        target.onTrial = false;
+        target.published = false;
     }
 
     private void bear(SensorModel model, int i) {
@@ -235,6 +271,7 @@ public final class Tracker {
         }
         filter.start(target, plots[i]);
         existence.born(target, probability, plots[i].timeNanos);
+        target.onTrial = true;
         existence.remember(target, model, plots[i].timeNanos);
         ClassEvidence.start(target);
         note(model, target, i);
@@ -266,6 +303,7 @@ public final class Tracker {
                         model.hearsTransponders && model.covers(target.merged[0], target.merged[1], target.merged[2]);
             }
             existence.age(target, nowNanos - settings.holdNanos());
+            resumption.endTrial(target);
             coast(target, nowNanos);
             if (target.indexedUntilNanos - nowNanos < 4 * SWEEP_NANOS && !target.ended) {
                 index.place(target, nowNanos);
@@ -283,27 +321,34 @@ public final class Tracker {
     /// plots that are still held back at most, for these must find it younger than themselves.
     private void coast(Target target, long nowNanos) {
         long usedNanos = nowNanos - settings.holdNanos();
-        long silent = usedNanos - target.timeNanos;
-        if (!target.ended && silent > COAST_STEP_NANOS && silent > target.lastScanNanos * 8 / 5) {
-            long untilNanos = usedNanos - COAST_MARGIN_NANOS;
-            association.settle(target);
-            boolean hidden = usedNanos - target.lastNanos > 5 * target.lastScanNanos / 2;
-            if (hidden) {
-                target.unseen();
-            }
-            if (hidden && Parking.isParked(target)) {
-                Parking.rest(target, untilNanos);
-            } else {
-                filter.predict(target, untilNanos);
-                filter.commitPrediction(target, untilNanos);
-                if (hidden && Parking.isTaxiing(target)) {
-                    filter.holdSpeed(target, Parking.TAXI_SPEED);
-                }
-            }
-            ClassEvidence.exclude(target);
-            index.place(target, nowNanos);
-            target.changed = true;
+        boolean hidden = usedNanos - target.lastNanos > 5 * target.lastScanNanos / 2;
+        boolean parked = Parking.isParked(target);
+        boolean grounded = parked;
+        // Looks that contest a track move it along; what is on the ground is held there all the same.
+        long movedNanos = grounded ? Math.max(target.lastNanos, target.coastedNanos) : target.timeNanos;
+        long silent = usedNanos - movedNanos;
+        if (target.ended || silent <= COAST_STEP_NANOS || silent <= target.lastScanNanos * 8 / 5) {
+            return;
         }
+        long untilNanos = usedNanos - COAST_MARGIN_NANOS;
+        association.settle(target);
+        target.keepSeen();
+        target.coastedNanos = untilNanos;
+        if (hidden) {
+            target.unseen();
+        }
+        if (parked) {
+            Parking.rest(target, untilNanos);
+        } else {
+            filter.predict(target, untilNanos);
+            filter.commitPrediction(target, untilNanos);
+            if (hidden && Parking.isTaxiing(target)) {
+                filter.holdSpeed(target, Parking.TAXI_SPEED);
+            }
+        }
+        ClassEvidence.exclude(target);
+        index.place(target, nowNanos);
+        target.changed = true;
     }
 
     /// Ended tracks that were announced stay until their end has been drained.
@@ -314,6 +359,7 @@ public final class Tracker {
             if (target.ended) {
                 association.settle(target);
                 index.remove(target);
+                resumption.ended(target);
             }
             if (!target.ended || (target.announced && target.changed)) {
                 targets.set(kept++, target);
@@ -325,11 +371,13 @@ public final class Tracker {
     /// The announced tracks that changed since the last call, in the order in which they were started;
     /// ended ones for the last time, with status `DELETED`.
     public List<Track> drainChanges() {
-        List<Track> out = new ArrayList<>();
+        List<Track> out = new ArrayList<>(renamed);
+        renamed.clear();
         boolean ended = false;
         for (Target target : targets) {
             if (target.announced && target.changed) {
                 out.add(publication.track(target));
+                target.published = true;
                 ended |= target.ended;
             }
             target.changed = false;
