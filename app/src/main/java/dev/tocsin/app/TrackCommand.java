@@ -298,7 +298,8 @@ public final class TrackCommand implements Callable<Integer> {
                             .append(count));
             return String.format(
                     Locale.ROOT,
-                    "{\"plots\":%d,\"sensors\":%d,\"tracks\":%d,\"updates\":%d,\"resumed\":%d,\"identity\":%b,\"classes\":{%s},"
+                    "{\"plots\":%d,\"sensors\":%d,\"tracks\":%d,\"updates\":%d,\"resumed\":%d,"
+                            + "\"identity\":%b,\"classes\":{%s},"
                             + "\"continuity\":{\"by\":\"%s\",\"objects\":%d,\"held\":%d,\"share\":%.4f,"
                             + "\"median\":%.4f,\"mean\":%.4f}}",
                     plots,

@@ -2,10 +2,10 @@ package dev.tocsin.core.tracking;
 
 import dev.tocsin.core.geo.Vector3;
 
-/// Where new aircraft have appeared lately: the density of births over the ground, counted in a disc and nowhere below
-/// its mean over the area. New tracks crowd at the edge of what a radar sees and around airports; there, a new one
-/// tells
-/// less. A birth counts with the probability that it was one. Bounded; not thread-safe.
+/// Where new aircraft have appeared lately: the density of births over the ground, counted in a disc and
+/// nowhere below its mean over the area. New tracks crowd at the edge of what a radar sees and around
+/// airports; there, a new one tells less. A birth counts with the probability that it was one. Bounded; not
+/// thread-safe.
 final class Births {
     private static final int MOST = 512;
     /// Radius of the disc, metres.
@@ -24,7 +24,8 @@ final class Births {
     private long sinceNanos = Long.MAX_VALUE;
     private long firstNanos = Long.MAX_VALUE;
 
-    /// An object appeared at an ECEF place, and was new with a probability. What appears first of all was there before.
+    /// An object appeared at an ECEF place, and was new with a probability. What appears first of all was
+    /// there before.
     void add(double[] ecef, long atNanos, double probability) {
         firstNanos = Math.min(firstNanos, atNanos);
         if (atNanos - firstNanos < OPENING_NANOS) {
@@ -39,9 +40,8 @@ final class Births {
 
     /// Expected new objects per second and square metre at an ECEF place.
     ///
-    /// @param model the sensor that sees it. How far a radar sees is known; of a network, births on average nearer
-    than
-    /// those of a full disc tell that it sees less than it is said to
+    /// @param model the sensor that sees it. How far a radar sees is known; of a network, births on average
+    /// nearer than those of a full disc tell that it sees less than it is said to
     /// @param perLook expected in one look of the sensor before anything was seen
     double density(double[] ecef, long nowNanos, SensorModel model, double perLook) {
         double expected = perLook / model.scanSeconds * PRIOR_SECONDS;

@@ -3,15 +3,15 @@ package dev.tocsin.core.tracking;
 import dev.tocsin.core.geo.Wgs84;
 import dev.tocsin.core.matrix.Gaussian6;
 
-/// Where an aircraft that was lost from sight may be found again: the density of a later state, given the last one.
-/// ECEF metres and seconds. Owns scratch space; not thread-safe.
+/// Where an aircraft that was lost from sight may be found again: the density of a later state, given the
+/// last one. ECEF metres and seconds. Owns scratch space; not thread-safe.
 ///
-/// Level, it either kept its course (white acceleration, the noise of [Modes#STEADY]), as aircraft do for some minutes
-/// at a time, or it has turned about: an Ornstein-Uhlenbeck velocity that forgets its direction and keeps its speed
-/// (Uhlenbeck, Ornstein, Physical Review 36, 1930). In height it either stayed on its level or moves at a vertical
-/// speed
-/// of the same kind. Both states are laid along the great circle between the two places, so the curve of the Earth
-/// costs nothing; the axes along, across and up count as independent.
+/// Level, it either kept its course (white acceleration, the noise of [Modes#STEADY]), as aircraft do for
+/// some minutes at a time, or it has turned about: an Ornstein-Uhlenbeck velocity that forgets its direction
+/// and keeps its speed (Uhlenbeck, Ornstein, Physical Review 36, 1930). In height it either stayed on its
+/// level or moves at a vertical speed of the same kind. Both states are laid along the great circle between
+/// the two places, so the curve of the Earth costs nothing; the axes along, across and up count as
+/// independent.
 final class Continuation {
     /// How long a course and a level are kept on average, seconds.
     private static final double COURSE_SECONDS = 300;
@@ -201,7 +201,8 @@ final class Continuation {
         return sum(squaredOf(UP) > GATE_HEIGHT ? NEVER : stays, squared > GATE_HEIGHT ? NEVER : moves);
     }
 
-    /// Log density of the later velocity and, with `height`, vertical speed of an aircraft of which nothing was known.
+    /// Log density of the later velocity and, with `height`, vertical speed of an aircraft of which nothing
+    /// was known.
     double anyVelocity(boolean height) {
         double log = 0;
         for (int k = ALONG; k <= (height ? UP : ACROSS); k++) {
@@ -233,8 +234,8 @@ final class Continuation {
         return later(k, reach, keep, place, both, variance * (1 - keep * keep));
     }
 
-    /// Log density of place and speed on an axis: place' = place + reach · speed, speed' = keep · speed, plus noise.
-    /// Leaves the squared distance in [#squared].
+    /// Log density of place and speed on an axis: place' = place + reach · speed, speed' = keep · speed, plus
+    /// noise. Leaves the squared distance in [#squared].
     private double later(int k, double reach, double keep, double qPlace, double qBoth, double qSpeed) {
         Axis a = before[k];
         Axis b = after[k];

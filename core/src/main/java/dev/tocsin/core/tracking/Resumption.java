@@ -6,20 +6,18 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Decides whether a new track is an aircraft that was lost from sight some minutes ago and takes its name back.
-/// Owns scratch space; not thread-safe.
+/// Decides whether a new track is an aircraft that was lost from sight some minutes ago and takes its name
+/// back. Owns scratch space; not thread-safe.
 ///
-/// For a new track j and each lost one i the odds are those of a continuation against a new object,
-/// `f(T) p(x_j | x_i, T) / (λ p(x_j))`: f the density of times to be found again, p(x_j | x_i, T) that of
-/// [Continuation],
-/// λ the density of births where j appeared ([Births]), p(x_j) that of velocities and heights of new objects. A name is
-/// taken back when its odds outweigh all else together, the other lost tracks that j may be and that j is new, by
-/// [#CERTAIN],
-/// and no other new track might take it just so.
+/// For a new track j and each lost one i the odds are those of a continuation against a new object, `f(T)
+/// p(x_j | x_i, T) / (λ p(x_j))`: f the density of times to be found again, p(x_j | x_i, T) that of
+/// [Continuation], λ the density of births where j appeared ([Births]), p(x_j) that of velocities and heights
+/// of new objects. A name is taken back when its odds outweigh all else together, the other lost tracks that
+/// j may be and that j is new, by [#CERTAIN], and no other new track might take it just so.
 ///
-/// Only aircraft in flight that answer interrogations, before and after, take part: whatever threatens is never held
-/// for
-/// one of them. The evidence of class, the sensors that saw it and its existence stay those of the new track.
+/// Only aircraft in flight that answer interrogations, before and after, take part: whatever threatens is
+/// never held for one of them. The evidence of class, the sensors that saw it and its existence stay those of
+/// the new track.
 final class Resumption {
     /// Names are remembered this long, and so many at most.
     static final long MEMORY_NANOS = 900_000_000_000L;
@@ -48,8 +46,8 @@ final class Resumption {
     private static final double MARGIN_METRES = 5_000;
     private static final double AIRCRAFT = 0.8;
     private static final double THREAT = 0.3;
-    /// What was as low as this above the sensor at most so many seconds later landed, and took off when it was so low
-    /// before: metres, seconds.
+    /// What was as low as this above the sensor at most so many seconds later landed, and took off when it
+    /// was so low before: metres, seconds.
     private static final double LEAST_HEIGHT = 50;
 
     private static final double GROUND_SECONDS = 30;
