@@ -153,6 +153,10 @@ public final class AlertDecider {
         threat.faith = faith(threat, track);
         threat.goodUntilNanos = threat.isCorroborated() ? Long.MAX_VALUE : track.lastNanos() + patience(threat);
         threat.position = track.state().position();
+        if (track.status() != TrackStatus.COASTING) {
+            threat.seenPosition = threat.position;
+            threat.seenNanos = nowNanos;
+        }
         threat.ended = false;
         threat.generation++;
     }
@@ -364,6 +368,10 @@ public final class AlertDecider {
         };
         long doubt = zone.doubtedNanos == ZoneState.NEVER ? Long.MAX_VALUE : zone.doubtedNanos + zone.holdNanos;
         long next = Math.min(nowNanos + interval, Math.min(doubt, zone.changesNanos));
+        if (zone.level == Level.NONE && zone.clearedNanos != ZoneState.NEVER) {
+            long again = zone.clearedNanos + ZoneJudge.REWATCH_NANOS;
+            next = again > nowNanos ? Math.min(next, again) : next;
+        }
         return Math.max(next, nowNanos + Nanos.MILLISECOND);
     }
 

@@ -10,6 +10,7 @@ import dev.tocsin.core.time.Nanos;
 /// @param cruise cost-loss ratios for cruise missiles
 /// @param drone cost-loss ratios for drones
 /// @param other cost-loss ratios for threats whose class cannot be said
+/// @param passing probabilities of an overflight by something that is being shot at
 /// @param overflightWatch probability of an overflight from which it is worth a WATCH, 0..1
 /// @param hysteresis share of a ratio below which a standing stage is no longer justified, 0..1
 /// @param threatCounts probability of being a threat below which a track counts for nothing
@@ -23,6 +24,7 @@ public record AlertSettings(
         Ratios cruise,
         Ratios drone,
         Ratios other,
+        Passing passing,
         double overflightWatch,
         double hysteresis,
         double threatCounts,
@@ -32,9 +34,10 @@ public record AlertSettings(
     /// The rules as published.
     public static final AlertSettings DEFAULTS = new AlertSettings(
             new Ratios(0.010, 0.03, 0.05),
-            new Ratios(0.010, 0.03, 0.05),
-            new Ratios(0.010, 0.03, 0.05),
+            new Ratios(0.003, 0.03, 0.05),
+            new Ratios(0.001, 0.03, 0.05),
             new Ratios(0.010, 0.05, 0.10),
+            new Passing(0.25, 0.5, 0.3),
             0.25,
             0.4,
             0.2,
@@ -52,6 +55,22 @@ public record AlertSettings(
         if (!(hysteresis > 0 && hysteresis < 1)) {
             throw new IllegalArgumentException("hysteresis must lie between 0 and 1");
         }
+    }
+
+    /// The same rules for a nation above which nobody shoots at drones and cruise missiles.
+    public AlertSettings withoutIntercepts() {
+        return new AlertSettings(
+                ballistic,
+                cruise,
+                drone,
+                other,
+                Passing.HARMLESS,
+                overflightWatch,
+                hysteresis,
+                threatCounts,
+                threatHardens,
+                singleSourceLimit,
+                timing);
     }
 
     /// The ratios of a class.
@@ -78,6 +97,24 @@ public record AlertSettings(
             if (!(watch > 0 && watch <= prepare && prepare <= takeCover && takeCover < 1)) {
                 throw new IllegalArgumentException("ratios must rise with the stage, within 0..1");
             }
+        }
+    }
+
+    /// Probability that a drone or cruise missile passes over a zone from which that is worth a stage, where such
+    /// are being shot at: the fragments of one that is hit fall in a strip below its path, and nobody knows where
+    /// it will be hit.
+    ///
+    /// @param prepare of PREPARE
+    /// @param drone of TAKE COVER, for drones
+    /// @param cruise of TAKE COVER, for cruise missiles: four times as fast, they leave less time to be sure
+    public record Passing(double prepare, double drone, double cruise) {
+        /// Where nothing is shot at, passing alone is no reason.
+        public static final Passing HARMLESS =
+                new Passing(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
+
+        /// Of TAKE COVER for a class.
+        double takeCover(ObjectClass objectClass) {
+            return objectClass == ObjectClass.DRONE ? drone : cruise;
         }
     }
 

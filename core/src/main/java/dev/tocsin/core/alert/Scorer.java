@@ -24,17 +24,24 @@ final class Scorer {
     private final double[] raiseMisses = new double[LEVELS * CLASSES.length];
     private final double[] keepMisses = new double[LEVELS * CLASSES.length];
     private final double[] foreseenMisses = new double[LEVELS * CLASSES.length];
+    private final double[] passing = new double[LEVELS * CLASSES.length];
+    private final double[] raisePasses = new double[LEVELS * CLASSES.length];
+    private final double[] keepPasses = new double[LEVELS * CLASSES.length];
+    private final double[] foreseenPasses = new double[LEVELS * CLASSES.length];
     private double overflightMiss = 1;
     private long nextNanos;
 
     Scorer(AlertSettings settings) {
         this.settings = settings;
         this.timing = settings.timing();
+        Arrays.fill(passing, Double.POSITIVE_INFINITY);
         for (ObjectClass objectClass : CLASSES) {
             Ratios ratios = settings.ratios(objectClass);
             costs[at(Level.WATCH, objectClass)] = ratios.watch();
             costs[at(Level.PREPARE, objectClass)] = ratios.prepare();
             costs[at(Level.TAKE_COVER, objectClass)] = ratios.takeCover();
+            passing[at(Level.PREPARE, objectClass)] = settings.passing().prepare();
+            passing[at(Level.TAKE_COVER, objectClass)] = settings.passing().takeCover(objectClass);
         }
     }
 
@@ -47,6 +54,9 @@ final class Scorer {
         Arrays.fill(raiseMisses, 1);
         Arrays.fill(keepMisses, 1);
         Arrays.fill(foreseenMisses, 1);
+        Arrays.fill(raisePasses, 1);
+        Arrays.fill(keepPasses, 1);
+        Arrays.fill(foreseenPasses, 1);
         overflightMiss = 1;
         nextNanos = Long.MAX_VALUE;
         boolean anyDismissed = !zone.dismissed.isEmpty();
@@ -57,7 +67,7 @@ final class Scorer {
             note(threat.threat.goodUntilNanos, nowNanos);
             overflightMiss *= 1 - threat.overflightAt(nowNanos);
             double hit = threat.hitAt(nowNanos);
-            if (hit > 0) {
+            if (hit > 0 || threat.overheadAt(nowNanos) > 0) {
                 add(zone, threat, hit, nowNanos);
             }
         }
@@ -80,7 +90,10 @@ final class Scorer {
             int slot = level * CLASSES.length + cause;
             raiseMisses[slot] *= 1 - counted(zone, threat, level, nowNanos);
             keepMisses[slot] *= 1 - kept(zone, threat, level, nowNanos);
+            raisePasses[slot] *= 1 - passing(zone, threat, level, nowNanos);
+            keepPasses[slot] *= 1 - keptPassing(zone, threat, level, nowNanos);
         }
+        foreseenPasses[Level.TAKE_COVER * CLASSES.length + cause] *= 1 - foreseenPassing(zone, threat, nowNanos);
         foreseenMisses[Level.TAKE_COVER * CLASSES.length + cause] *= 1 - foreseen(zone, threat, nowNanos);
     }
 
@@ -124,38 +137,71 @@ final class Scorer {
         if (!threat.threat.hardens) {
             return 0;
         }
+        return threat.hitUntil(nowNanos, nowNanos + keepNanos(zone, level));
+    }
+
+    private long keepNanos(ZoneState zone, int level) {
         long cover = coverLead(zone);
-        long wider = level == Level.PREPARE
+        return level == Level.PREPARE
                 ? Math.max(Math.round(timing.prepareLead() * KEEP_PREPARE), cover)
                 : Math.max(timing.bridge(), cover);
-        return threat.hitUntil(nowNanos, nowNanos + wider);
     }
 
     private double foreseen(ZoneState zone, ZoneThreat threat, long nowNanos) {
         return threat.hitUntil(nowNanos, nowNanos + Math.max(timing.foresight(), coverLead(zone)));
     }
 
+    /// Whether its passing matters: what flies a route is shot at from below, a missile far above is not.
+    private static boolean isShotAt(ZoneThreat threat) {
+        return threat.threat.hardens && !threat.threat.isBallistic();
+    }
+
+    private double passing(ZoneState zone, ZoneThreat threat, int level, long nowNanos) {
+        if (!isShotAt(threat)) {
+            return 0;
+        }
+        long cover = nowNanos + coverLead(zone);
+        return level == Level.PREPARE
+                ? threat.passesUntil(nowNanos, Math.max(nowNanos + timing.prepareLead(), cover))
+                : threat.passesBeginning(nowNanos, cover, cover + timing.stay());
+    }
+
+    private double keptPassing(ZoneState zone, ZoneThreat threat, int level, long nowNanos) {
+        if (!isShotAt(threat)) {
+            return 0;
+        }
+        double passes = threat.passesUntil(nowNanos, nowNanos + keepNanos(zone, level));
+        return level == Level.TAKE_COVER ? Math.max(passes, threat.overheadAt(nowNanos)) : passes;
+    }
+
+    private double foreseenPassing(ZoneState zone, ZoneThreat threat, long nowNanos) {
+        long ahead = Math.max(timing.foresight(), coverLead(zone));
+        return isShotAt(threat) ? threat.passesUntil(nowNanos, nowNanos + ahead) : 0;
+    }
+
     /// Whether a TAKE COVER is to be expected soon.
     boolean isForeseen() {
-        return score(foreseenMisses, Level.TAKE_COVER) >= 1;
+        return score(foreseenMisses, foreseenPasses, Level.TAKE_COVER) >= 1;
     }
 
     /// Expected loss over cost of raising a level.
     double raise(int level) {
-        return score(raiseMisses, level);
+        return score(raiseMisses, raisePasses, level);
     }
 
     /// Expected loss over cost of keeping a level.
     double keep(int level) {
-        return score(keepMisses, level);
+        return score(keepMisses, keepPasses, level);
     }
 
-    private double score(double[] misses, int level) {
+    private double score(double[] misses, double[] passes, int level) {
         double score = level == Level.WATCH ? (1 - overflightMiss) / settings.overflightWatch() : 0;
+        double overhead = 0;
         for (int slot = level * CLASSES.length; slot < (level + 1) * CLASSES.length; slot++) {
             score += (1 - misses[slot]) / costs[slot];
+            overhead += (1 - passes[slot]) / passing[slot];
         }
-        return score;
+        return Math.max(score, overhead);
     }
 
     /// Whether the overflight is the better reason for a WATCH than the hit, both given as probabilities.
@@ -200,15 +246,20 @@ final class Scorer {
     private double scoreWithout(String domain, ZoneState zone, int level, long nowNanos, boolean foreseen) {
         double[] misses = new double[CLASSES.length];
         Arrays.fill(misses, 1);
+        double[] passes = misses.clone();
         for (ZoneThreat threat : zone.threats.values()) {
-            if (!threat.threat.restsOn(domain)) {
+            if (!threat.threat.restsOn(domain) && !zone.dismissed.contains(threat.threat.track)) {
                 misses[threat.threat.cause.ordinal()] *= 1 - weight(zone, threat, level, nowNanos, foreseen);
+                passes[threat.threat.cause.ordinal()] *= 1
+                        - (foreseen ? foreseenPassing(zone, threat, nowNanos) : passing(zone, threat, level, nowNanos));
             }
         }
         double score = 0;
+        double overhead = 0;
         for (ObjectClass objectClass : CLASSES) {
             score += (1 - misses[objectClass.ordinal()]) / costs[at(level, objectClass)];
+            overhead += (1 - passes[objectClass.ordinal()]) / passing[at(level, objectClass)];
         }
-        return score;
+        return Math.max(score, overhead);
     }
 }

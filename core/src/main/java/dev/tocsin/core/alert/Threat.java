@@ -27,6 +27,11 @@ final class Threat {
     long goodUntilNanos = Long.MAX_VALUE;
 
     Vector3 position = Vector3.ZERO;
+
+    /// Where it was when it was last measured, and when.
+    Vector3 seenPosition = Vector3.ZERO;
+    long seenNanos = Long.MIN_VALUE;
+
     boolean ended;
 
     /// Counts forecasts, to find the zones that the last one no longer names.

@@ -219,8 +219,32 @@ final class ZoneJudge {
             zone.doubtedNanos = nowNanos;
             zone.holdNanos = hold;
         }
-        if (nowNanos - zone.doubtedNanos >= zone.holdNanos) {
+        if (nowNanos - zone.doubtedNanos < zone.holdNanos) {
+            return;
+        }
+        if (mayEase(zone)) {
+            ease(zone, nowNanos, out);
+        } else {
             clear(zone, AlertText.cleared(passed, remaining(zone, nowNanos)), nowNanos, out);
+        }
+    }
+
+    /// A PREPARE that nobody heard goes back to WATCH while that is still justified. An all-clear in the middle of a
+    /// raid
+    /// would tell people the opposite of what holds, and the WATCH would come back minutes later.
+    private boolean mayEase(ZoneState zone) {
+        return zone.level == Level.PREPARE
+                && zone.soundedLevel == Level.NONE
+                && scorer.keep(Level.WATCH) >= settings.hysteresis();
+    }
+
+    private void ease(ZoneState zone, long nowNanos, List<Alert> out) {
+        Alert told = zone.alert;
+        zone.level = Level.WATCH;
+        zone.doubtedNanos = ZoneState.NEVER;
+        if (told != null) {
+            Evidence evidence = Evidence.gather(scorer, zone, Level.WATCH, nowNanos);
+            say(zone, told.event(), evidence, false, out, nowNanos);
         }
     }
 

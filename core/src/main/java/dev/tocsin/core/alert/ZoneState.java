@@ -1,5 +1,9 @@
 package dev.tocsin.core.alert;
 
+import dev.tocsin.core.geo.Area;
+import dev.tocsin.core.geo.GeoPoint;
+import dev.tocsin.core.geo.Vector3;
+import dev.tocsin.core.geo.Wgs84;
 import dev.tocsin.core.picture.Alert;
 import dev.tocsin.core.picture.OperatorDecision;
 import dev.tocsin.core.picture.TrackId;
@@ -16,11 +20,20 @@ final class ZoneState implements Comparable<ZoneState> {
     /// Persons whose word for one zone is kept at most.
     static final int MAX_PERSONS = 16;
 
+    /// A zone larger than a town counts as one.
+    static final double LARGEST_REACH_METRES = 6_000;
+
     static final long NEVER = Long.MIN_VALUE;
     static final long NOT_QUEUED = Long.MAX_VALUE;
 
     final Zone zone;
     final int index;
+
+    /// The middle of the zone, ECEF metres.
+    final Vector3 centre;
+
+    /// From the middle to the farthest point of the outline, at most [#LARGEST_REACH_METRES].
+    final double reachMetres;
 
     /// Ordered by the first forecast that named the zone, so that products run in a fixed order.
     final Map<TrackId, ZoneThreat> threats = new LinkedHashMap<>();
@@ -68,6 +81,18 @@ final class ZoneState implements Comparable<ZoneState> {
     ZoneState(Zone zone, int index) {
         this.zone = zone;
         this.index = index;
+        this.centre = Wgs84.toEcef(zone.centre());
+        this.reachMetres = Math.min(LARGEST_REACH_METRES, reach(zone, centre));
+    }
+
+    private static double reach(Zone zone, Vector3 centre) {
+        double farthest = 0;
+        for (Area.Ring ring : zone.area().rings()) {
+            for (GeoPoint point : ring.vertices()) {
+                farthest = Math.max(farthest, Wgs84.toEcef(point).minus(centre).norm());
+            }
+        }
+        return farthest;
     }
 
     /// A person confirms.

@@ -1,10 +1,18 @@
 package dev.tocsin.core.alert;
 
+import dev.tocsin.core.geo.Vector3;
 import dev.tocsin.core.picture.ZoneHazard;
+import dev.tocsin.core.time.Nanos;
 
 /// What one threat means for one zone.
 final class ZoneThreat {
     private static final long NEVER = Long.MIN_VALUE;
+
+    /// Fragments from the height at which drones fly are down after so long.
+    private static final long FALL_NANOS = 75 * Nanos.SECOND;
+
+    /// So far beside a zone what comes down still endangers it.
+    private static final double NEAR_METRES = 750;
 
     final Threat threat;
     final ZoneState zone;
@@ -16,18 +24,14 @@ final class ZoneThreat {
     /// That its fragments do.
     private final Arrival debris = new Arrival();
 
-    /// Probability that it passes overhead.
-    double overflight;
+    /// That it passes overhead.
+    private final Arrival overflight = new Arrival();
 
     // Of the hits, so that a threat that is still far costs no look at the two: what they come to together as long as
-    // all
-    // of it is still to come, until when that is, and when it is over.
+    // all of it is still to come, until when that is, and when it is over.
     private double wholeHit;
     private long wholeUntilNanos = NEVER;
     private long endOfHitNanos = NEVER;
-
-    private long overflightFromNanos = Long.MAX_VALUE;
-    private long overflightUntilNanos = NEVER;
 
     ZoneThreat(Threat threat, ZoneState zone) {
         this.threat = threat;
@@ -40,9 +44,7 @@ final class ZoneThreat {
         impact.clear();
         debris.clear();
         note();
-        overflight = 0;
-        overflightFromNanos = Long.MAX_VALUE;
-        overflightUntilNanos = NEVER;
+        overflight.clear();
     }
 
     /// Adds one hazard of the forecast.
@@ -50,11 +52,7 @@ final class ZoneThreat {
         switch (hazard.kind()) {
             case IMPACT -> impact.set(hazard);
             case DEBRIS -> debris.set(hazard);
-            case OVERFLIGHT -> {
-                overflight = hazard.probability();
-                overflightFromNanos = hazard.etaP10Nanos();
-                overflightUntilNanos = hazard.etaP90Nanos();
-            }
+            case OVERFLIGHT -> overflight.set(hazard);
         }
         note();
     }
@@ -107,7 +105,7 @@ final class ZoneThreat {
     /// 10 % point of the first arrival that matters; of the overflight, when nothing comes down.
     long etaP10Nanos() {
         if (!hits()) {
-            return overflightFromNanos;
+            return overflight.p10Nanos();
         }
         double least = 0.2 * Math.max(impact.probability(), debris.probability());
         long ofImpact = impact.probability() >= least ? impact.p10Nanos() : Long.MAX_VALUE;
@@ -117,12 +115,35 @@ final class ZoneThreat {
 
     /// 90 % point of the last arrival.
     long etaP90Nanos() {
-        return hits() ? Math.max(impact.p90Nanos(), debris.p90Nanos()) : overflightUntilNanos;
+        return hits() ? Math.max(impact.p90Nanos(), debris.p90Nanos()) : overflight.p90Nanos();
     }
 
     /// Probability of an overflight that is still to come.
     double overflightAt(long nowNanos) {
-        return nowNanos <= overflightUntilNanos ? believed(overflight, nowNanos) : 0;
+        return nowNanos <= overflight.p90Nanos() ? believed(overflight.probability(), nowNanos) : 0;
+    }
+
+    /// Probability that it passes overhead from now until an instant.
+    double passesUntil(long nowNanos, long untilNanos) {
+        return believed(overflight.between(nowNanos, untilNanos), nowNanos);
+    }
+
+    /// Probability of an overflight that is still to come, as far as its 10 % point comes before an instant.
+    double passesBeginning(long nowNanos, long beginsNanos, long untilNanos) {
+        return overflight.p10Nanos() <= beginsNanos ? passesUntil(nowNanos, untilNanos) : 0;
+    }
+
+    /// Whether it was above the zone, or about to be, when it was last measured, and no longer ago than its fragments
+    /// take to fall: 1 or 0. A drone that circles, or that vanished overhead, is there whatever the forecast said.
+    double overheadAt(long nowNanos) {
+        boolean passes = overflight.probability() > 0 && threat.seenNanos != NEVER;
+        if (!passes || nowNanos - threat.seenNanos > FALL_NANOS) {
+            return 0;
+        }
+        Vector3 apart = threat.seenPosition.minus(zone.centre);
+        double above = apart.dot(zone.centre) / zone.centre.norm();
+        double beside = Math.sqrt(Math.max(0, apart.dot(apart) - above * above));
+        return beside <= zone.reachMetres + NEAR_METRES ? 1 : 0;
     }
 
     /// When its last hit is over.
@@ -132,6 +153,6 @@ final class ZoneThreat {
 
     /// When its last hazard is over.
     long endNanos() {
-        return Math.max(endOfHitNanos(), overflightUntilNanos);
+        return Math.max(endOfHitNanos(), overflight.p90Nanos());
     }
 }

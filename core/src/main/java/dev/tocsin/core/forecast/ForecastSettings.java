@@ -16,9 +16,9 @@ public record ForecastSettings(EarthModel earth, Arc arc, Route drone, Route cru
     public static final ForecastSettings DEFAULT = new ForecastSettings(
             EarthModel.WGS84,
             new Arc(5000, 0.5, 1800, 2_000_000, 10, 0.15),
-            new Route(8 * 3600.0, 3e-7, 0.05, 400_000, 20, 0.8),
-            new Route(1.5 * 3600, 3e-7, 0.05, 400_000, 20, 0.8),
-            new Debris(0.5, 6, 200, 0.7, 30, 120_000, 1200),
+            new Route(8 * 3600.0, 3e-7, 0.05, 800_000, 20),
+            new Route(1.5 * 3600, 3e-7, 0.05, 800_000, 20),
+            new Debris(0.5, 6, 200, 0.7, 30, 400_000, 1200),
             new Ground(750, 1e-4, 10_000, 300, 300, 0.1, 0.1, 0.8));
 
     /// Checks that nothing is missing.
@@ -50,14 +50,12 @@ public record ForecastSettings(EarthModel earth, Arc arc, Route drone, Route cru
     /// @param endMetres median distance still to fly when nothing else is known
     /// @param zonePreference how many times likelier a square metre of a settlement is aimed at than open
     ///     ground
-    /// @param aimsAtZone probability that the route ends at a zone at all
     public record Route(
             double horizonSeconds,
             double courseDiffusion,
             double speedShare,
             double endMetres,
-            double zonePreference,
-            double aimsAtZone) {}
+            double zonePreference) {}
 
     /// An object that ends early.
     ///

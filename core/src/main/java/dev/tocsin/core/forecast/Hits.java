@@ -30,11 +30,6 @@ final class Hits {
     /// @param late from the median to the 90 % point
     record Arrival(double seconds, double early, double late) {}
 
-    /// Number of entries so far; a mark for [#scaleFrom].
-    int mark() {
-        return count;
-    }
-
     /// Adds an entry.
     ///
     /// @param zone index of the zone in its region
@@ -58,15 +53,6 @@ final class Hits {
         early[count] = arrival.early();
         late[count] = arrival.late();
         count++;
-    }
-
-    /// Multiplies the probabilities of one kind from a mark on.
-    void scaleFrom(int mark, HazardKind kind, double factor) {
-        for (int i = mark; i < count; i++) {
-            if ((keys[i] >>> 32) % KINDS.length == kind.ordinal()) {
-                probabilities[i] *= factor;
-            }
-        }
     }
 
     /// The hazards of at least a probability, ordered by zone and kind.

@@ -2,7 +2,6 @@ package dev.tocsin.core.forecast;
 
 import dev.tocsin.core.geo.Wgs84;
 import dev.tocsin.core.picture.HazardKind;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -58,13 +57,9 @@ final class RouteForecast {
     /// @param weight probability of the component
     void meet(RouteMotion motion, ForecastSettings.Route route, double elapsedSeconds, double weight, Hits hits) {
         Sweep sweep = new Sweep(motion, route, elapsedSeconds, weight, hits);
-        int mark = hits.mark();
         sweep.all(told, true);
         sweep.all(others, false);
-        double share = sweep.mass / Math.max(1e-12, weight);
-        double factor = Math.min(route.zonePreference(), route.aimsAtZone() / Math.max(1e-12, share));
-        hits.scaleFrom(mark, HazardKind.IMPACT, factor);
-        sweep.addOpenGround(Math.max(0, 1 - factor * share));
+        sweep.tellEnds();
     }
 
     /// One pass over the zones for one component.
@@ -80,14 +75,14 @@ final class RouteForecast {
         private final double farthest;
         private final double soon;
         private final double least;
-        private final OpenGround open = new OpenGround();
+        private final RouteEnds ends;
         private @Nullable RouteTrail trail;
-        private double mass;
         private int zone = -1;
         private double impact;
         private double impactEta;
         private double impactEtaSquared;
         private double openImpact;
+        private double endsAhead;
         private double path;
         private double over;
         private double overEta;
@@ -104,6 +99,7 @@ final class RouteForecast {
             this.farthest = StrictMath.cos(Math.min(Math.PI, horizon / RADIUS + LARGEST_GROUP_RADIANS));
             this.soon = behind + motion.speed * debris.aheadSeconds();
             this.least = 0.2 * worthKnowing / route.zonePreference();
+            this.ends = new RouteEnds(weight, route.zonePreference());
         }
 
         /// Visits all groups of zones, told or only counted.
@@ -160,9 +156,8 @@ final class RouteForecast {
             double size = 0.5 * zones.groupReach(g);
             double across = motion.sigmaAcrossAt(Math.max(0, s), route);
             double sigma = Math.sqrt(across * across + size * size);
-            double rest = Math.max(0, s - behind);
             double bell = PEAK / sigma * Normal.bell(Math.abs(beside) / sigma);
-            mass += weight * zones.groupSettled(g) * bell * endsAt(behind + rest);
+            ends.settle(s - behind, weight * zones.groupSettled(g) * bell);
         }
 
         /// Density of the end of the route at a distance, per metre.
@@ -196,11 +191,13 @@ final class RouteForecast {
         private void add(double passes, double s, double c, double radius, double settled) {
             double eta = motion.etaSeconds(Math.max(behind, Math.sqrt(s * s + c * c) - radius), route);
             double length = passes * MEAN_CHORD * radius;
-            double ends = length * endsAt(s);
-            impact += settled * ends;
-            openImpact += (1 - settled) * ends;
-            impactEta += ends * eta;
-            impactEtaSquared += ends * eta * eta;
+            double here = length * endsAt(s);
+            impact += settled * here;
+            openImpact += (1 - settled) * here;
+            endsAhead += here * (s - behind);
+            impactEta += here * eta;
+            impactEtaSquared += here * eta * eta;
+            ends.settle(s - behind, settled * length);
             if (s <= soon) {
                 path += length;
                 if (over == 0 || passes > over + 1e-9 || (passes > 0.5 * over && eta < overEta)) {
@@ -221,13 +218,11 @@ final class RouteForecast {
             if (zone < 0) {
                 return;
             }
-            mass += impact;
-            double ends = impact + openImpact;
-            if (ends > least) {
-                double eta = impactEta / ends;
-                Hits.Arrival when = arrival(eta, Math.max(0, impactEtaSquared / ends - eta * eta));
-                hits.add(zone, HazardKind.IMPACT, impact, when);
-                open.add(zone, openImpact, when);
+            double all = impact + openImpact;
+            if (all > least) {
+                double eta = impactEta / all;
+                Hits.Arrival when = arrival(eta, Math.max(0, impactEtaSquared / all - eta * eta));
+                ends.add(zone, endsAhead / all, impact, openImpact, when);
             }
             if (over > 0 && zones.isProvince(zone)) {
                 cross();
@@ -241,6 +236,7 @@ final class RouteForecast {
             impactEta = 0;
             impactEtaSquared = 0;
             openImpact = 0;
+            endsAhead = 0;
             path = 0;
             over = 0;
             overEta = 0;
@@ -265,11 +261,9 @@ final class RouteForecast {
             return weight * metres / (weight * debris.stopMetres() + metres);
         }
 
-        /// Adds the ends on open ground of the provinces.
-        void addOpenGround(double factor) {
-            for (int i = 0; i < open.size; i++) {
-                hits.add(open.zones[i], HazardKind.IMPACT, factor * open.ends[i], open.when[i]);
-            }
+        /// Tells where the route may end.
+        void tellEnds() {
+            ends.tell(hits);
         }
     }
 
@@ -281,28 +275,5 @@ final class RouteForecast {
         }
         double q = t * t;
         return t * (1 - q * (1.0 / 3 - q * (1.0 / 5 - q * (1.0 / 7 - q / 9))));
-    }
-
-    /// Ends on the open ground of provinces, kept until it is known what the settlements take.
-    private static final class OpenGround {
-        private int size;
-        private int[] zones = new int[0];
-        private double[] ends = new double[0];
-        private Hits.Arrival[] when = new Hits.Arrival[0];
-
-        void add(int zone, double probability, Hits.Arrival arrival) {
-            if (!(probability > 0)) {
-                return;
-            }
-            if (size == zones.length) {
-                int more = Math.max(16, 2 * size);
-                zones = Arrays.copyOf(zones, more);
-                ends = Arrays.copyOf(ends, more);
-                when = Arrays.copyOf(when, more);
-            }
-            zones[size] = zone;
-            ends[size] = probability;
-            when[size++] = arrival;
-        }
     }
 }

@@ -63,7 +63,9 @@ public final class Kernel {
         this.lanes = lanes;
         this.tracking = tracking;
         this.forecasting = forecasting;
-        this.decider = new AlertDecider(settings.node(), settings.type(), region, AlertSettings.DEFAULTS);
+        AlertSettings rules =
+                settings.interceptsExpected() ? AlertSettings.DEFAULTS : AlertSettings.DEFAULTS.withoutIntercepts();
+        this.decider = new AlertDecider(settings.node(), settings.type(), region, rules);
         this.releaser =
                 new Releaser(settings.node(), settings.type(), settings.partners(), settings.policy(), region.zones());
         this.schedule = new ForecastSchedule(ownZones(settings, region));

@@ -14,8 +14,21 @@ import java.util.List;
 /// @param sensors the node's own sensors, ordered by id
 /// @param partners nodes it exchanges releases with, sorted
 /// @param policy what it lets them know
+/// @param interceptsExpected whether drones and cruise missiles may be shot at above this nation
 public record KernelSettings(
-        NodeId node, AlertType type, long seed, List<Sensor> sensors, List<NodeId> partners, ReleasePolicy policy) {
+        NodeId node,
+        AlertType type,
+        long seed,
+        List<Sensor> sensors,
+        List<NodeId> partners,
+        ReleasePolicy policy,
+        boolean interceptsExpected) {
+    /// Settings of a nation above which drones and cruise missiles may be shot at.
+    public KernelSettings(
+            NodeId node, AlertType type, long seed, List<Sensor> sensors, List<NodeId> partners, ReleasePolicy policy) {
+        this(node, type, seed, sensors, partners, policy, true);
+    }
+
     /// Copies the lists.
     public KernelSettings {
         sensors = List.copyOf(sensors);

@@ -41,9 +41,17 @@ final class AlertRig {
     static final long START = Nanos.parse("2024-04-13T19:30:20Z");
     static final long SHELTER = 60 * Nanos.SECOND;
 
-    final AlertDecider decider = new AlertDecider(IL, AlertType.EXERCISE, region(), AlertSettings.DEFAULTS);
+    final AlertDecider decider;
     final List<Alert> said = new ArrayList<>();
     long now = START;
+
+    AlertRig() {
+        this(AlertSettings.DEFAULTS);
+    }
+
+    AlertRig(AlertSettings settings) {
+        decider = new AlertDecider(IL, AlertType.EXERCISE, region(), settings);
+    }
 
     static Region region() {
         return new Region(
@@ -144,6 +152,26 @@ final class AlertRig {
 
     Track drone(String id, String... domains) {
         return track(id, surely(ObjectClass.DRONE), domains);
+    }
+
+    /// A drone at a place 1,000 m above the ground.
+    Track drone(String id, TrackStatus status, double latitude, double longitude) {
+        Track t = drone(id, "north", "south");
+        var position = Wgs84.toEcef(GeoPoint.ofDegrees(latitude, longitude, 1000));
+        double[] mean = {position.x(), position.y(), position.z(), -50, 0, 0};
+        StateEstimate state = new StateEstimate(mean, new double[StateEstimate.PACKED]);
+        return new Track(
+                t.id(),
+                status,
+                now,
+                1,
+                state,
+                List.of(),
+                t.classes(),
+                Identity.NONE,
+                t.provenance(),
+                t.firstNanos(),
+                t.lastNanos());
     }
 
     static ZoneHazard hazard(ZoneId zone, HazardKind kind, double probability, long arrival) {

@@ -61,7 +61,8 @@ final class DemoConfigs {
     NodeConfig config(int index) {
         NodeSpec spec = nodes.get(index);
         return new NodeConfig(
-                new NodeConfig.Identity(spec.id(), spec.name(), AlertType.EXERCISE, options.seed()),
+                new NodeConfig.Identity(
+                        spec.id(), spec.name(), AlertType.EXERCISE, options.seed(), spec.interceptsExpected()),
                 options.scenario().region(),
                 new NodeConfig.Http(LOOPBACK, httpPort(index)),
                 new NodeConfig.JournalPlace(journal(spec.id()), NodeConfig.Sync.NORMAL),

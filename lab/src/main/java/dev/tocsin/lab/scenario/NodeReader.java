@@ -56,7 +56,12 @@ final class NodeReader {
         fields.map("sensors", sensor -> sensor)
                 .forEach((sensor, sensorFields) ->
                         sensors.add(sensor(id, sensor, index + 1, sensors.size() + 1, sensorFields)));
-        NodeSpec node = new NodeSpec(id, fields.text("name"), sensors, fields.list("shares", NodeReader::share));
+        NodeSpec node = new NodeSpec(
+                id,
+                fields.text("name"),
+                sensors,
+                fields.list("shares", NodeReader::share),
+                fields.flag("intercepts-expected", true));
         fields.close();
         return node;
     }

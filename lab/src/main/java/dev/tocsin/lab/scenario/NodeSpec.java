@@ -18,7 +18,9 @@ import java.util.Set;
 /// @param name name in English
 /// @param sensors its sensors
 /// @param shares what it releases
-public record NodeSpec(NodeId id, String name, List<SensorSpec> sensors, List<Share> shares) {
+/// @param interceptsExpected whether it expects that drones and cruise missiles are shot at above it
+public record NodeSpec(
+        NodeId id, String name, List<SensorSpec> sensors, List<Share> shares, boolean interceptsExpected) {
     /// Copies the lists.
     public NodeSpec {
         sensors = List.copyOf(sensors);
@@ -40,7 +42,7 @@ public record NodeSpec(NodeId id, String name, List<SensorSpec> sensors, List<Sh
                 .filter(present::contains)
                 .sorted()
                 .toList();
-        return new KernelSettings(id, type, seed, own, partners, policy());
+        return new KernelSettings(id, type, seed, own, partners, policy(), interceptsExpected);
     }
 
     /// The release policy that its shares describe: what is not listed does not leave.

@@ -74,7 +74,8 @@ public record Scenario(
                                 .map(s -> s.withOutages(
                                         outages.getOrDefault(s.sensor().id(), List.of())))
                                 .toList(),
-                        node.shares()))
+                        node.shares(),
+                        node.interceptsExpected()))
                 .toList();
         return new Scenario(
                 id,

@@ -82,13 +82,18 @@ public final class AlertHistory {
 
     /// Since when a zone has been at a stage or a harder one without a break, at an instant; empty when it is not.
     public OptionalLong since(ZoneId zone, AlertStage stage, long nanos) {
+        return since(zone, stage, nanos, 0);
+    }
+
+    /// The same, where a break of at most so long does not count.
+    OptionalLong since(ZoneId zone, AlertStage stage, long nanos, long breakNanos) {
         OptionalLong since = OptionalLong.empty();
         long connected = Long.MIN_VALUE;
         for (Standing standing : of(zone)) {
             if (standing.stage().compareTo(stage) < 0 || standing.fromNanos() > nanos) {
                 continue;
             }
-            since = since.isPresent() && standing.fromNanos() <= connected
+            since = since.isPresent() && standing.fromNanos() - breakNanos <= connected
                     ? since
                     : OptionalLong.of(standing.fromNanos());
             connected = standing.untilNanos();

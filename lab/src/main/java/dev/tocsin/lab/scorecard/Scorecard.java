@@ -107,7 +107,7 @@ public final class Scorecard {
         double longest = -1;
         for (Standing standing : history.of(zone)) {
             if (standing.fromNanos() <= firstNanos) {
-                OptionalLong since = history.since(zone, AlertStage.WATCH, standing.untilNanos());
+                OptionalLong since = history.since(zone, AlertStage.WATCH, standing.untilNanos(), ALL_CLEAR_READ_NANOS);
                 long from = since.orElse(standing.fromNanos());
                 if (standing.untilNanos() >= firstNanos - WATCH_GAP_NANOS) {
                     longest = Math.max(longest, (firstNanos - from) * 1e-9);
@@ -116,6 +116,9 @@ public final class Scorecard {
         }
         return longest;
     }
+
+    /// An all-clear stands for two minutes before a WATCH comes back: it says itself how many are still in the air.
+    private static final long ALL_CLEAR_READ_NANOS = 150L * 1_000_000_000;
 
     /// A watch that ended less than this before the arrival still was the one for it: the object was stopped on its
     /// way.

@@ -121,7 +121,8 @@ public final class ConfigFile {
                 id,
                 section.text("name", id.value()),
                 section.choice("type", AlertType.values(), Optional.empty()),
-                section.number("seed", 1));
+                section.number("seed", 1),
+                section.flag("intercepts-expected", true));
     }
 
     private NodeConfig.Http http(Section section) {

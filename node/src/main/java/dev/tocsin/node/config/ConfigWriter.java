@@ -44,6 +44,7 @@ public final class ConfigWriter {
         key(2, "name", config.node().name());
         key(2, "type", Section.kebab(config.node().type()));
         key(2, "seed", config.node().seed());
+        key(2, "intercepts-expected", config.node().interceptsExpected());
         text.append("\nregion: ").append(quoted(config.region()));
         text.append("\nthreads: ").append(config.threads());
         text.append("\nhttp:");

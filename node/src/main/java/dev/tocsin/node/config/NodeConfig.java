@@ -44,7 +44,13 @@ public record NodeConfig(
     /// @param name its name for people
     /// @param type whether its alerts are meant or practice
     /// @param seed key of all keyed random draws of the kernel
-    public record Identity(NodeId id, String name, AlertType type, long seed) {}
+    /// @param interceptsExpected whether drones and cruise missiles may be shot at above this nation
+    public record Identity(NodeId id, String name, AlertType type, long seed, boolean interceptsExpected) {
+        /// A nation above which drones and cruise missiles may be shot at.
+        public Identity(NodeId id, String name, AlertType type, long seed) {
+            this(id, name, type, seed, true);
+        }
+    }
 
     /// Where HTTP listens.
     ///
@@ -198,7 +204,8 @@ public record NodeConfig(
                 node.seed(),
                 sensors.stream().map(SensorConfig::sensor).toList(),
                 federation.partners().stream().map(Partner::node).toList(),
-                policy);
+                policy,
+                node.interceptsExpected());
     }
 
     private static void checkPort(int port) {

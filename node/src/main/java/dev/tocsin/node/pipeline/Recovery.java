@@ -116,6 +116,8 @@ final class Recovery {
             what = "sensors";
         } else if (!was.partners().equals(is.partners())) {
             what = "partners";
+        } else if (was.interceptsExpected() != is.interceptsExpected()) {
+            what = "expectation of intercepts";
         }
         if (!what.isEmpty()) {
             throw new JournalException("the configuration of node " + is.node() + " has other " + what

@@ -20,6 +20,7 @@ final class SettingsRecords {
                 .setNode(settings.node().value())
                 .setTypeValue(Codes.number(settings.type()))
                 .setSeed(settings.seed())
+                .setNoIntercepts(!settings.interceptsExpected())
                 .setPolicy(SharingRecords.encode(settings.policy()));
         settings.sensors().forEach(s -> to.addSensors(encode(s)));
         settings.partners().forEach(p -> to.addPartners(p.value()));
@@ -47,7 +48,8 @@ final class SettingsRecords {
                                 .map(SettingsRecords::decode)
                                 .toList(),
                         settings.getPartnersList().stream().map(NodeId::new).toList(),
-                        SharingRecords.decode(settings.getPolicy())),
+                        SharingRecords.decode(settings.getPolicy()),
+                        !settings.getNoIntercepts()),
                 from.getRegion(),
                 from.getRegionVersion(),
                 from.getRegionDigest());

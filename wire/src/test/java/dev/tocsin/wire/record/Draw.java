@@ -96,7 +96,8 @@ final class Draw {
                 random.nextLong(),
                 list(this::sensor),
                 list(() -> new NodeId(id())),
-                policy());
+                policy(),
+                random.nextBoolean());
         return new Birth(settings, id(), text(), text());
     }
 

@@ -1,0 +1,140 @@
+package dev.tocsin.core.alert;
+
+import static dev.tocsin.core.alert.AlertRig.ARAD;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tocsin.core.picture.Alert;
+import dev.tocsin.core.picture.AlertStage;
+import dev.tocsin.core.picture.HazardKind;
+import dev.tocsin.core.picture.Track;
+import dev.tocsin.core.picture.TrackStatus;
+import dev.tocsin.core.picture.ZoneHazard;
+import dev.tocsin.core.time.Nanos;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// What passes overhead, and what people are told when it is gone (docs/alerting.md).
+class PassingTest {
+    private final AlertRig rig = new AlertRig();
+
+    private static ZoneHazard[] passing(double overhead, double fragments, long arrival) {
+        return new ZoneHazard[] {
+            AlertRig.hazard(ARAD, HazardKind.DEBRIS, fragments, arrival),
+            AlertRig.hazard(ARAD, HazardKind.OVERFLIGHT, overhead, arrival)
+        };
+    }
+
+    /// April 2024: the one person badly hurt was hit by fragments, of something that was shot at overhead.
+    @Test
+    void whatMayBeShotDownOverheadIsReasonEnough() {
+        rig.forecast(rig.drone("il-1", "north", "south"), passing(0.7, 0.01, rig.in(110)));
+
+        assertThat(rig.stagesOf(ARAD)).containsExactly(AlertStage.TAKE_COVER);
+    }
+
+    @Test
+    void whatProbablyPassesBesideIsNot() {
+        rig.forecast(rig.drone("il-1", "north", "south"), passing(0.4, 0.01, rig.in(110)));
+
+        assertThat(rig.stagesOf(ARAD)).doesNotContain(AlertStage.TAKE_COVER);
+    }
+
+    /// In the night as rehearsed drones crossed Baghdad by the dozen on their way elsewhere, and nothing came down
+    /// there.
+    @Test
+    void whereNobodyShootsPassingIsNoReasonToTakeCover() {
+        AlertRig quiet = new AlertRig(AlertSettings.DEFAULTS.withoutIntercepts());
+        quiet.forecast(quiet.drone("iq-1", "north", "south"), passing(0.9, 0.01, quiet.in(110)));
+        assertThat(quiet.stagesOf(ARAD)).containsExactly(AlertStage.WATCH);
+
+        quiet.threaten(quiet.drone("iq-2", "north", "south"), ARAD, 0.3, quiet.in(110));
+        assertThat(quiet.stagesOf(ARAD)).endsWith(AlertStage.TAKE_COVER);
+    }
+
+    /// J-Alert 2022: a prefecture took cover while the missile passed far above it.
+    @Test
+    void aMissilePassesTooHighToMatter() {
+        rig.forecast(rig.missile("il-1", "north", "south"), passing(0.9, 0.01, rig.in(110)));
+
+        assertThat(rig.stagesOf(ARAD)).doesNotContain(AlertStage.TAKE_COVER);
+    }
+
+    @Test
+    void oneDomainAloneRaisesNothingByItsPassing() {
+        rig.forecast(rig.drone("il-1", "north"), passing(0.9, 0.01, rig.in(110)));
+
+        assertThat(rig.stagesOf(ARAD)).containsExactly(AlertStage.WATCH);
+    }
+
+    /// A drone that circled over a village was forecast to have passed, and its fragments fell ten seconds after the
+    /// all-clear.
+    @Test
+    void nobodyIsLetOutWhileADroneCirclesOverhead() {
+        for (int i = 0; i < 30; i++) {
+            Track drone = rig.drone("il-1", TrackStatus.CONFIRMED, 31.265, 35.21);
+            rig.forecast(drone, passing(0.9, 0.01, rig.in(i == 0 ? 110 : -8)));
+            rig.pass(20 * Nanos.SECOND);
+        }
+
+        assertThat(rig.stagesOf(ARAD)).doesNotContain(AlertStage.ALL_CLEAR);
+        assertThat(rig.soundingsOf(ARAD, AlertStage.TAKE_COVER)).isEqualTo(1);
+    }
+
+    @Test
+    void fragmentsOfOneThatVanishedOverheadAreGivenTimeToFall() {
+        rig.forecast(rig.drone("il-1", TrackStatus.CONFIRMED, 31.265, 35.21), passing(0.9, 0.01, rig.in(15)));
+        long seen = rig.now;
+        for (int i = 0; i < 8; i++) {
+            rig.pass(20 * Nanos.SECOND);
+            rig.forecast(rig.drone("il-1", TrackStatus.COASTING, 31.265, 35.1), passing(0.2, 0.01, rig.in(-8)));
+        }
+
+        Alert clear = rig.said.stream()
+                .filter(alert -> alert.stage() == AlertStage.ALL_CLEAR)
+                .findFirst()
+                .orElseThrow();
+        assertThat(clear.sentNanos() - seen).isBetween(75 * Nanos.SECOND, 135 * Nanos.SECOND);
+    }
+
+    @Test
+    void peopleAreLetOutOnceItHasFlownOn() {
+        rig.forecast(rig.drone("il-1", TrackStatus.CONFIRMED, 31.26, 35.21), passing(0.9, 0.01, rig.in(15)));
+        rig.pass(20 * Nanos.SECOND);
+        long left = rig.now;
+        for (int i = 0; i < 4; i++) {
+            rig.forecast(rig.drone("il-1", TrackStatus.CONFIRMED, 31.26, 35.15));
+            rig.pass(20 * Nanos.SECOND);
+        }
+
+        Alert clear = rig.said.getLast();
+        assertThat(clear.stage()).isEqualTo(AlertStage.ALL_CLEAR);
+        assertThat(clear.sentNanos() - left).isLessThanOrEqualTo(Nanos.MINUTE);
+    }
+
+    /// An all-clear that nobody needed broke the WATCH of every second zone in the middle of the raid.
+    @Test
+    void aPrepareThatPassesGoesBackToWatchInSilence() {
+        List<String> ids = List.of("il-1", "il-2");
+        rig.threaten(rig.drone(ids.get(0), "north", "south"), ARAD, 0.04, rig.in(10 * 60));
+        rig.threaten(rig.drone(ids.get(1), "north", "south"), ARAD, 0.02, rig.in(3 * 3600));
+        rig.decider.ended(rig.drone(ids.get(0)).id());
+        rig.pass(2 * Nanos.MINUTE);
+
+        assertThat(rig.stagesOf(ARAD)).containsExactly(AlertStage.PREPARE, AlertStage.WATCH);
+        assertThat(rig.said).noneMatch(Alert::sounding);
+        assertThat(rig.said).extracting(Alert::version).containsExactly(1, 2);
+    }
+
+    @Test
+    void theWatchComesBackTwoMinutesAfterTheAllClearOfACover() {
+        rig.threaten(rig.missile("il-1", "north", "south"), ARAD, 0.8, rig.in(100));
+        rig.threaten(rig.drone("il-2", "north", "south"), ARAD, 0.02, rig.in(3 * 3600));
+        List<Alert> out = rig.pass(6 * Nanos.MINUTE);
+
+        Alert watch = out.getLast();
+        Alert clear = out.get(out.size() - 2);
+        assertThat(clear.stage()).isEqualTo(AlertStage.ALL_CLEAR);
+        assertThat(watch.stage()).isEqualTo(AlertStage.WATCH);
+        assertThat(watch.sentNanos() - clear.sentNanos()).isBetween(2 * Nanos.MINUTE, 2 * Nanos.MINUTE + Nanos.SECOND);
+    }
+}
