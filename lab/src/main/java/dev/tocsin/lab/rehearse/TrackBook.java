@@ -68,6 +68,7 @@ public final class TrackBook {
 
     private void row(Track track, TrackLife life, long now) {
         life.rowAt(now);
+        life.keep(track);
         life.follow(match.match(track, life.object()));
         GeoPoint at = Wgs84.toGeodetic(track.state().position());
         if (track.classes().mostLikely() != ObjectClass.AIRCRAFT

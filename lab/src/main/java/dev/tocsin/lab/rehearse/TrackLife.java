@@ -4,8 +4,11 @@ import dev.tocsin.core.picture.ObjectClass;
 import dev.tocsin.core.picture.Track;
 import dev.tocsin.core.picture.TrackId;
 import dev.tocsin.core.picture.TrackStatus;
+import dev.tocsin.lab.raid.Leg;
+import dev.tocsin.lab.raid.LegMaker;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -14,6 +17,7 @@ public final class TrackLife {
     private final TrackId id;
     private final Map<Integer, Integer> votes = new TreeMap<>();
     private final double[] classSeconds = new double[ObjectClass.values().length];
+    private final LegMaker leg = new LegMaker();
     private Track last;
     private int object = TruthMatch.NONE;
     private long rowNanos = Long.MIN_VALUE / 2;
@@ -29,7 +33,20 @@ public final class TrackLife {
         classSeconds[track.classes().mostLikely().ordinal()] += seconds;
         if (track.status() != TrackStatus.DELETED) {
             last = track;
+            leg.update(track);
         }
+    }
+
+    /// Keeps where it is now, for the count of objects.
+    void keep(Track track) {
+        if (track.classes().mostLikely() != ObjectClass.AIRCRAFT) {
+            leg.keep(track);
+        }
+    }
+
+    /// What it followed of an object, as far as it was measured; none when it never was.
+    public Optional<Leg> leg() {
+        return leg.leg(mainClass(), enteredNanos != Long.MAX_VALUE);
     }
 
     void follow(int newObject) {
@@ -84,10 +101,5 @@ public final class TrackLife {
             best = classSeconds[i] > classSeconds[best] ? i : best;
         }
         return ObjectClass.values()[best];
-    }
-
-    /// When it was first over the defended land; [Long#MAX_VALUE] when never.
-    public long enteredNanos() {
-        return enteredNanos;
     }
 }

@@ -60,7 +60,7 @@ final class Html {
     }
 
     private static boolean isNumber(String cell) {
-        return !cell.isEmpty() && cell.chars().allMatch(c -> "0123456789.,- %\u202f\u2013".indexOf(c) >= 0);
+        return !cell.isEmpty() && cell.chars().allMatch(c -> "0123456789.,+-() %\u202f\u2013".indexOf(c) >= 0);
     }
 
     @Override

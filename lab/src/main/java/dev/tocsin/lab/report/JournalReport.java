@@ -6,11 +6,15 @@ import dev.tocsin.core.kernel.Kernel;
 import dev.tocsin.core.kernel.Lanes;
 import dev.tocsin.core.kernel.Output;
 import dev.tocsin.core.picture.Alert;
+import dev.tocsin.core.picture.NodeId;
 import dev.tocsin.core.picture.ObjectClass;
 import dev.tocsin.core.picture.Track;
 import dev.tocsin.core.picture.TrackId;
 import dev.tocsin.core.picture.TrackStatus;
 import dev.tocsin.core.time.Nanos;
+import dev.tocsin.lab.raid.Leg;
+import dev.tocsin.lab.raid.LegMaker;
+import dev.tocsin.lab.raid.Tally;
 import dev.tocsin.lab.replay.Replay;
 import dev.tocsin.node.journal.Journal;
 import dev.tocsin.node.journal.JournalException;
@@ -24,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// Reads journals for a report by replaying them. Stateless.
 public final class JournalReport {
@@ -32,12 +37,36 @@ public final class JournalReport {
     /// The path of one track while it is read.
     private static final class Walk {
         private final List<ReportData.Place> places = new ArrayList<>();
+        private final LegMaker leg = new LegMaker();
+        private final double[] classSeconds = new double[ObjectClass.values().length];
         private ObjectClass last = ObjectClass.UNKNOWN;
+        private long lastNanos = Long.MAX_VALUE;
         private long nextNanos = Long.MIN_VALUE;
+
+        void update(Track track) {
+            last = track.classes().mostLikely();
+            classSeconds[last.ordinal()] += Math.max(0, (track.timeNanos() - lastNanos) * 1e-9);
+            lastNanos = track.timeNanos();
+            leg.update(track);
+            if (track.timeNanos() >= nextNanos) {
+                nextNanos = track.timeNanos() + TRACK_NANOS;
+                GeoPoint at = Wgs84.toGeodetic(track.state().position());
+                places.add(new ReportData.Place(at.latitudeDegrees(), at.longitudeDegrees()));
+                leg.keep(track);
+            }
+        }
+
+        Optional<Leg> leg() {
+            ObjectClass longest = last;
+            for (ObjectClass objectClass : ObjectClass.values()) {
+                longest = classSeconds[objectClass.ordinal()] > classSeconds[longest.ordinal()] ? objectClass : longest;
+            }
+            return leg.leg(longest, false);
+        }
     }
 
     private final List<Alert> alerts = new ArrayList<>();
-    private final Map<TrackId, Walk> walks = new LinkedHashMap<>();
+    private final Map<NodeId, Map<TrackId, Walk>> walks = new TreeMap<>();
     private long first = Long.MAX_VALUE;
     private long last = Long.MIN_VALUE;
 
@@ -64,6 +93,7 @@ public final class JournalReport {
                 RegionPack.load(region),
                 report.alerts,
                 report.paths(),
+                report.counts(),
                 Optional.empty());
     }
 
@@ -87,19 +117,28 @@ public final class JournalReport {
         if (output instanceof Output.AlertEvent(Alert alert) && alert.node().equals(place.node())) {
             alerts.add(alert);
         } else if (output instanceof Output.TrackUpdate(Track track) && track.status() == TrackStatus.CONFIRMED) {
-            Walk walk = walks.computeIfAbsent(track.id(), _ -> new Walk());
-            walk.last = track.classes().mostLikely();
-            if (track.timeNanos() >= walk.nextNanos) {
-                walk.nextNanos = track.timeNanos() + TRACK_NANOS;
-                GeoPoint at = Wgs84.toGeodetic(track.state().position());
-                walk.places.add(new ReportData.Place(at.latitudeDegrees(), at.longitudeDegrees()));
-            }
+            walks.computeIfAbsent(place.node(), _ -> new LinkedHashMap<>())
+                    .computeIfAbsent(track.id(), _ -> new Walk())
+                    .update(track);
         }
+    }
+
+    private List<ReportData.NodeCount> counts() {
+        List<ReportData.NodeCount> counts = new ArrayList<>();
+        walks.forEach((node, mine) -> {
+            List<Leg> legs =
+                    mine.values().stream().flatMap(walk -> walk.leg().stream()).toList();
+            for (ObjectClass objectClass : Legend.THREATS) {
+                counts.add(new ReportData.NodeCount(node, objectClass, Tally.of(legs, objectClass, Optional.empty())));
+            }
+        });
+        return counts;
     }
 
     private List<ReportData.Path> paths() {
         List<ReportData.Path> paths = new ArrayList<>();
-        walks.values().forEach(walk -> paths.add(new ReportData.Path(walk.last, walk.places)));
+        walks.values()
+                .forEach(mine -> mine.values().forEach(walk -> paths.add(new ReportData.Path(walk.last, walk.places))));
         paths.sort(Comparator.comparing(path -> path.objectClass() != ObjectClass.AIRCRAFT));
         return paths;
     }

@@ -49,7 +49,7 @@ public final class Report {
         data.truth().ifPresent(truth -> new TruthSections(data, truth, page).summary());
         timeline();
         maps();
-        data.truth().ifPresent(truth -> new TruthSections(data, truth, page).composition());
+        data.truth().ifPresentOrElse(truth -> new TruthSections(data, truth, page).composition(), this::counts);
         lanes();
         data.truth().ifPresent(truth -> new TruthSections(data, truth, page).judgement());
         alerts();
@@ -77,7 +77,7 @@ public final class Report {
         page.raw("<nav>");
         List<String> ids = data.truth().isPresent()
                 ? List.of("summary", "timeline", "maps", "raid", "zones", "leads", "misses", "calibration", "alerts")
-                : List.of("timeline", "maps", "zones", "alerts");
+                : List.of("timeline", "maps", "raid", "zones", "alerts");
         for (String id : ids) {
             page.raw("<a href=\"#" + id + "\">" + id + "</a>");
         }
@@ -122,6 +122,20 @@ public final class Report {
         marks(warned);
         warned.places(data.pack().basemap("places"), 22);
         page.figure(warned.end(), "Who was warned: the hardest stage of each zone during the whole time.");
+    }
+
+    private void counts() {
+        page.heading("raid", "The raid");
+        page.table(
+                List.of("node", "class", "tracks", "objects counted"),
+                data.counts().stream()
+                        .map(count -> List.of(
+                                count.node().value(),
+                                Legend.words(count.objectClass()),
+                                Html.count(count.tally().tracks()),
+                                Html.count(count.tally().objects())))
+                        .toList());
+        page.paragraph("Tracks that one object can have left one after the other are linked and counted once.");
     }
 
     private MapChart map(View view, String label) {

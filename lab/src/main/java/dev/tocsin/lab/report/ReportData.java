@@ -1,9 +1,11 @@
 package dev.tocsin.lab.report;
 
 import dev.tocsin.core.picture.Alert;
+import dev.tocsin.core.picture.NodeId;
 import dev.tocsin.core.picture.ObjectClass;
 import dev.tocsin.core.picture.Zone;
 import dev.tocsin.core.picture.ZoneId;
+import dev.tocsin.lab.raid.Tally;
 import dev.tocsin.lab.scorecard.AlertHistory;
 import dev.tocsin.regions.RegionPack;
 import java.util.HashMap;
@@ -21,6 +23,7 @@ import tools.jackson.databind.JsonNode;
 /// @param pack the ground
 /// @param alerts versions of own alerts of all nations, in the order of time
 /// @param tracks paths of tracks
+/// @param counts how many objects nodes count by their tracks; empty where the scorecard says so
 /// @param truth what really happened, when that is known
 public record ReportData(
         String title,
@@ -30,12 +33,21 @@ public record ReportData(
         RegionPack pack,
         List<Alert> alerts,
         List<Path> tracks,
+        List<NodeCount> counts,
         Optional<Truth> truth) {
     /// Copies the lists.
     public ReportData {
         alerts = List.copyOf(alerts);
         tracks = List.copyOf(tracks);
+        counts = List.copyOf(counts);
     }
+
+    /// What one node counts of a class.
+    ///
+    /// @param node the node
+    /// @param objectClass the class
+    /// @param tally its count
+    public record NodeCount(NodeId node, ObjectClass objectClass, Tally tally) {}
 
     /// What really happened.
     ///

@@ -50,6 +50,7 @@ public final class ReportReader {
                 RegionPack.load(score.path("region").asString("levant")),
                 alerts(folder.resolve("alerts.csv")),
                 tracks(folder.resolve("tracks.csv")),
+                List.of(),
                 Optional.of(new ReportData.Truth(
                         objects(folder.resolve("truth.csv")), hits(folder.resolve("hazards.csv")), score)));
     }

@@ -107,15 +107,38 @@ final class TruthSections {
         List<List<String>> rows = new ArrayList<>();
         for (ObjectClass objectClass : Legend.THREATS) {
             JsonNode one = score.path("raid").path(Legend.word(objectClass));
-            List<String> row = new ArrayList<>(List.of(Legend.words(objectClass)));
-            for (String key : List.of("launched", "seen", "tracked", "entered", "stopped", "impacted")) {
-                row.add(Html.count(one.path(key).asLong(0)));
-            }
-            rows.add(row);
+            JsonNode counted = one.path("counted");
+            rows.add(List.of(
+                    Legend.words(objectClass),
+                    figure(one, "launched"),
+                    figure(one, "flew"),
+                    figure(counted, "objects") + " (" + figure(counted, "least") + "\u2013" + figure(counted, "most")
+                            + ")",
+                    off(counted.path("objects").asLong(0), one.path("flew").asLong(0)),
+                    figure(one, "entered"),
+                    figure(counted, "entered"),
+                    figure(one, "stopped"),
+                    figure(one, "impacted"),
+                    figure(counted, "impacted")));
         }
-        page.table(List.of("class", "launched", "seen", "tracked", "entered", "stopped", "impacted"), rows);
-        page.paragraph("Seen: measured three times by any sensor. Tracked: a nation confirmed a track of it. Impacted:"
-                + " came down whole on the defended land.");
+        page.table(
+                List.of(
+                        "class",
+                        "launched",
+                        "flew",
+                        "counted (nations)",
+                        "off",
+                        "entered",
+                        "counted",
+                        "stopped",
+                        "impacted",
+                        "counted"),
+                rows);
+        page.paragraph("Launched, flew, entered, stopped and impacted are the truth; counted is what the nations say"
+                + " by their tracks alone. Flew: did not fail at launch; what does stays below every radar's horizon."
+                + " Counted: tracks that one object can have left one after the other are linked and counted once; the"
+                + " middle of the nations, with the least and the most; off compares with what flew. Entered: came over"
+                + " the defended land. Impacted: came down whole on it.");
         page.raw("<h3>How objects ended</h3>\n");
         Map<String, Map<ObjectClass, Integer>> fates = new TreeMap<>();
         for (ReportData.Flown object : truth.objects()) {
@@ -130,6 +153,19 @@ final class TruthSections {
             ends.add(row);
         });
         page.table(List.of("fate", "ballistic", "cruise", "drone"), ends);
+    }
+
+    private static String figure(JsonNode node, String key) {
+        return Html.count(node.path(key).asLong(0));
+    }
+
+    private static String range(JsonNode counted) {
+        String range = figure(counted, "least") + "\u2013" + figure(counted, "most");
+        return figure(counted, "objects") + " (" + range + ")";
+    }
+
+    private static String off(long counted, long truth) {
+        return truth == 0 ? "" : String.format(Locale.ROOT, "%+.1f %%", 100.0 * (counted - truth) / truth);
     }
 
     /// How good the warnings were.

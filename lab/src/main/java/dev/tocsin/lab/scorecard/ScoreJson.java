@@ -29,10 +29,12 @@ public final class ScoreJson {
 
     private final Scorecard card;
     private final Outcome outcome;
+    private final RaidCount raid;
 
     private ScoreJson(Scorecard card) {
         this.card = card;
         this.outcome = card.outcome();
+        this.raid = new RaidCount(outcome);
     }
 
     /// Writes the file.
@@ -296,19 +298,30 @@ public final class ScoreJson {
     }
 
     private ObjectNode raid() {
-        RaidCount count = new RaidCount(outcome);
         ObjectNode to = object();
         for (ObjectClass objectClass : THREATS) {
-            RaidCount.Truth truth = count.truth(objectClass);
+            RaidCount.Truth truth = raid.truth(objectClass);
             ObjectNode one = object();
             one.put("launched", truth.launched());
+            one.put("flew", truth.flew());
             one.put("seen", truth.seen());
             one.put("tracked", truth.tracked());
             one.put("entered", truth.entered());
             one.put("stopped", truth.stopped());
             one.put("impacted", truth.impacted());
+            one.set("counted", counted(raid.counted(objectClass)));
             to.set(word(objectClass), one);
         }
+        return to;
+    }
+
+    private ObjectNode counted(RaidCount.Counted counted) {
+        ObjectNode to = object();
+        to.put("objects", counted.objects());
+        to.put("least", counted.least());
+        to.put("most", counted.most());
+        to.put("entered", counted.entered());
+        to.put("impacted", counted.impacted());
         return to;
     }
 
@@ -338,6 +351,11 @@ public final class ScoreJson {
             one.put("alert_versions", log.alerts().size());
             for (ObjectClass objectClass : ObjectClass.values()) {
                 one.put("tracks_" + word(objectClass), RaidCount.tracks(log, objectClass));
+            }
+            for (ObjectClass objectClass : THREATS) {
+                one.put(
+                        "objects_" + word(objectClass),
+                        raid.tally(log.node(), objectClass).objects());
             }
             one.put("threat_tracks_near_no_object", RaidCount.ghosts(log));
             ObjectNode findings = one.putObject("findings");

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tocsin.lab.raid;
+
+import org.jspecify.annotations.NullMarked;
