@@ -22,6 +22,9 @@ public final class PositionCheck {
     private static final double TIME_SLACK_SECONDS = 1;
     private static final double DISTANCE_SLACK_METRES = 1_000;
 
+    /// How much farther than it is a place may seem: distances here are those on a sphere, which errs by 0.5 %.
+    private static final double REACH_SLACK = 1.01;
+
     private final Optional<GeoPoint> site;
     private final double maxRangeMetres;
 
@@ -42,7 +45,7 @@ public final class PositionCheck {
                                 site.get().longitudeDegrees(),
                                 latitudeDegrees,
                                 longitudeDegrees)
-                        <= maxRangeMetres;
+                        <= maxRangeMetres * REACH_SLACK;
     }
 
     /// Whether an aircraft can have flown so far in so much time.
