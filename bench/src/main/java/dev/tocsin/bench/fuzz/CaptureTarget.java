@@ -12,8 +12,6 @@ import java.util.List;
 
 /// Recordings of every framing, found by themselves.
 final class CaptureTarget implements FuzzTarget {
-    private static final int MAX_FRAMES = 100_000;
-
     @Override
     public String name() {
         return "capture";
@@ -88,7 +86,7 @@ final class CaptureTarget implements FuzzTarget {
             while (capture.hasNext()) {
                 Frame frame = capture.next();
                 bytes += frame.data().length == 0 ? 0 : frame.to() - frame.from();
-                if (capture.frames() > MAX_FRAMES) {
+                if (capture.frames() > input.length) {
                     throw new IllegalStateException("more frames than octets can hold");
                 }
             }

@@ -16,6 +16,9 @@ final class BlockChains {
 
     private static final int SEARCH_BYTES = 64 * 1_024;
 
+    /// Places of a search at which blocks follow and the first is decoded: by chance there are one or two.
+    private static final int MAX_TRIALS = 32;
+
     private static final BitSet PLAUSIBLE = plausible();
 
     private BlockChains() {}
@@ -28,9 +31,13 @@ final class BlockChains {
         if (decodes(data, at, limit) || isTrusted(data, at, limit, window.ended())) {
             return 0;
         }
-        for (int skipped = 1; skipped < Math.min(SEARCH_BYTES, limit - at); skipped++) {
-            if (isTrusted(data, at + skipped, limit, window.ended()) && decodes(data, at + skipped, limit)) {
-                return skipped;
+        int trials = 0;
+        for (int skipped = 1; skipped < Math.min(SEARCH_BYTES, limit - at) && trials < MAX_TRIALS; skipped++) {
+            if (isTrusted(data, at + skipped, limit, window.ended())) {
+                trials++;
+                if (decodes(data, at + skipped, limit)) {
+                    return skipped;
+                }
             }
         }
         return 0;

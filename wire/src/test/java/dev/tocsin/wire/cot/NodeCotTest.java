@@ -9,13 +9,11 @@ import dev.tocsin.core.picture.AlertStage;
 import dev.tocsin.core.picture.AlertType;
 import dev.tocsin.core.picture.ClassProbabilities;
 import dev.tocsin.core.time.Nanos;
+import dev.tocsin.testing.NpmPeer;
 import dev.tocsin.testing.Proof;
-import dev.tocsin.testing.SharedData;
 import dev.tocsin.wire.FindingLog;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,8 +21,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -38,79 +34,19 @@ import tools.jackson.databind.json.JsonMapper;
 @Timeout(300)
 class NodeCotTest {
     private static final JsonMapper JSON = new JsonMapper();
-    private static final List<String> FILES = List.of("package.json", "package-lock.json", ".npmrc", "read.mjs");
 
     @TempDir
     private Path scratch = Path.of("");
 
     private record Sent(CotEvent event, String form, String body) {}
 
-    /// The folder with the program, installed.
-    private Path install() throws IOException, InterruptedException {
-        Path root = SharedData.projectRoot();
-        Path from = root.resolve("wire/src/test/npm/node-cot");
-        Path folder = Files.createDirectories(root.resolve("wire/target/npm/node-cot"));
-        Path lock = folder.resolve("node_modules/.package-lock.json");
-        boolean current = Files.exists(lock)
-                && Files.exists(folder.resolve("package-lock.json"))
-                && Files.mismatch(folder.resolve("package-lock.json"), from.resolve("package-lock.json")) < 0;
-        for (String file : FILES) {
-            Files.copy(from.resolve(file), folder.resolve(file), StandardCopyOption.REPLACE_EXISTING);
-        }
-        if (!current) {
-            Assumptions.assumeTrue(run(folder, List.of("npm", "--version")) == 0, "npm not found, test skipped");
-            Assumptions.assumeTrue(
-                    run(folder, List.of("npm", "ci", "--no-audit", "--no-fund")) == 0,
-                    () -> "npm cannot install @tak-ps/node-cot, test skipped: " + said());
-        }
-        return folder;
-    }
-
-    private String said() {
-        try {
-            return Files.readString(scratch.resolve("err"));
-        } catch (IOException e) {
-            return e.toString();
-        }
-    }
-
-    private int run(Path folder, List<String> command) throws InterruptedException {
-        try {
-            Process process = new ProcessBuilder(command)
-                    .directory(folder.toFile())
-                    .redirectOutput(scratch.resolve("out").toFile())
-                    .redirectError(scratch.resolve("err").toFile())
-                    .start();
-            if (!process.waitFor(120, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-                return -1;
-            }
-            return process.exitValue();
-        } catch (IOException _) {
-            return -1;
-        }
-    }
-
-    private List<JsonNode> read(List<Sent> sent) throws IOException, InterruptedException {
-        Path folder = install();
-        StringBuilder in = new StringBuilder();
-        for (Sent one : sent) {
-            in.append("{\"form\":\"%s\",\"body\":\"%s\"}\n".formatted(one.form(), one.body()));
-        }
-        Path input = Files.writeString(scratch.resolve("in"), in);
-        Path output = scratch.resolve("out");
-        Process process = new ProcessBuilder("node", "read.mjs")
-                .directory(folder.toFile())
-                .redirectInput(input.toFile())
-                .redirectOutput(output.toFile())
-                .redirectError(scratch.resolve("err").toFile())
-                .start();
-        assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue()).as("%s", said()).isZero();
-        List<JsonNode> lines = new ArrayList<>();
-        for (String line : Files.readAllLines(output)) {
-            lines.add(JSON.readTree(line));
-        }
+    private List<JsonNode> read(List<Sent> sent) throws IOException {
+        List<String> input = sent.stream()
+                .map(one -> "{\"form\":\"%s\",\"body\":\"%s\"}".formatted(one.form(), one.body()))
+                .toList();
+        List<JsonNode> lines = NpmPeer.install("wire", "node-cot", scratch).run("read.mjs", input).stream()
+                .map(JSON::readTree)
+                .toList();
         assertThat(lines).hasSameSizeAs(sent);
         return lines;
     }
