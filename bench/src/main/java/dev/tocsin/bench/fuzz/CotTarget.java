@@ -27,6 +27,8 @@ final class CotTarget implements FuzzTarget {
             "<TakControl/>");
 
     private final CotXml xml = new CotXml();
+    private final CotPlots mesh = new CotPlots(new SensorId("fuzz"), CotPlots.Way.DATAGRAMS);
+    private final CotPlots stream = new CotPlots(new SensorId("fuzz"), CotPlots.Way.STREAM);
     private final FindingLog log = new FindingLog("fuzz");
 
     @Override
@@ -62,11 +64,11 @@ final class CotTarget implements FuzzTarget {
     public long take(byte[] input) {
         long kind = xml.decode(input, log).isPresent() ? 1 : 0;
         kind ^= Kinds.of(log);
-        return kind ^ (rows(input, true) << 8) ^ (rows(input, false) << 16);
+        return kind ^ (rows(input, mesh) << 8) ^ (rows(input, stream) << 16);
     }
 
-    private static long rows(byte[] input, boolean mesh) {
-        CotPlots plots = new CotPlots(new SensorId("fuzz"), mesh ? CotPlots.Way.DATAGRAMS : CotPlots.Way.STREAM);
+    private static long rows(byte[] input, CotPlots plots) {
+        plots.restart();
         plots.accept(input, 0, input.length, AsterixTarget.NOW);
         long rows = 0;
         for (PlotBatch batch : plots.drainBatches()) {

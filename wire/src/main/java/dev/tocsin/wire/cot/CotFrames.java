@@ -35,6 +35,14 @@ final class CotFrames {
         return broken;
     }
 
+    /// Forgets a piece of an event: the stream begins anew.
+    void restart() {
+        filled = 0;
+        searched = 0;
+        skipping = false;
+        broken = Optional.empty();
+    }
+
     /// The events that are whole with this piece of a stream.
     List<CotEvent> stream(byte[] data, int from, int to) {
         List<CotEvent> events = new ArrayList<>();

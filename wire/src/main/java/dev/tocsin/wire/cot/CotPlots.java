@@ -37,7 +37,7 @@ public final class CotPlots implements PlotDecoder {
     private final SensorId sensor;
     private final Way way;
     private final FindingLog log;
-    private CotFrames frames;
+    private final CotFrames frames;
     private final Map<String, Integer> numbers = new HashMap<>();
     private List<PlotBatch> batches = new ArrayList<>();
 
@@ -64,7 +64,7 @@ public final class CotPlots implements PlotDecoder {
     /// Forgets a piece of an event: the stream begins anew.
     @Override
     public void restart() {
-        frames = new CotFrames(log);
+        frames.restart();
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.tocsin.wire.asterix;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.tocsin.testing.Proof;
 import dev.tocsin.testing.SharedData;
 import dev.tocsin.wire.FindingLog;
 import dev.tocsin.wire.capture.Capture;
@@ -229,6 +230,12 @@ class RecordingsTest {
                 "goasterix_sample.ast",
                 "jade_nats_cat048_tcas.ff"
             })
+    @Proof(
+            protocol = "ASTERIX",
+            direction = Proof.Direction.IN,
+            edition = "001, 002, 008, 010, 019, 020, 034, 048, 062, 063, 065 in raw, pcap, FINAL and GPS recordings",
+            program = "tables of tshark and a second decoder",
+            what = "records, items present, times and values of nine recordings")
     void agreesWithIndependentDecoders(String name) throws IOException {
         Path folder = SharedData.require("data/asterix");
         JsonNode expected = JSON.readTree(Files.readString(folder.resolve("expected/counts.json")))

@@ -78,10 +78,10 @@ class NodeCotTest {
     @Test
     @Proof(
             protocol = "Cursor on Target",
-            direction = Proof.Direction.OUT,
+            direction = Proof.Direction.BOTH,
             edition = "XML, TAK protocol v1",
             program = "npm @tak-ps/node-cot 12.23.0",
-            what = "parses every event that is sent")
+            what = "parses every event that is sent; what it writes of each again is read as the same event")
     void readsAllThatWeSend() throws Exception {
         List<Sent> sent = new ArrayList<>();
         Base64.Encoder base64 = Base64.getEncoder();

@@ -128,6 +128,11 @@ class GoldenDecodesTest {
     }
 
     @Test
+    @Proof(
+            protocol = "AVR",
+            direction = Proof.Direction.IN,
+            program = "output of readsb 3.14.1642",
+            what = "contents of every one of 2,217 frames, as in its BEAST output")
     void readsTheSameFromBeastAndAvr() throws IOException {
         List<JsonNode> beast = frames(SharedData.require("data/adsb/readsb_out.beast"), true);
         List<JsonNode> avr = frames(SharedData.require("data/adsb/readsb_out.avr"), false);

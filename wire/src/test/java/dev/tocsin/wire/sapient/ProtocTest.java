@@ -33,28 +33,43 @@ class ProtocTest {
     private Path folder = Path.of("");
 
     private String decode(byte[] framed) throws IOException, InterruptedException {
+        byte[] body = java.util.Arrays.copyOfRange(framed, 4, framed.length);
+        return Files.readString(protoc("--decode", body));
+    }
+
+    /// What a program that only has the definitions writes for a message, with the length in front.
+    private byte[] encode(SapientMessage message) throws IOException, InterruptedException {
+        String text = TextFormat.printer().printToString(message);
+        byte[] body = Files.readAllBytes(protoc("--encode", text.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        return java.nio.ByteBuffer.allocate(4 + body.length)
+                .order(java.nio.ByteOrder.LITTLE_ENDIAN)
+                .putInt(body.length)
+                .put(body)
+                .array();
+    }
+
+    private Path protoc(String way, byte[] input) throws IOException, InterruptedException {
         Assumptions.assumeTrue(
                 Files.isExecutable(PROTOC), "protoc not found at " + PROTOC + " (protobuf-compiler), test skipped");
-        Path body = folder.resolve("message");
-        Path text = folder.resolve("text");
-        Files.write(body, java.util.Arrays.copyOfRange(framed, 4, framed.length));
+        Path body = Files.write(folder.resolve("in"), input);
+        Path out = folder.resolve("out");
         Process process = new ProcessBuilder(
                         PROTOC.toString(),
                         "-I",
                         SharedData.projectRoot()
                                 .resolve("wire/src/main/protobuf")
                                 .toString(),
-                        "--decode=sapient_msg.bsi_flex_335_v2_0.SapientMessage",
+                        way + "=sapient_msg.bsi_flex_335_v2_0.SapientMessage",
                         "sapient_msg/bsi_flex_335_v2_0.proto")
                 .redirectInput(body.toFile())
-                .redirectOutput(text.toFile())
+                .redirectOutput(out.toFile())
                 .redirectError(folder.resolve("errors").toFile())
                 .start();
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue())
                 .as("%s", Files.readString(folder.resolve("errors")))
                 .isZero();
-        return Files.readString(text);
+        return out;
     }
 
     private static String expected() {
@@ -169,5 +184,33 @@ class ProtocTest {
             assertThat(read.build()).isEqualTo(Messages.parse(framed));
             assertThat(text).as("fields that the definitions do not have").doesNotContainPattern("(?m)^\\s*\\d+[:{ ]");
         }
+    }
+
+    @Test
+    @Proof(
+            protocol = "SAPIENT",
+            direction = Proof.Direction.IN,
+            edition = "BSI Flex 335 v2.0",
+            program = "protoc",
+            what = "registration, status and detection of an edge node, written by protoc, are taken and become a plot")
+    void takesWhatAnotherProgramWrites() throws Exception {
+        EdgeEncoder edge = new EdgeEncoder(Messages.EDGE, "Mast");
+        PlotBatch plots = new PlotBatch(new SensorId("x"), NOW);
+        int row = plots.append(NOW);
+        plots.setPosition(row, 0.56, 0.61);
+        plots.setHeight(row, 1_234);
+        FusionSession session = Messages.session(Messages.sensor(dev.tocsin.core.picture.SensorKind.RADAR_3D));
+        byte[] registration = encode(Messages.parse(edge.registration(List.of(NodeType.NODE_TYPE_RADAR), NOW)));
+        List<SapientMessage> replies = Messages.say(session, registration, NOW);
+        assertThat(replies.getFirst().getRegistrationAck().getAcceptance()).isTrue();
+        Messages.say(session, encode(Messages.parse(edge.status(Health.OK, NOW))), NOW);
+        assertThat(session.drainStatus().getLast().health()).isEqualTo(Health.OK);
+        for (byte[] detection : edge.detections(plots)) {
+            Messages.say(session, encode(Messages.parse(detection)), NOW);
+        }
+        PlotBatch taken = session.drainBatches().getFirst();
+        assertThat(taken.latitudeRadians(0)).isCloseTo(0.56, org.assertj.core.api.Assertions.within(1e-9));
+        assertThat(taken.heightMetres(0)).isEqualTo(1_234);
+        assertThat(session.drainFindings()).isEmpty();
     }
 }
