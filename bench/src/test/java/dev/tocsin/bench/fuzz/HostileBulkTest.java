@@ -125,8 +125,7 @@ class HostileBulkTest {
     }
 
     static Stream<HostilePackets> packets() {
-        return HostilePackets.all(units("00", "30", "300004ff", "1a33", ascii("MSG,3,")))
-                .stream();
+        return HostilePackets.all(units("00", "30", "300004ff", "1a33", ascii("MSG,3,"))).stream();
     }
 
     /// Streams cut into single octets: what is held must not be moved for each.

@@ -37,7 +37,8 @@ record HostilePackets(Transport transport, int contentBytes, byte[] unit) {
 
     @Override
     public String toString() {
-        return transport + " of " + contentBytes + " octets of " + java.util.HexFormat.of().formatHex(unit);
+        return transport + " of " + contentBytes + " octets of "
+                + java.util.HexFormat.of().formatHex(unit);
     }
 
     static List<HostilePackets> all(List<byte[]> units) {
@@ -76,7 +77,8 @@ record HostilePackets(Transport transport, int contentBytes, byte[] unit) {
         for (int number = 1; out.size() < bytes; number++) {
             byte[] packet = packet(number, content);
             ByteBuffer head = ByteBuffer.allocate(16).order(ByteOrder.LITTLE_ENDIAN);
-            out.writeBytes(head.putInt(number).putInt(0)
+            out.writeBytes(head.putInt(number)
+                    .putInt(0)
                     .putInt(packet.length)
                     .putInt(packet.length)
                     .array());

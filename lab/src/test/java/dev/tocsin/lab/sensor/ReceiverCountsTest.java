@@ -54,9 +54,8 @@ class ReceiverCountsTest {
             }
             for (byte[] datagram : encoder.encode(look)) {
                 node.accept(datagram, 0, datagram.length, look.sentNanos());
-                missing -= node.drainBatches().stream()
-                        .mapToLong(PlotBatch::size)
-                        .sum();
+                missing -=
+                        node.drainBatches().stream().mapToLong(PlotBatch::size).sum();
             }
         }
         assertThat(aircraft).hasSizeGreaterThan(5);

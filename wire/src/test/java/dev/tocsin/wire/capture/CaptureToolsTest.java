@@ -49,9 +49,7 @@ class CaptureToolsTest {
     }
 
     private static byte[][] datagrams() {
-        return IntStream.range(0, BLOCKS)
-                .mapToObj(i -> datagram(block(i)))
-                .toArray(byte[][]::new);
+        return IntStream.range(0, BLOCKS).mapToObj(i -> datagram(block(i))).toArray(byte[][]::new);
     }
 
     private Path file(String name, byte[] content) throws IOException {
@@ -88,14 +86,24 @@ class CaptureToolsTest {
             held.put("records", summary.records());
             held.put("seconds", times.isEmpty() ? 0.0 : Nanos.toSeconds(times.getLast() - times.getFirst()));
             held.put("first", times.isEmpty() ? 0L : times.getFirst() / Nanos.SECOND);
-            held.put("findings", capture.drainFindings().stream().map(Finding::code).toList());
+            held.put(
+                    "findings",
+                    capture.drainFindings().stream().map(Finding::code).toList());
         }
         return held;
     }
 
     private static Map<String, Object> expected(Framing framing, long records, double seconds) {
         return Map.of(
-                "framing", framing, "records", records, "seconds", seconds, "first", Packets.SECONDS, "findings",
+                "framing",
+                framing,
+                "records",
+                records,
+                "seconds",
+                seconds,
+                "first",
+                Packets.SECONDS,
+                "findings",
                 List.of());
     }
 
@@ -143,7 +151,10 @@ class CaptureToolsTest {
             dump.append("000000 ").append(hex).append("\n\n");
         }
         Path text = Files.writeString(folder.resolve("dump.txt"), dump);
-        for (List<String> way : List.of(List.of("-u", "8600,8600"), List.of("-T", "8600,8601"), List.of("-4", "10.0.0.1,10.0.0.2", "-u", "8600,8600"))) {
+        for (List<String> way : List.of(
+                List.of("-u", "8600,8600"),
+                List.of("-T", "8600,8601"),
+                List.of("-4", "10.0.0.1,10.0.0.2", "-u", "8600,8600"))) {
             Path written = folder.resolve("dump.pcapng");
             List<String> command = new ArrayList<>(List.of("text2pcap", "-q"));
             command.addAll(way);
