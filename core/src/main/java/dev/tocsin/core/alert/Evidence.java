@@ -70,6 +70,9 @@ record Evidence(
                 overhead.add(threat);
             }
         }
+        if (level > Level.WATCH && scorer.isPassingMainly(level)) {
+            return passing(scorer, zone, level, nowNanos);
+        }
         double hit = union(hits, nowNanos, true);
         double over = union(overhead, nowNanos, false);
         if (hits.isEmpty() || (level == Level.WATCH && scorer.isOverflightMainly(hit, over))) {
@@ -81,6 +84,21 @@ record Evidence(
             return of(Kind.HIT, near, soon, nowNanos);
         }
         return next.isEmpty() ? of(Kind.HIT, hits, hit, nowNanos) : of(Kind.HIT, next, kept, nowNanos);
+    }
+
+    /// What passes overhead and may be shot down there: told as what it is, a passing that is likely, not as a hit that
+    /// is not.
+    private static Evidence passing(Scorer scorer, ZoneState zone, int level, long nowNanos) {
+        List<ZoneThreat> passing = new ArrayList<>();
+        double miss = 1;
+        for (ZoneThreat threat : zone.threats.values()) {
+            double passes = scorer.keptPassing(zone, threat, level, nowNanos);
+            if (passes > 0 && !zone.dismissed.contains(threat.threat.track)) {
+                passing.add(threat);
+                miss *= 1 - passes;
+            }
+        }
+        return of(Kind.OVERFLIGHT, passing, 1 - miss, nowNanos);
     }
 
     private static Evidence persons(long nowNanos) {

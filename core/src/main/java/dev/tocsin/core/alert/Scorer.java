@@ -166,7 +166,8 @@ final class Scorer {
                 : threat.passesBeginning(nowNanos, cover, cover + timing.stay());
     }
 
-    private double keptPassing(ZoneState zone, ZoneThreat threat, int level, long nowNanos) {
+    /// Probability that a threat passes overhead within the time that keeps a level.
+    double keptPassing(ZoneState zone, ZoneThreat threat, int level, long nowNanos) {
         if (!isShotAt(threat)) {
             return 0;
         }
@@ -194,14 +195,30 @@ final class Scorer {
         return score(keepMisses, keepPasses, level);
     }
 
+    /// Whether something passing overhead speaks more for a level than what may come down.
+    boolean isPassingMainly(int level) {
+        return passing(keepPasses, level) > hits(keepMisses, level);
+    }
+
     private double score(double[] misses, double[] passes, int level) {
-        double score = level == Level.WATCH ? (1 - overflightMiss) / settings.overflightWatch() : 0;
-        double overhead = 0;
+        double far = level == Level.WATCH ? (1 - overflightMiss) / settings.overflightWatch() : 0;
+        return Math.max(far + hits(misses, level), passing(passes, level));
+    }
+
+    private double hits(double[] misses, int level) {
+        double score = 0;
         for (int slot = level * CLASSES.length; slot < (level + 1) * CLASSES.length; slot++) {
             score += (1 - misses[slot]) / costs[slot];
-            overhead += (1 - passes[slot]) / passing[slot];
         }
-        return Math.max(score, overhead);
+        return score;
+    }
+
+    private double passing(double[] passes, int level) {
+        double score = 0;
+        for (int slot = level * CLASSES.length; slot < (level + 1) * CLASSES.length; slot++) {
+            score += (1 - passes[slot]) / passing[slot];
+        }
+        return score;
     }
 
     /// Whether the overflight is the better reason for a WATCH than the hit, both given as probabilities.

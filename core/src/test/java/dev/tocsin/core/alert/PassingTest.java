@@ -30,6 +30,7 @@ class PassingTest {
         rig.forecast(rig.drone("il-1", "north", "south"), passing(0.7, 0.01, rig.in(110)));
 
         assertThat(rig.stagesOf(ARAD)).containsExactly(AlertStage.TAKE_COVER);
+        assertThat(rig.said.getFirst().reason()).contains("passing overhead", "70 % sure");
     }
 
     @Test

@@ -1,7 +1,9 @@
 package dev.tocsin.lab.scorecard;
 
 import dev.tocsin.core.picture.AlertStage;
+import dev.tocsin.core.picture.HazardKind;
 import dev.tocsin.core.picture.NodeId;
+import dev.tocsin.core.picture.ObjectClass;
 import dev.tocsin.core.picture.Zone;
 import dev.tocsin.core.picture.ZoneId;
 import dev.tocsin.core.time.Nanos;
@@ -36,6 +38,7 @@ final class CoverTime {
     private final Map<ZoneId, Integer> index = new HashMap<>();
     private final Map<Integer, List<Hazard>> hits = new HashMap<>();
     private final Map<Integer, List<Hazard>> would = new HashMap<>();
+    private final Map<Integer, List<Hazard>> passing = new HashMap<>();
 
     /// One cover and what it was for.
     ///
@@ -43,8 +46,9 @@ final class CoverTime {
     /// @param zone its zone
     /// @param hit whether something came down on the zone meanwhile
     /// @param threatened whether something would have, had nobody stopped it
+    /// @param passed whether a drone or cruise missile passed over it
     /// @param overNanos when the last of these was over, [Long#MIN_VALUE] without any
-    record Cover(Standing standing, Zone zone, boolean hit, boolean threatened, long overNanos) {
+    record Cover(Standing standing, Zone zone, boolean hit, boolean threatened, boolean passed, long overNanos) {
         double personHours() {
             return zone.population() * standing.seconds() / 3600;
         }
@@ -58,6 +62,12 @@ final class CoverTime {
         }
         gather(outcome.hazards().actual(), hits);
         gather(outcome.hazards().undisturbed(), would);
+        for (Hazard hazard : outcome.hazards().actual()) {
+            boolean low = outcome.truth().objects().get(hazard.object()).objectClass() != ObjectClass.BALLISTIC;
+            if (low && hazard.kind() == HazardKind.OVERFLIGHT) {
+                passing.computeIfAbsent(hazard.zone(), _ -> new ArrayList<>()).add(hazard);
+            }
+        }
     }
 
     private static void gather(List<Hazard> hazards, Map<Integer, List<Hazard>> byZone) {
@@ -97,7 +107,14 @@ final class CoverTime {
                 over = Math.max(over, done);
             }
         }
-        return new Cover(standing, outcome.region().zones().get(zone), hit, threatened, over);
+        boolean passed = false;
+        for (Hazard hazard : passing.getOrDefault(zone, List.of())) {
+            if (hazard.lastNanos() >= standing.fromNanos() && hazard.firstNanos() <= standing.untilNanos()) {
+                passed = true;
+                over = Math.max(over, hazard.lastNanos());
+            }
+        }
+        return new Cover(standing, outcome.region().zones().get(zone), hit, threatened, passed, over);
     }
 
     /// Person-hours that one siren for a whole nation would cost in the same raid: it sounds 90 s before each arrival

@@ -278,11 +278,11 @@ public final class ScoreJson {
                 .filter(c -> c.standing().end() == Standing.End.CLEARED)
                 .toList();
         List<Double> delays = cleared.stream()
-                .filter(c -> c.hit() || c.threatened())
+                .filter(c -> c.hit() || c.threatened() || c.passed())
                 .map(c -> (c.standing().untilNanos() - c.overNanos()) * 1e-9)
                 .toList();
         List<Double> nothing = cleared.stream()
-                .filter(c -> !c.hit() && !c.threatened())
+                .filter(c -> !c.hit() && !c.threatened() && !c.passed())
                 .map(c -> c.standing().seconds())
                 .toList();
         ObjectNode to = object();
