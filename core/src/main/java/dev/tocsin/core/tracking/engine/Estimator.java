@@ -31,6 +31,9 @@ final class Estimator {
     private final double[] sums;
     private final double[] weights = new double[MEMBERS];
     private final int[] slot = new int[MEMBERS];
+    /// Per member and place.
+    private final double[] apart = new double[MEMBERS * MEMBERS];
+    private final double[] cost = new double[MEMBERS * MEMBERS];
     private final double[][] means = new double[MEMBERS][];
 
     Estimator(StateSpace space, Tracks tracks, Groups groups, EngineSettings settings) {
@@ -147,10 +150,11 @@ final class Estimator {
         Arrays.fill(weights, 0, n, 0);
         for (int g = 0; g < group.globals; g++) {
             load(group, g);
+            measure(n);
             assign(n);
             for (int i = 0; i < n; i++) {
                 int at = slot[i];
-                if (space.squaredMetres(states, i * size, reference, at * size) < radiusSquared) {
+                if (apart[i * MEMBERS + at] < radiusSquared) {
                     weights[at] += group.weight[g] * exists[i];
                     add(sums, at * size, states, i * size, group.weight[g] * exists[i]);
                 }
@@ -160,6 +164,19 @@ final class Estimator {
             present[i] = weights[i];
             for (int d = 0; d < size && weights[i] > 0; d++) {
                 reference[i * size + d] = sums[i * size + d] / weights[i];
+            }
+        }
+    }
+
+    /// What each member is from each place of the reference, and what it costs there.
+    private void measure(int n) {
+        for (int i = 0; i < n; i++) {
+            for (int at = 0; at < n; at++) {
+                double squared = space.squaredMetres(states, i * size, reference, at * size);
+                double both = exists[i] * present[at];
+                double single = (exists[i] + present[at] - 2 * both) * radiusSquared / 2;
+                apart[i * MEMBERS + at] = squared;
+                cost[i * MEMBERS + at] = both * Math.min(radiusSquared, squared) + single;
             }
         }
     }
@@ -175,8 +192,8 @@ final class Estimator {
             better = false;
             for (int i = 0; i < n; i++) {
                 for (int j = i + 1; j < n; j++) {
-                    double now = cost(i, slot[i]) + cost(j, slot[j]);
-                    double swapped = cost(i, slot[j]) + cost(j, slot[i]);
+                    double now = cost[i * MEMBERS + slot[i]] + cost[j * MEMBERS + slot[j]];
+                    double swapped = cost[i * MEMBERS + slot[j]] + cost[j * MEMBERS + slot[i]];
                     if (swapped < now - 1e-9 * radiusSquared) {
                         int s = slot[i];
                         slot[i] = slot[j];
@@ -186,11 +203,5 @@ final class Estimator {
                 }
             }
         }
-    }
-
-    private double cost(int i, int at) {
-        double apart = Math.min(radiusSquared, space.squaredMetres(states, i * size, reference, at * size));
-        double both = exists[i] * present[at];
-        return both * apart + (exists[i] + present[at] - 2 * both) * radiusSquared / 2;
     }
 }

@@ -152,7 +152,7 @@ final class LoneUpdate {
         int o = t * LEAVES;
         for (int i = 0; i < tracks.leaves[t]; i++) {
             for (int j = tracks.leaves[t] - 1; j > i; j--) {
-                if (space.separation(tracks.density[o + i], tracks.density[o + j]) < settings.mergeSeparation()) {
+                if (space.near(tracks.density[o + i], tracks.density[o + j], settings.mergeSeparation())) {
                     join(t, i, j);
                 }
             }

@@ -105,7 +105,7 @@ final class Reduction {
     private boolean near(Group group, int i, int a, int j, int b) {
         double apart = Math.abs(group.existence[i][a] - group.existence[j][b]);
         return apart < SAME_EXISTENCE
-                && space.separation(group.density[i][a], group.density[j][b]) < settings.mergeSeparation();
+                && space.near(group.density[i][a], group.density[j][b], settings.mergeSeparation());
     }
 
     private void mergeInto(Group group, int i, int a, int b) {

@@ -47,6 +47,12 @@ public interface StateSpace {
     /// How far two densities are apart in units of their spread, squared; near 0 when one can stand for both.
     double separation(int a, int b);
 
+    /// Whether two densities are closer than `limit` in [#separation]: a question that is mostly answered with no, and
+    /// so with less work.
+    default boolean near(int a, int b, double limit) {
+        return separation(a, b) < limit;
+    }
+
     /// Takes existence back that a forgotten track still had.
     void recycle(int density, double mass);
 

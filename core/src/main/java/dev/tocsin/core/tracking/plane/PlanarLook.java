@@ -152,11 +152,11 @@ final class PlanarLook {
     }
 
     private int column(double at) {
-        return (int) Math.max(0, Math.min(columns - 1, (at - originX) * perCellX));
+        return Math.max(0, Math.min(columns - 1, (int) ((at - originX) * perCellX)));
     }
 
     private int row(double at) {
-        return (int) Math.max(0, Math.min(rows - 1, (at - originY) * perCellY));
+        return Math.max(0, Math.min(rows - 1, (int) ((at - originY) * perCellY)));
     }
 
     private void permute() {

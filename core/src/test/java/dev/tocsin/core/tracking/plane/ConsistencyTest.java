@@ -50,11 +50,11 @@ class ConsistencyTest {
             if (k == 0) {
                 space.bear(0, 0);
             } else {
-                double[] z = {look.x[0] - space.block[StraightSpace.X], look.y[0] - space.block[StraightSpace.Y]};
+                double[] z = {look.x[0] - space.block[StraightKernel.X], look.y[0] - space.block[StraightKernel.Y]};
                 double[] factor = {
-                    space.block[StraightSpace.XX] + 100,
-                    space.block[StraightSpace.XY],
-                    space.block[StraightSpace.YY] + 100
+                    space.block[StraightKernel.XX] + 100,
+                    space.block[StraightKernel.XY],
+                    space.block[StraightKernel.YY] + 100
                 };
                 assertThat(Cholesky.factor(factor, 0, 2)).isTrue();
                 innovations += Cholesky.squaredDistance(factor, 0, 2, z, 0);
@@ -69,22 +69,22 @@ class ConsistencyTest {
 
     private static double squaredError(StraightSpace s, double[] truth) {
         double[] e = {
-            s.block[StraightSpace.X] - truth[0],
-            s.block[StraightSpace.U] - truth[1],
-            s.block[StraightSpace.Y] - truth[2],
-            s.block[StraightSpace.V] - truth[3]
+            s.block[StraightKernel.X] - truth[0],
+            s.block[StraightKernel.U] - truth[1],
+            s.block[StraightKernel.Y] - truth[2],
+            s.block[StraightKernel.V] - truth[3]
         };
         double[] p = {
-            s.block[StraightSpace.XX],
-            s.block[StraightSpace.XU],
-            s.block[StraightSpace.UU],
-            s.block[StraightSpace.XY],
-            s.block[StraightSpace.YU],
-            s.block[StraightSpace.YY],
-            s.block[StraightSpace.XV],
-            s.block[StraightSpace.UV],
-            s.block[StraightSpace.YV],
-            s.block[StraightSpace.VV]
+            s.block[StraightKernel.XX],
+            s.block[StraightKernel.XU],
+            s.block[StraightKernel.UU],
+            s.block[StraightKernel.XY],
+            s.block[StraightKernel.YU],
+            s.block[StraightKernel.YY],
+            s.block[StraightKernel.XV],
+            s.block[StraightKernel.UV],
+            s.block[StraightKernel.YV],
+            s.block[StraightKernel.VV]
         };
         assertThat(Cholesky.factor(p, 0, 4)).as("covariance is definite").isTrue();
         return Cholesky.squaredDistance(p, 0, 4, e, 0);
