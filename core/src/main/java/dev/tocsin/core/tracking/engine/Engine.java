@@ -23,6 +23,7 @@ public final class Engine {
     private final LoneUpdate lone;
     private final JointUpdate joint;
     private final Estimator estimator;
+    private final TrackOrder order;
 
     private int[] groupOf = new int[256];
     private boolean[] done = new boolean[256];
@@ -38,6 +39,7 @@ public final class Engine {
         this.meetings = new Meetings(graph, settings);
         this.lone = new LoneUpdate(space, tracks, graph, handles, settings);
         this.joint = new JointUpdate(space, tracks, groups, graph, handles, settings);
+        this.order = new TrackOrder(space, tracks, groups);
         this.estimator = new Estimator(space, tracks, groups, settings);
     }
 
@@ -60,6 +62,12 @@ public final class Engine {
         return new long[] {graph.pairs.dropped(), graph.slowClusters, meetings.tooLarge, joint.ranking.limitReached};
     }
 
+    /// Puts the tracks into the order of their places. What comes out may differ by as much as marginals do that are
+    /// reached by another way; an engine that runs ahead of another must not.
+    public void order() {
+        order.sort();
+    }
+
     /// Gives the densities new handles, 0 to [#densities] - 1, in the order in which looks visit them: what is
     /// visited one after the other so lies side by side in memory. No result depends on it. The owner of the space
     /// must move the values at once.
@@ -69,18 +77,20 @@ public final class Engine {
         handles.beginNumbering();
         for (int t = 0; t < tracks.size; t++) {
             if (tracks.group[t] < 0) {
-                renumber(tracks.density, t * Tracks.LEAVES, tracks.leaves[t]);
+                for (int i = 0; i < tracks.leaves[t]; i++) {
+                    tracks.density[i][t] = handles.number(tracks.density[i][t]);
+                }
             } else {
-                Group group = groups.get(tracks.group[t]);
-                renumber(group.density[tracks.member[t]], 0, group.locals[tracks.member[t]]);
+                renumber(groups.get(tracks.group[t]), tracks.member[t]);
             }
         }
         return handles.endNumbering();
     }
 
-    private void renumber(int[] density, int from, int count) {
-        for (int i = from; i < from + count; i++) {
-            density[i] = handles.number(density[i]);
+    private void renumber(Group group, int member) {
+        int[] density = group.density[member];
+        for (int h = 0; h < group.locals[member]; h++) {
+            density[h] = handles.number(density[h]);
         }
     }
 
@@ -93,9 +103,8 @@ public final class Engine {
     public void survive(double probability) {
         for (int t = 0; t < tracks.size; t++) {
             tracks.existence[t] *= probability;
-            int o = t * Tracks.LEAVES;
             for (int i = 0; i < tracks.leaves[t]; i++) {
-                tracks.mass[o + i] *= probability;
+                tracks.mass[i][t] *= probability;
             }
         }
         for (int id = 0; id < groups.high(); id++) {
@@ -121,7 +130,7 @@ public final class Engine {
             groupOf[t] = tracks.group[t];
             done[t] = !space.sees(density(t, 0));
             if (done[t]) {
-                graph.closeTrack(tracks.mass, 0, 1);
+                graph.closeTrack(localMass, 1);
             } else if (tracks.group[t] < 0) {
                 lone.gate(t);
             } else {
@@ -161,7 +170,7 @@ public final class Engine {
             space.gate(group.density[member][h], graph.pairs);
             miss -= localMass[h] * space.detection(group.density[member][h]);
         }
-        graph.closeTrack(localMass, 0, Math.max(1e-12, miss));
+        graph.closeTrack(localMass, Math.max(1e-12, miss));
     }
 
     private void bindGroups() {
@@ -189,6 +198,7 @@ public final class Engine {
                     done[meetings.tracks[i]] = true;
                 }
             } else {
+                meetings.tooLarge += fits ? 1 : 0;
                 takeApart(from, to);
             }
             from = to;
@@ -229,10 +239,9 @@ public final class Engine {
                 int t = tracks.create(space.name(m));
                 int handle = handles.take();
                 space.bear(m, handle);
-                int o = t * Tracks.LEAVES;
                 tracks.leaves[t] = 1;
-                tracks.density[o] = handle;
-                tracks.mass[o] = exists;
+                tracks.density[0][t] = handle;
+                tracks.mass[0][t] = exists;
                 tracks.existence[t] = exists;
             }
         }
@@ -248,10 +257,9 @@ public final class Engine {
             if (tracks.group[t] >= 0 || tracks.existence[t] >= least) {
                 continue;
             }
-            int o = t * Tracks.LEAVES;
             for (int i = 0; i < tracks.leaves[t]; i++) {
-                space.recycle(tracks.density[o + i], tracks.mass[o + i]);
-                handles.give(tracks.density[o + i]);
+                space.recycle(tracks.density[i][t], tracks.mass[i][t]);
+                handles.give(tracks.density[i][t]);
             }
             tracks.leaves[t] = -1;
         }
@@ -264,10 +272,9 @@ public final class Engine {
     public int enter(long name, double existence) {
         int t = tracks.create(name);
         int handle = handles.take();
-        int o = t * Tracks.LEAVES;
         tracks.leaves[t] = 1;
-        tracks.density[o] = handle;
-        tracks.mass[o] = existence;
+        tracks.density[0][t] = handle;
+        tracks.mass[0][t] = existence;
         tracks.existence[t] = existence;
         return handle;
     }
@@ -277,9 +284,8 @@ public final class Engine {
         if (tracks.group[t] >= 0) {
             joint.dissolve(tracks.group[t]);
         }
-        int o = t * Tracks.LEAVES;
         for (int i = 0; i < tracks.leaves[t]; i++) {
-            handles.give(tracks.density[o + i]);
+            handles.give(tracks.density[i][t]);
         }
         tracks.leaves[t] = -1;
     }
@@ -307,7 +313,7 @@ public final class Engine {
             return;
         }
         for (int i = 0; i < tracks.leaves[t]; i++) {
-            tracks.mass[t * Tracks.LEAVES + i] *= f;
+            tracks.mass[i][t] *= f;
         }
     }
 
@@ -324,7 +330,7 @@ public final class Engine {
     /// Density of a hypothesis of the track at a place.
     public int density(int t, int hypothesis) {
         return tracks.group[t] < 0
-                ? tracks.density[t * Tracks.LEAVES + hypothesis]
+                ? tracks.density[hypothesis][t]
                 : groups.get(tracks.group[t]).density[tracks.member[t]][hypothesis];
     }
 
@@ -334,12 +340,11 @@ public final class Engine {
             Group group = groups.get(tracks.group[t]);
             return group.density[tracks.member[t]][group.local(group.heaviest(), tracks.member[t])];
         }
-        int o = t * Tracks.LEAVES;
         int best = 0;
         for (int i = 1; i < tracks.leaves[t]; i++) {
-            best = tracks.mass[o + i] > tracks.mass[o + best] ? i : best;
+            best = tracks.mass[i][t] > tracks.mass[best][t] ? i : best;
         }
-        return tracks.density[o + best];
+        return tracks.density[best][t];
     }
 
     /// Probability that no track caused a plot of the last look.

@@ -74,20 +74,19 @@ final class Estimator {
 
     /// The mean of the hypotheses within reach of the heaviest.
     private void reportLone(int t, EstimateSink sink) {
-        int o = t * Tracks.LEAVES;
         int n = tracks.leaves[t];
         for (int i = 0; i < n; i++) {
-            space.mean(tracks.density[o + i], leaf, i * size);
+            space.mean(tracks.density[i][t], leaf, i * size);
         }
         System.arraycopy(leaf, 0, centre, 0, size);
-        double near = tracks.mass[o];
+        double near = tracks.mass[0][t];
         for (int round = 0; round < ROUNDS && n > 1; round++) {
             near = 0;
             Arrays.fill(sum, 0);
             for (int i = 0; i < n; i++) {
                 if (space.squaredMetres(leaf, i * size, centre, 0) < radiusSquared) {
-                    near += tracks.mass[o + i];
-                    add(sum, 0, leaf, i * size, tracks.mass[o + i]);
+                    near += tracks.mass[i][t];
+                    add(sum, 0, leaf, i * size, tracks.mass[i][t]);
                 }
             }
             for (int d = 0; d < size; d++) {

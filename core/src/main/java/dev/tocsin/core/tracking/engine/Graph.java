@@ -75,9 +75,9 @@ final class Graph {
 
     /// Closes the pairs of the next track.
     ///
-    /// @param mass existence mass of each hypothesis from `o` on
+    /// @param mass existence mass of each hypothesis
     /// @param miss ψ0
-    void closeTrack(double[] mass, int o, double miss) {
+    void closeTrack(double[] mass, double miss) {
         int k = tracks++;
         int from = pairFrom[k];
         int firstEdge = edgeFrom[k];
@@ -92,7 +92,7 @@ final class Graph {
                 edgePsi[e] = 0;
                 edges++;
             }
-            edgePsi[e] += mass[o + pairs.leaf[p]] * pairs.ratio[p];
+            edgePsi[e] += mass[pairs.leaf[p]] * pairs.ratio[p];
             pairs.edge[p] = e;
         }
         missPsi[k] = miss;

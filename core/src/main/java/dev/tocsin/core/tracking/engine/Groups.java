@@ -5,7 +5,7 @@ import java.util.Arrays;
 /// The joint groups of an engine: a pool of reused [Group]s. A group is named by its place in the pool.
 final class Groups {
     /// Groups at one time at most; beyond it tracks stay with marginals, and this is counted.
-    static final int MAX_GROUPS = 1 << 14;
+    static final int MAX_GROUPS = 1 << 16;
 
     private Group[] pool = new Group[0];
     private boolean[] used = new boolean[0];

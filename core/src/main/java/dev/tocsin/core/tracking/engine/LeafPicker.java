@@ -43,31 +43,30 @@ final class LeafPicker {
 
     /// Gives the kept hypotheses to track `t`.
     void finish(int t) {
-        int o = t * Tracks.LEAVES;
         int kept = 0;
         double total = 0;
         for (int i = 0; i < count; i++) {
             total += mass[i];
-            int near = nearest(o, kept, density[i]);
+            int near = nearest(t, kept, density[i]);
             boolean close =
-                    near >= 0 && space.separation(tracks.density[o + near], density[i]) < settings.mergeSeparation();
-            if (near < 0 || (!close && kept < Tracks.LEAVES && mass[i] > settings.pruneLeaf() * tracks.mass[o])) {
-                tracks.density[o + kept] = density[i];
-                tracks.mass[o + kept] = mass[i];
+                    near >= 0 && space.separation(tracks.density[near][t], density[i]) < settings.mergeSeparation();
+            if (near < 0 || (!close && kept < Tracks.LEAVES && mass[i] > settings.pruneLeaf() * tracks.mass[0][t])) {
+                tracks.density[kept][t] = density[i];
+                tracks.mass[kept][t] = mass[i];
                 kept++;
             } else {
-                join(o + near, i, close);
+                join(t, near, i, close);
             }
         }
         tracks.leaves[t] = kept;
         tracks.existence[t] = total;
     }
 
-    private int nearest(int o, int kept, int handle) {
+    private int nearest(int t, int kept, int handle) {
         int best = -1;
         double least = Double.POSITIVE_INFINITY;
         for (int j = 0; j < kept; j++) {
-            double apart = space.separation(tracks.density[o + j], handle);
+            double apart = space.separation(tracks.density[j][t], handle);
             if (apart < least) {
                 least = apart;
                 best = j;
@@ -77,16 +76,16 @@ final class LeafPicker {
     }
 
     /// Adds the mass to a kept hypothesis, and the moments when it is near.
-    private void join(int at, int i, boolean close) {
-        double sum = tracks.mass[at] + mass[i];
+    private void join(int t, int at, int i, boolean close) {
+        double sum = tracks.mass[at][t] + mass[i];
         if (close && sum > 0) {
-            two[0] = tracks.density[at];
+            two[0] = tracks.density[at][t];
             two[1] = density[i];
-            shares[0] = tracks.mass[at] / sum;
+            shares[0] = tracks.mass[at][t] / sum;
             shares[1] = 1 - shares[0];
             space.merge(two, shares, 2, two[0]);
         }
-        tracks.mass[at] = sum;
+        tracks.mass[at][t] = sum;
         handles.give(density[i]);
     }
 }

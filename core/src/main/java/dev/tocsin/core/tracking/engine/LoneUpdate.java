@@ -16,6 +16,7 @@ final class LoneUpdate {
     private final int[] childLeaf = new int[LEAVES];
     private final int[] childPlot = new int[LEAVES];
     private final int[] childDensity = new int[LEAVES];
+    private final double[] leafMass = new double[LEAVES];
     private int children;
     private double all;
     private final double[] detection = new double[LEAVES];
@@ -30,14 +31,15 @@ final class LoneUpdate {
 
     /// Gates a lone track; the next to be closed in the graph.
     void gate(int t) {
-        int o = t * LEAVES;
         double miss = 1;
         for (int i = 0; i < tracks.leaves[t]; i++) {
-            graph.pairs.leaf(i, tracks.mass[o + i]);
-            space.gate(tracks.density[o + i], graph.pairs);
-            miss -= tracks.mass[o + i] * space.detection(tracks.density[o + i]);
+            int density = tracks.density[i][t];
+            leafMass[i] = tracks.mass[i][t];
+            graph.pairs.leaf(i, leafMass[i]);
+            space.gate(density, graph.pairs);
+            miss -= leafMass[i] * space.detection(density);
         }
-        graph.closeTrack(tracks.mass, o, Math.max(1e-12, miss));
+        graph.closeTrack(leafMass, Math.max(1e-12, miss));
     }
 
     /// Updates a track.
@@ -45,12 +47,11 @@ final class LoneUpdate {
         double scale = 1 / graph.total(t);
         int from = graph.pairFrom[t];
         int to = graph.pairFrom[t + 1];
-        int o = t * LEAVES;
         if (tracks.leaves[t] == 1) {
-            double missed = tracks.mass[o] * (1 - space.detection(tracks.density[o])) * scale;
+            double missed = tracks.mass[0][t] * (1 - space.detection(tracks.density[0][t])) * scale;
             if (from == to) {
-                space.missed(tracks.density[o]);
-                tracks.mass[o] = missed;
+                space.missed(tracks.density[0][t]);
+                tracks.mass[0][t] = missed;
                 tracks.existence[t] = missed;
                 return;
             }
@@ -65,16 +66,15 @@ final class LoneUpdate {
 
     /// One hypothesis, one plot: true when either explanation is so weak that the other stands alone.
     private boolean single(int t, int pair, double missed, double scale) {
-        int o = t * LEAVES;
-        double hit = tracks.mass[o] * graph.pairs.ratio[pair] * graph.edgeNu[graph.pairs.edge[pair]] * scale;
+        double hit = tracks.mass[0][t] * graph.pairs.ratio[pair] * graph.edgeNu[graph.pairs.edge[pair]] * scale;
         if (missed < settings.pruneLeaf() * hit) {
-            space.update(tracks.density[o], graph.pairs.plot[pair], tracks.density[o]);
+            space.update(tracks.density[0][t], graph.pairs.plot[pair], tracks.density[0][t]);
         } else if (hit < settings.pruneLeaf() * missed) {
-            space.missed(tracks.density[o]);
+            space.missed(tracks.density[0][t]);
         } else {
             return false;
         }
-        tracks.mass[o] = hit + missed;
+        tracks.mass[0][t] = hit + missed;
         tracks.existence[t] = hit + missed;
         return true;
     }
@@ -82,14 +82,13 @@ final class LoneUpdate {
     private void collect(int t, int from, int to, double scale) {
         children = 0;
         all = 0;
-        int o = t * LEAVES;
         for (int i = 0; i < tracks.leaves[t]; i++) {
-            detection[i] = space.detection(tracks.density[o + i]);
-            offer(tracks.mass[o + i] * (1 - detection[i]) * scale, i, MISSED);
+            detection[i] = space.detection(tracks.density[i][t]);
+            offer(tracks.mass[i][t] * (1 - detection[i]) * scale, i, MISSED);
         }
         Pairs pairs = graph.pairs;
         for (int p = from; p < to; p++) {
-            double mass = tracks.mass[o + pairs.leaf[p]] * pairs.ratio[p] * graph.edgeNu[pairs.edge[p]];
+            double mass = tracks.mass[pairs.leaf[p]][t] * pairs.ratio[p] * graph.edgeNu[pairs.edge[p]];
             offer(mass * scale, pairs.leaf[p], pairs.plot[p]);
         }
         while (children > 1 && childMass[children - 1] < settings.pruneLeaf() * childMass[0]) {
@@ -117,12 +116,11 @@ final class LoneUpdate {
     }
 
     private void materialise(int t) {
-        int o = t * LEAVES;
         double kept = 0;
         int stay = 0;
         for (int c = 0; c < children; c++) {
             kept += childMass[c];
-            int old = tracks.density[o + childLeaf[c]];
+            int old = tracks.density[childLeaf[c]][t];
             if (childPlot[c] == MISSED) {
                 childDensity[c] = old;
                 stay |= 1 << childLeaf[c];
@@ -133,15 +131,15 @@ final class LoneUpdate {
         }
         for (int i = 0; i < tracks.leaves[t]; i++) {
             if ((stay & 1 << i) != 0) {
-                space.missed(tracks.density[o + i]);
+                space.missed(tracks.density[i][t]);
             } else {
-                handles.give(tracks.density[o + i]);
+                handles.give(tracks.density[i][t]);
             }
         }
         double share = kept > 0 ? all / kept : 0;
         for (int c = 0; c < children; c++) {
-            tracks.density[o + c] = childDensity[c];
-            tracks.mass[o + c] = childMass[c] * share;
+            tracks.density[c][t] = childDensity[c];
+            tracks.mass[c][t] = childMass[c] * share;
         }
         tracks.leaves[t] = children;
         tracks.existence[t] = all;
@@ -149,10 +147,9 @@ final class LoneUpdate {
 
     /// Merges near hypotheses, each into the heavier one.
     void merge(int t) {
-        int o = t * LEAVES;
         for (int i = 0; i < tracks.leaves[t]; i++) {
             for (int j = tracks.leaves[t] - 1; j > i; j--) {
-                if (space.near(tracks.density[o + i], tracks.density[o + j], settings.mergeSeparation())) {
+                if (space.near(tracks.density[i][t], tracks.density[j][t], settings.mergeSeparation())) {
                     join(t, i, j);
                 }
             }
@@ -163,19 +160,18 @@ final class LoneUpdate {
     private final double[] share = new double[2];
 
     private void join(int t, int i, int j) {
-        int o = t * LEAVES;
-        double sum = tracks.mass[o + i] + tracks.mass[o + j];
-        two[0] = tracks.density[o + i];
-        two[1] = tracks.density[o + j];
-        share[0] = sum > 0 ? tracks.mass[o + i] / sum : 1;
+        double sum = tracks.mass[i][t] + tracks.mass[j][t];
+        two[0] = tracks.density[i][t];
+        two[1] = tracks.density[j][t];
+        share[0] = sum > 0 ? tracks.mass[i][t] / sum : 1;
         share[1] = 1 - share[0];
         space.merge(two, share, 2, two[0]);
         handles.give(two[1]);
-        tracks.mass[o + i] = sum;
+        tracks.mass[i][t] = sum;
         int last = --tracks.leaves[t];
         for (int c = j; c < last; c++) {
-            tracks.density[o + c] = tracks.density[o + c + 1];
-            tracks.mass[o + c] = tracks.mass[o + c + 1];
+            tracks.density[c][t] = tracks.density[c + 1][t];
+            tracks.mass[c][t] = tracks.mass[c + 1][t];
         }
     }
 }

@@ -21,7 +21,7 @@ final class Meetings {
     private int filled;
     /// Whether the marginals of the cluster converged; if not, each track claims what it would alone.
     private boolean trusted;
-    /// Meetings too large for a group.
+    /// Meetings too large for a group, or for which no group was left.
     long tooLarge;
 
     Meetings(Graph graph, EngineSettings settings) {

@@ -33,19 +33,18 @@ final class Product {
     }
 
     private void addLone(int t) {
-        int o = t * Tracks.LEAVES;
         int n = tracks.leaves[t];
         double exists = tracks.existence[t];
         int member = result.addMember(t);
         for (int h = 0; h < n; h++) {
-            result.addLocal(member, tracks.density[o + h], Math.min(1, exists));
+            result.addLocal(member, tracks.density[h][t], Math.min(1, exists));
         }
         remember();
         int keep = keepOfOld(n);
         int g = 0;
         for (int a = 0; a < keep; a++) {
             for (int h = 0; h < n; h++, g++) {
-                result.weight[g] = oldWeight[a] * tracks.mass[o + h] / exists;
+                result.weight[g] = oldWeight[a] * tracks.mass[h][t] / exists;
                 copyPicks(a, g, member);
                 result.pick(g, member, h);
             }

@@ -56,6 +56,16 @@ public interface StateSpace {
     /// Takes existence back that a forgotten track still had.
     void recycle(int density, double mass);
 
+    /// Number of places that [#place] tells apart; 1 when the space knows none.
+    default int places() {
+        return 1;
+    }
+
+    /// Number of the place where a density lies, below [#places]; near places have near numbers.
+    default int place(int density) {
+        return 0;
+    }
+
     /// Size of a reported state.
     int stateSize();
 

@@ -12,8 +12,10 @@ final class Tracks {
     int size;
     long[] number = new long[256];
     int[] leaves = new int[256];
-    int[] density = new int[256 * LEAVES];
-    double[] mass = new double[256 * LEAVES];
+    /// Per hypothesis, then per track: most tracks have one, and a look reads those from front to back.
+    final int[][] density = new int[LEAVES][256];
+
+    final double[][] mass = new double[LEAVES][256];
     double[] existence = new double[256];
     /// Whether it has been reported.
     boolean[] announced = new boolean[256];
@@ -41,8 +43,10 @@ final class Tracks {
     private void grow(int room) {
         number = Arrays.copyOf(number, room);
         leaves = Arrays.copyOf(leaves, room);
-        density = Arrays.copyOf(density, room * LEAVES);
-        mass = Arrays.copyOf(mass, room * LEAVES);
+        for (int i = 0; i < LEAVES; i++) {
+            density[i] = Arrays.copyOf(density[i], room);
+            mass[i] = Arrays.copyOf(mass[i], room);
+        }
         existence = Arrays.copyOf(existence, room);
         group = Arrays.copyOf(group, room);
         announced = Arrays.copyOf(announced, room);
@@ -75,8 +79,8 @@ final class Tracks {
             return;
         }
         for (int i = 0; i < leaves[to]; i++) {
-            density[to * LEAVES + i] = density[from * LEAVES + i];
-            mass[to * LEAVES + i] = mass[from * LEAVES + i];
+            density[i][to] = density[i][from];
+            mass[i][to] = mass[i][from];
         }
     }
 
@@ -97,8 +101,10 @@ final class Tracks {
         }
         System.arraycopy(o.number, 0, number, 0, o.size);
         System.arraycopy(o.leaves, 0, leaves, 0, o.size);
-        System.arraycopy(o.density, 0, density, 0, o.size * LEAVES);
-        System.arraycopy(o.mass, 0, mass, 0, o.size * LEAVES);
+        for (int i = 0; i < LEAVES; i++) {
+            System.arraycopy(o.density[i], 0, density[i], 0, o.size);
+            System.arraycopy(o.mass[i], 0, mass[i], 0, o.size);
+        }
         System.arraycopy(o.existence, 0, existence, 0, o.size);
         System.arraycopy(o.group, 0, group, 0, o.size);
         System.arraycopy(o.announced, 0, announced, 0, o.size);

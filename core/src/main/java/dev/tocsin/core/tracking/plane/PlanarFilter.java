@@ -6,6 +6,10 @@ import dev.tocsin.core.tracking.engine.EngineSettings;
 /// The tracker at one instant: engine, densities, unseen objects. Takes looks in order of time.
 final class PlanarFilter {
     private static final int[] UNMOVED = {};
+    /// Fewer tracks stay in the cache in any order.
+    private static final int MANY = 5_000;
+    /// Pictures from one sorting to the next (8 gains less, 1 costs more than it gains).
+    private static final int SORT_EVERY = 2;
 
     private final PlanarSettings settings;
     private final Beams beams;
@@ -18,6 +22,7 @@ final class PlanarFilter {
     final Engine engine;
     private boolean started;
     private double time;
+    private int looksUnsorted;
     /// End of the last span of radars.
     long spanEndNanos = Long.MIN_VALUE;
 
@@ -59,6 +64,14 @@ final class PlanarFilter {
         straight.arrived(arrived);
         engine.look();
         unseen.look(settings.detectionProbability() * arrived);
+    }
+
+    /// Sorts the tracks every few looks where they are many, between looks.
+    void order() {
+        if (space.moves() && engine.size() > MANY && ++looksUnsorted >= SORT_EVERY) {
+            engine.order();
+            looksUnsorted = 0;
+        }
     }
 
     /// Takes the plots of a span of time of a radar, or of reports.

@@ -31,8 +31,8 @@ final class PlanarLook {
     private double farY;
     private double perCellX;
     private double perCellY;
-    private int columns;
-    private int rows;
+    private int columns = 1;
+    private int rows = 1;
     private int[] start = new int[65];
     private int[] cellOf = new int[64];
     private int[] order = new int[64];
@@ -193,6 +193,15 @@ final class PlanarLook {
     /// Whether a box touches that of the plots.
     boolean touches(double lowX, double highX, double lowY, double highY) {
         return highX >= originX && lowX <= farX && highY >= originY && lowY <= farY;
+    }
+
+    /// Cells of the grid, and the one where a position lies or to which it is nearest.
+    int cells() {
+        return columns * rows;
+    }
+
+    int cell(double px, double py) {
+        return row(py) * columns + column(px);
     }
 
     /// First grid row that a box may touch, and the last.

@@ -85,6 +85,7 @@ public final class PlanarTracker {
         waiting.sort();
         long window = windowNanos(nowNanos);
         long settled = Math.min(timeNanos, nowNanos - window);
+        base.order();
         int done = run(base, 0, settled, Double.POSITIVE_INFINITY);
         baseNanos = Math.max(baseNanos, settled);
         PlanarFilter front = base;

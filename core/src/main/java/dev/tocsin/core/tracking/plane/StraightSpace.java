@@ -89,6 +89,16 @@ final class StraightSpace extends PlanarSpace {
     }
 
     @Override
+    public int places() {
+        return look.cells();
+    }
+
+    @Override
+    public int place(int density) {
+        return look.cell(block[density * BLOCK + X], block[density * BLOCK + Y]);
+    }
+
+    @Override
     public double detection(int density) {
         return detection;
     }

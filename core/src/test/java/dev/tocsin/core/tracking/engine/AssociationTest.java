@@ -85,7 +85,7 @@ class AssociationTest {
         for (int i = 0; i < table.length; i++) {
             graph.pairs.leaf(0, 1);
             space.gate(i, graph.pairs);
-            graph.closeTrack(existence, i, 1 - existence[i] * DETECTION);
+            graph.closeTrack(new double[] {existence[i]}, 1 - existence[i] * DETECTION);
         }
         graph.solve();
         double[][] exact = exactMarginals(table, existence);
@@ -156,7 +156,7 @@ class AssociationTest {
         for (int i = 0; i < table.length; i++) {
             graph.pairs.leaf(0, 1);
             space.gate(i, graph.pairs);
-            graph.closeTrack(existence, i, 1 - existence[i] * DETECTION);
+            graph.closeTrack(new double[] {existence[i]}, 1 - existence[i] * DETECTION);
             prior.addMember(i);
             prior.addLocal(i, i, existence[i]);
             prior.pick(0, i, 0);
