@@ -24,7 +24,7 @@ final class Bars {
             most = Math.max(most, count);
         }
         double each = (WIDTH - LEFT - 6) / counts.length;
-        double tall = HEIGHT - BOTTOM - 24;
+        double tall = HEIGHT - BOTTOM - 36;
         svg.text(LEFT, 13, "label", title);
         for (int i = 0; i < counts.length; i++) {
             double high = tall * counts[i] / most;

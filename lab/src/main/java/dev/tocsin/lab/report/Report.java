@@ -198,7 +198,8 @@ public final class Report {
         page.figure(
                 chart.draw(),
                 chart.chosen().size() + " of " + alerted + " alerted zones: those that were hit first, then by the"
-                        + " person-hours under TAKE COVER. Point at a bar for its times.");
+                        + " person-hours under TAKE COVER; nations without a node are left out. Point at a bar for its"
+                        + " times.");
     }
 
     private void alerts() {

@@ -110,6 +110,18 @@ public record ReportData(
         return new AlertHistory(alerts, untilNanos);
     }
 
+    /// What came down on zones of nations with a node: nobody else could have been told.
+    List<Hit> hitsOnOurs(Truth truth) {
+        Map<ZoneId, Zone> zones = zones();
+        return truth.hits().stream()
+                .filter(hit -> {
+                    Zone zone = zones.get(hit.zone());
+                    return zone != null
+                            && truth.score().path("nations").has(zone.nation().value());
+                })
+                .toList();
+    }
+
     /// The zones by id.
     Map<ZoneId, Zone> zones() {
         Map<ZoneId, Zone> zones = new HashMap<>();

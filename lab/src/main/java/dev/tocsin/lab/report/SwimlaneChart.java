@@ -16,6 +16,7 @@ import java.util.Map;
 final class SwimlaneChart {
     private static final double WIDTH = 960;
     private static final double LEFT = 190;
+    private static final double RIGHT = 24;
     private static final double LANE = 15;
 
     /// Lanes drawn at most; the rest is in the tables.
@@ -31,7 +32,7 @@ final class SwimlaneChart {
         this.history = data.history();
         this.zones = data.zones();
         data.truth()
-                .ifPresent(truth -> truth.hits()
+                .ifPresent(truth -> data.hitsOnOurs(truth)
                         .forEach(hit -> hits.computeIfAbsent(hit.zone(), _ -> new ArrayList<>())
                                 .add(hit)));
     }
@@ -66,7 +67,7 @@ final class SwimlaneChart {
         List<ZoneId> lanes = chosen();
         double height = 24 + lanes.size() * LANE + 24;
         Svg svg = new Svg(WIDTH, height, "Stages of the alerted zones along time");
-        TimeAxis axis = new TimeAxis(data.fromNanos(), data.untilNanos(), LEFT, WIDTH - LEFT - 12);
+        TimeAxis axis = new TimeAxis(data.fromNanos(), data.untilNanos(), LEFT, WIDTH - LEFT - RIGHT);
         axis.draw(svg, 12, height - 22);
         double top = 16;
         for (ZoneId zone : lanes) {
@@ -81,7 +82,7 @@ final class SwimlaneChart {
         String name = known == null ? zone.value() : known.name();
         String nation = known == null ? "" : " \u00b7 " + known.nation();
         svg.text(LEFT - 8, top + 10, "label end", shortened(name) + nation);
-        svg.line(LEFT, top + LANE - 1, WIDTH - 12, top + LANE - 1, "grid");
+        svg.line(LEFT, top + LANE - 1, WIDTH - RIGHT, top + LANE - 1, "grid");
         for (Standing standing : history.of(zone)) {
             double from = axis.x(standing.fromNanos());
             double until = axis.x(standing.untilNanos());

@@ -15,8 +15,7 @@ import tools.jackson.databind.JsonNode;
 /// The parts of the report that compare with what really happened.
 final class TruthSections {
     private static final long[] LEAD_CLASSES = {0, 30, 60, 120, 180, 300, 480, 720};
-    private static final List<String> LEAD_LABELS =
-            List.of("none", "<0:30", "0:30", "1", "2", "3", "5", "8", "12 min+");
+    private static final List<String> LEAD_LABELS = List.of("none", "0", "\u00bd", "1", "2", "3", "5", "8", "12+");
 
     private final ReportData data;
     private final ReportData.Truth truth;
@@ -178,14 +177,14 @@ final class TruthSections {
     private void leads() {
         page.heading("leads", "Lead times");
         page.paragraph("From the publication of TAKE COVER to the moment at which something came down on the zone."
-                + " \"None\" counts hits without a standing TAKE COVER.");
+                + " Minutes, each bar from its label to the next; \"none\" counts hits without a standing TAKE COVER.");
         AlertHistory history = data.history();
         Map<String, ObjectClass> classes = new HashMap<>();
         truth.objects().forEach(o -> classes.put(o.id(), o.objectClass()));
         page.raw("<div class=\"row\">");
         for (ObjectClass objectClass : Legend.THREATS) {
             long[] counts = new long[LEAD_CLASSES.length + 1];
-            for (ReportData.Hit hit : truth.hits()) {
+            for (ReportData.Hit hit : data.hitsOnOurs(truth)) {
                 if (classes.get(hit.object()) == objectClass) {
                     OptionalLong since = history.since(hit.zone(), AlertStage.TAKE_COVER, hit.nanos());
                     counts[since.isEmpty() ? 0 : leadClass((hit.nanos() - since.getAsLong()) * 1e-9)]++;
