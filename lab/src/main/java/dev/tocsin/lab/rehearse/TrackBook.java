@@ -35,6 +35,7 @@ public final class TrackBook {
     private final NodeId node;
     private final TruthMatch match;
     private final Optional<Area> defended;
+    private final ClassBook classes = new ClassBook();
     private final Rows rows = new Rows();
     private final Map<TrackId, TrackLife> lives = new LinkedHashMap<>();
 
@@ -70,6 +71,7 @@ public final class TrackBook {
         life.rowAt(now);
         life.keep(track);
         life.follow(match.match(track, life.object()));
+        classes.add(track.classes(), match.classOf(life.object()), interval(track) * 1e-9);
         GeoPoint at = Wgs84.toGeodetic(track.state().position());
         if (track.classes().mostLikely() != ObjectClass.AIRCRAFT
                 && defended.map(area -> area.contains(at.latitudeRadians(), at.longitudeRadians()))
@@ -120,6 +122,11 @@ public final class TrackBook {
     /// The lives of all tracks that were ever confirmed, in the order of their first update.
     public Collection<TrackLife> lives() {
         return lives.values();
+    }
+
+    /// What the tracks were said to be, against what they followed; a row stands for the time to the next one.
+    public ClassBook classes() {
+        return classes;
     }
 
     String takeRows() {

@@ -1,6 +1,7 @@
 package dev.tocsin.lab.rehearse;
 
 import dev.tocsin.core.geo.Vector3;
+import dev.tocsin.core.picture.ObjectClass;
 import dev.tocsin.core.picture.Track;
 import dev.tocsin.core.time.Nanos;
 import dev.tocsin.lab.scenario.Trajectory;
@@ -47,6 +48,13 @@ final class TruthMatch {
             }
         }
         return found;
+    }
+
+    /// The class of an object; [ObjectClass#UNKNOWN] for [#NONE].
+    ObjectClass classOf(int object) {
+        return object == NONE
+                ? ObjectClass.UNKNOWN
+                : truth.objects().get(object).objectClass();
     }
 
     private double squared(TruthObject object, long now, Vector3 position) {

@@ -5,6 +5,7 @@ import dev.tocsin.core.picture.NodeId;
 import dev.tocsin.core.picture.ObjectClass;
 import dev.tocsin.core.time.Nanos;
 import dev.tocsin.lab.rehearse.Calibration;
+import dev.tocsin.lab.rehearse.ClassBook;
 import dev.tocsin.lab.rehearse.NationLog;
 import dev.tocsin.lab.rehearse.Outcome;
 import java.io.IOException;
@@ -78,6 +79,7 @@ public final class ScoreJson {
         root.set("all_clear", allClear());
         root.set("raid", raid());
         root.set("calibration", calibration());
+        root.set("classes", classes());
         root.set("nations", nations());
         return root;
     }
@@ -339,6 +341,12 @@ public final class ScoreJson {
         to.set("slow_impact_if_undisturbed", CalibrationJson.of(slow));
         to.set("impact_or_debris_as_happened", CalibrationJson.of(all));
         return to;
+    }
+
+    private ObjectNode classes() {
+        ClassBook all = new ClassBook();
+        outcome.logs().forEach(log -> all.addAll(log.tracks().classes()));
+        return ClassesJson.of(all);
     }
 
     private ObjectNode nations() {
