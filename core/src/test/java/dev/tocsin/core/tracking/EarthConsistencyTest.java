@@ -124,7 +124,7 @@ class EarthConsistencyTest {
     private static void check(String name, Errors errors, double least, double most) {
         System.out.printf(
                 Locale.ROOT,
-                "%s: NEES position %.2f of 3, state %.2f of 6, %.1f %% of positions in the 95 %% ellipsoid, %d samples%n",
+                "%s: NEES position %.2f of 3, state %.2f of 6, %.1f %% inside the 95 %% ellipsoid, %d samples%n",
                 name,
                 errors.position,
                 errors.state,
