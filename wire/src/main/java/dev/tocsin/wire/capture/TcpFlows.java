@@ -49,6 +49,9 @@ final class TcpFlows {
         boolean begun;
         int next;
 
+        /// The segment taken last: what is left at the end of the stream has its time.
+        Packet latest = new Packet(new byte[0], 0, 0, 0, Payloads.NO_TIME);
+
         Flow(int ports, StreamSplitter splitter) {
             this.ports = ports;
             this.splitter = splitter;
@@ -108,7 +111,6 @@ final class TcpFlows {
             flow.begun = true;
             flow.next = flow.first().sequence;
         }
-        Segment last = null;
         while (flow.begun && !flow.held.isEmpty()) {
             Segment segment = flow.first();
             int missing = segment.sequence - flow.next;
@@ -122,12 +124,10 @@ final class TcpFlows {
                 flow.next = segment.sequence;
             }
             take(flow, segment, ready);
-            last = segment;
+            flow.latest = segment.about;
         }
-        if (all && last != null) {
-            flow.splitter.end(last.about, flow.ports, ready);
-        } else if (all && flow.begun) {
-            flow.splitter.end(new Packet(new byte[0], 0, 0, 0, Payloads.NO_TIME), flow.ports, ready);
+        if (all && flow.begun) {
+            flow.splitter.end(flow.latest, flow.ports, ready);
         }
     }
 

@@ -149,6 +149,7 @@ class ReceiverCapturesTest {
         RecordingSummary summary = new RecordingSummary("t", Editions.NEWEST);
         Captures.of("t", sideBySide()).forEachRemaining(frame -> {
             summary.add(frame);
+            assertThat(frame.timeKind()).isEqualTo(Frame.TimeKind.INSTANT);
             frames.merge(
                     frame.speech().map(Enum::name).orElse("ASTERIX") + " " + frame.destinationPort(), 1, Integer::sum);
         });
