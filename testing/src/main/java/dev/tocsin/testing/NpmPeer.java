@@ -81,7 +81,7 @@ public final class NpmPeer {
             boolean ended = process.waitFor(SECONDS, TimeUnit.SECONDS);
             process.destroyForcibly();
             return ended && process.exitValue() == 0;
-        } catch (IOException e) {
+        } catch (IOException _) {
             return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

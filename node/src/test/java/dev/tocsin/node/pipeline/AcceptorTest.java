@@ -37,8 +37,8 @@ class AcceptorTest {
     @Test
     void pausesLongerAfterEachFailureAndThenTakesWhoWaits() throws Exception {
         List<String> said = new ArrayList<>();
-        try (Exhausted port = new Exhausted();
-                Socket waiting = new Socket(InetAddress.getLoopbackAddress(), port.getLocalPort())) {
+        Exhausted port = new Exhausted();
+        try (Socket waiting = new Socket(InetAddress.getLoopbackAddress(), port.getLocalPort())) {
             Acceptor.run(port, e -> said.add(e.getMessage()), taken -> {
                 assertThat(taken.getPort()).isEqualTo(waiting.getLocalPort());
                 taken.close();
