@@ -172,7 +172,7 @@ public record AlertSettings(
                 10 * Nanos.MINUTE,
                 20 * Nanos.SECOND,
                 30 * Nanos.SECOND,
-                10 * Nanos.MINUTE,
+                30 * Nanos.MINUTE,
                 10 * Nanos.MINUTE);
     }
 }
