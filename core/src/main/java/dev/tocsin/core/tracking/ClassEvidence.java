@@ -1,6 +1,7 @@
 package dev.tocsin.core.tracking;
 
 import dev.tocsin.core.geo.Wgs84;
+import dev.tocsin.core.matrix.Gaussian6;
 import dev.tocsin.core.picture.ClassProbabilities;
 
 /// Keeps the class posterior of a track: recursive log scores with forgetting, so that old evidence fades
@@ -21,6 +22,9 @@ final class ClassEvidence {
     private static final double FULL_WEIGHT_SECONDS = 8;
     private static final double MEMORY_SECONDS = 120;
     private static final double LOWEST = -7;
+    /// 3 / π²: squared scale of the logistic function with the variance of one.
+    private static final double LOGISTIC = 0.304;
+
     private static final double EXCLUDED = -30;
     /// What no object of a class exceeds, m/s and metres, in the order of the classes.
     private static final double[] FASTEST = {1e5, 400, 150, 900, 1e5};
@@ -46,9 +50,10 @@ final class ClassEvidence {
         double speed = target.speed();
         double height = Wgs84.radialHeight(target.merged[0], target.merged[1], target.merged[2]);
         double spread = 1 + target.velocitySigma() / 30;
+        double blur = LOGISTIC * heightVariance(target);
         double best = Double.NEGATIVE_INFINITY;
         for (int c = 0; c < COUNT; c++) {
-            double log = StrictMath.log(envelope(c, speed, height, spread, target.weights[Modes.BALLISTIC]));
+            double log = StrictMath.log(envelope(c, speed, height, blur, spread, target.weights[Modes.BALLISTIC]));
             log += transponder(c, target);
             target.classScore[c] = PRIOR[c] + keep * (target.classScore[c] - PRIOR[c]) + weight * log;
             best = Math.max(best, target.classScore[c]);
@@ -77,12 +82,24 @@ final class ClassEvidence {
         }
     }
 
-    private static double envelope(int c, double speed, double height, double spread, double freeFlight) {
+    /// Variance of the height, m².
+    private static double heightVariance(Target target) {
+        double[] m = target.merged;
+        double r2 = m[0] * m[0] + m[1] * m[1] + m[2] * m[2];
+        int c = Gaussian6.STATES;
+        double sum = m[c] * m[0] * m[0] + m[c + 2] * m[1] * m[1] + m[c + 5] * m[2] * m[2];
+        sum += 2 * (m[c + 1] * m[0] * m[1] + m[c + 3] * m[0] * m[2] + m[c + 4] * m[1] * m[2]);
+        return Math.max(0, sum / r2);
+    }
+
+    /// @param blur what the error of the height adds to the squared widths of its limits
+    private static double envelope(int c, double speed, double height, double blur, double spread, double freeFlight) {
         return switch (c) {
-            case BALLISTIC -> above(speed, 800, 150) * (0.03 + freeFlight * above(height, 15_000, 5_000)) * 4;
-            case CRUISE -> between(speed, 180, 290, 20 * spread) * below(height, 2_000, 700) * 2.5;
-            case DRONE -> between(speed, 28, 75, 8 * spread) * below(height, 3_500, 1_000) * 2.5;
-            case AIRCRAFT -> between(speed, 30, 330, 20 * spread) * below(height, 14_500, 1_500);
+            case BALLISTIC ->
+                above(speed, 800, 150) * (0.03 + freeFlight * above(height, 15_000, wide(5_000, blur))) * 4;
+            case CRUISE -> between(speed, 180, 290, 20 * spread) * below(height, 2_000, wide(700, blur)) * 2.5;
+            case DRONE -> between(speed, 28, 75, 8 * spread) * below(height, 3_500, wide(1_000, blur)) * 2.5;
+            case AIRCRAFT -> between(speed, 30, 330, 20 * spread) * below(height, 14_500, wide(1_500, blur));
             default -> 0.35;
         };
     }
@@ -96,6 +113,12 @@ final class ClassEvidence {
             return 0;
         }
         return c == AIRCRAFT ? -1.2 : 0;
+    }
+
+    /// The width of a limit that is known to a variance: a logistic function of scale s is about a Gaussian one of
+    /// variance s² π² / 3, so a mean over the errors makes it wider.
+    private static double wide(double width, double blur) {
+        return Math.sqrt(width * width + blur);
     }
 
     private static double above(double x, double limit, double width) {

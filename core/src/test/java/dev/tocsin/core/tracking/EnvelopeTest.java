@@ -62,4 +62,25 @@ class EnvelopeTest {
         target.seen();
         assertThat(target.fastModes()).isTrue();
     }
+
+    @Test
+    void aHeightThatNobodyMeasuredRulesOutNoDrone() {
+        assertThat(learnt(drone(45, 4_900, 100))).isLessThan(0.1);
+        assertThat(learnt(drone(45, 4_900, 3_900))).isGreaterThan(0.3);
+    }
+
+    /// What is believed after ten plots of a drone's speed.
+    private static double learnt(Target target) {
+        ClassEvidence.start(target);
+        for (int c = 0; c < 3; c++) {
+            // The speed is known whatever is known of the place.
+            target.modes[Gaussian6.STATES + Gaussian6.index(3 + c, 3 + c)] = 1;
+        }
+        target.merge();
+        for (int k = 0; k < 10; k++) {
+            target.timeNanos += 10_000_000_000L;
+            ClassEvidence.update(target);
+        }
+        return ClassEvidence.posterior(target).of(ObjectClass.DRONE);
+    }
 }
