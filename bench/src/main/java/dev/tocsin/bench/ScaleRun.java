@@ -19,7 +19,8 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 
 /// Holds the tracker to real time at scale: sensors that take turns, each looking at all objects, at a rate of reports
-/// a second, for minutes. One thread draws the reports, one tracks. Says each half minute how far behind it is, how much
+/// a second, for minutes. One thread draws the reports, one tracks. Says each half minute how far behind it is, how
+/// much
 /// processor time the tracker took and how many objects it holds, at the end the peak of memory. It starts cold, with a
 /// first look in which everything is new: the first minute may be late, what comes after may not.
 ///
