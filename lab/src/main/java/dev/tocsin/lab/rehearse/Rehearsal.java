@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /// Runs a scenario through the nodes of all its nations and writes what happened. One call of [#run]; not thread-safe.
 public final class Rehearsal {
@@ -62,11 +63,14 @@ public final class Rehearsal {
         this.region = region;
         this.options = options;
         this.hazards = HazardBook.of(truth, region);
-        for (NodeSpec node : truth.scenario().nodes()) {
-            LogDesk desk = new LogDesk(new NationLog(node.id(), truth, region, hazards));
-            desks.add(desk);
-            lanes.add(new NationLane(truth, node, region, options.fromNanos(), desk.tape()));
-        }
+        List<NodeSpec> nodes = truth.scenario().nodes();
+        nodes.forEach(node -> desks.add(new LogDesk(new NationLog(node.id(), truth, region, hazards))));
+        // A kernel cuts the zones of its nation first, which takes a second.
+        lanes.addAll(IntStream.range(0, nodes.size())
+                .parallel()
+                .mapToObj(i -> new NationLane(
+                        truth, nodes.get(i), region, options.fromNanos(), desks.get(i).tape()))
+                .toList());
     }
 
     /// Runs it and writes all files.
