@@ -9,8 +9,7 @@ import java.util.Optional;
 ///
 /// @param objectClass what the track was longest
 /// @param fixes where it was, in the order of time, at least one
-/// @param entered whether it came over the defended land
-public record Leg(ObjectClass objectClass, List<Fix> fixes, boolean entered) {
+public record Leg(ObjectClass objectClass, List<Fix> fixes) {
     /// Copies the list.
     ///
     /// @throws IllegalArgumentException without a fix

@@ -3,6 +3,7 @@ package dev.tocsin.lab.raid;
 import dev.tocsin.core.picture.ObjectClass;
 import dev.tocsin.core.picture.Track;
 import dev.tocsin.core.picture.TrackStatus;
+import dev.tocsin.core.time.Nanos;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Makes the leg of one track from its updates. Not thread-safe.
 public final class LegMaker {
+    private static final long FRESH_NANOS = Nanos.SECOND;
+
     private final List<Fix> fixes = new ArrayList<>();
     private @Nullable Track measured;
 
@@ -19,9 +22,11 @@ public final class LegMaker {
         measured = isNew && track.status() == TrackStatus.CONFIRMED ? track : measured;
     }
 
-    /// Keeps where the track is now, when it was just measured. Call now and then.
+    /// Keeps where the track is now, when it was just measured: what is only moved along says nothing. Call now and
+    /// then.
     public void keep(Track track) {
-        if (track.status() == TrackStatus.CONFIRMED) {
+        boolean fresh = track.timeNanos() - track.lastNanos() <= FRESH_NANOS;
+        if (fresh && track.status() == TrackStatus.CONFIRMED) {
             add(Fix.of(track));
         }
     }
@@ -35,11 +40,10 @@ public final class LegMaker {
     /// The leg so far; none when it was never measured.
     ///
     /// @param objectClass what the track was longest
-    /// @param entered whether it came over the defended land
-    public Optional<Leg> leg(ObjectClass objectClass, boolean entered) {
+    public Optional<Leg> leg(ObjectClass objectClass) {
         if (measured != null) {
             add(Fix.of(measured));
         }
-        return fixes.isEmpty() ? Optional.empty() : Optional.of(new Leg(objectClass, fixes, entered));
+        return fixes.isEmpty() ? Optional.empty() : Optional.of(new Leg(objectClass, fixes));
     }
 }

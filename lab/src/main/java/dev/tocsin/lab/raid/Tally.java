@@ -37,7 +37,7 @@ public record Tally(int tracks, int objects, int entered, int impacted) {
         int impacted = 0;
         for (List<Leg> chain : Chains.of(real)) {
             objects++;
-            entered += chain.stream().anyMatch(Leg::entered) ? 1 : 0;
+            entered += hasEntered(chain, defended) ? 1 : 0;
             impacted += cameDown(chain, defended) ? 1 : 0;
         }
         return new Tally(all.size(), objects, entered, impacted);
@@ -48,9 +48,15 @@ public record Tally(int tracks, int objects, int entered, int impacted) {
                 .map(Leg::last)
                 .max(Comparator.comparingLong(Fix::nanos))
                 .orElseThrow();
-        GeoPoint at = last.at();
-        return last.secondsToGround() < LAST_SECONDS
-                && defended.map(area -> area.contains(at.latitudeRadians(), at.longitudeRadians()))
-                        .orElse(false);
+        return last.secondsToGround() < LAST_SECONDS && isInside(last, defended);
+    }
+
+    private static boolean hasEntered(List<Leg> chain, Optional<Area> defended) {
+        return chain.stream().flatMap(leg -> leg.fixes().stream()).anyMatch(fix -> isInside(fix, defended));
+    }
+
+    private static boolean isInside(Fix fix, Optional<Area> area) {
+        GeoPoint at = fix.at();
+        return area.isPresent() && area.get().contains(at.latitudeRadians(), at.longitudeRadians());
     }
 }

@@ -28,8 +28,7 @@ public final class NationLog implements LaneLog {
     NationLog(NodeId node, Truth truth, Region region, HazardBook hazards) {
         this.node = node;
         this.sightings = new Sightings(truth.objects().size());
-        this.tracks =
-                new TrackBook(node, new TruthMatch(truth), truth.scenario().defended());
+        this.tracks = new TrackBook(node, new TruthMatch(truth));
         this.forecasts = new ForecastBook(node, region, tracks, hazards);
     }
 

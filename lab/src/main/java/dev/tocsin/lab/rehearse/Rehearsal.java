@@ -69,7 +69,11 @@ public final class Rehearsal {
         lanes.addAll(IntStream.range(0, nodes.size())
                 .parallel()
                 .mapToObj(i -> new NationLane(
-                        truth, nodes.get(i), region, options.fromNanos(), desks.get(i).tape()))
+                        truth,
+                        nodes.get(i),
+                        region,
+                        options.fromNanos(),
+                        desks.get(i).tape()))
                 .toList());
     }
 

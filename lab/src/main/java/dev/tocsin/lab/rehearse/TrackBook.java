@@ -1,14 +1,12 @@
 package dev.tocsin.lab.rehearse;
 
 import dev.tocsin.core.geo.Angles;
-import dev.tocsin.core.geo.Area;
 import dev.tocsin.core.geo.GeoPoint;
 import dev.tocsin.core.geo.LocalFrame;
 import dev.tocsin.core.geo.Vector3;
 import dev.tocsin.core.geo.Wgs84;
 import dev.tocsin.core.picture.Contribution;
 import dev.tocsin.core.picture.NodeId;
-import dev.tocsin.core.picture.ObjectClass;
 import dev.tocsin.core.picture.Track;
 import dev.tocsin.core.picture.TrackId;
 import dev.tocsin.core.picture.TrackStatus;
@@ -17,7 +15,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The confirmed tracks of one nation: their lives, and a row now and then. Not thread-safe.
@@ -34,15 +31,13 @@ public final class TrackBook {
 
     private final NodeId node;
     private final TruthMatch match;
-    private final Optional<Area> defended;
     private final ClassBook classes = new ClassBook();
     private final Rows rows = new Rows();
     private final Map<TrackId, TrackLife> lives = new LinkedHashMap<>();
 
-    TrackBook(NodeId node, TruthMatch match, Optional<Area> defended) {
+    TrackBook(NodeId node, TruthMatch match) {
         this.node = node;
         this.match = match;
-        this.defended = defended;
     }
 
     void track(Track track, long now) {
@@ -73,11 +68,6 @@ public final class TrackBook {
         life.follow(match.match(track, life.object()));
         classes.add(track.classes(), match.classOf(life.object()), interval(track) * 1e-9);
         GeoPoint at = Wgs84.toGeodetic(track.state().position());
-        if (track.classes().mostLikely() != ObjectClass.AIRCRAFT
-                && defended.map(area -> area.contains(at.latitudeRadians(), at.longitudeRadians()))
-                        .orElse(false)) {
-            life.entered(now);
-        }
         Vector3 velocity = new LocalFrame(at).rotateToLocal(track.state().velocity());
         double speed = Math.sqrt(velocity.x() * velocity.x() + velocity.y() * velocity.y());
         double course = Math.toDegrees(Angles.wrapTwoPi(StrictMath.atan2(velocity.x(), velocity.y())));

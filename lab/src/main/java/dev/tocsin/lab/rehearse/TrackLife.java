@@ -21,7 +21,6 @@ public final class TrackLife {
     private Track last;
     private int object = TruthMatch.NONE;
     private long rowNanos = Long.MIN_VALUE / 2;
-    private long enteredNanos = Long.MAX_VALUE;
 
     TrackLife(Track track) {
         this.id = track.id();
@@ -46,7 +45,7 @@ public final class TrackLife {
 
     /// What it followed of an object, as far as it was measured; none when it never was.
     public Optional<Leg> leg() {
-        return leg.leg(mainClass(), enteredNanos != Long.MAX_VALUE);
+        return leg.leg(mainClass());
     }
 
     void follow(int newObject) {
@@ -60,10 +59,6 @@ public final class TrackLife {
 
     long rowNanos() {
         return rowNanos;
-    }
-
-    void entered(long nanos) {
-        enteredNanos = Math.min(enteredNanos, nanos);
     }
 
     /// Its name.

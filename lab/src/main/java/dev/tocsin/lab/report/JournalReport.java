@@ -61,7 +61,7 @@ public final class JournalReport {
             for (ObjectClass objectClass : ObjectClass.values()) {
                 longest = classSeconds[objectClass.ordinal()] > classSeconds[longest.ordinal()] ? objectClass : longest;
             }
-            return leg.leg(longest, false);
+            return leg.leg(longest);
         }
     }
 

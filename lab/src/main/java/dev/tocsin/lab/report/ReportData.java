@@ -110,13 +110,15 @@ public record ReportData(
         return new AlertHistory(alerts, untilNanos);
     }
 
-    /// What came down on zones of nations with a node: nobody else could have been told.
+    /// What came down within the time on zones of nations with a node: nobody else could have been told.
     List<Hit> hitsOnOurs(Truth truth) {
         Map<ZoneId, Zone> zones = zones();
         return truth.hits().stream()
                 .filter(hit -> {
                     Zone zone = zones.get(hit.zone());
                     return zone != null
+                            && hit.nanos() >= fromNanos
+                            && hit.nanos() < untilNanos
                             && truth.score().path("nations").has(zone.nation().value());
                 })
                 .toList();

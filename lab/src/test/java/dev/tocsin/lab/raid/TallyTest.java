@@ -70,7 +70,7 @@ class TallyTest {
                 ObjectClass.BALLISTIC,
                 Optional.of(LAND));
 
-        assertThat(tally).isEqualTo(new Tally(3, 3, 0, 1));
+        assertThat(tally).isEqualTo(new Tally(3, 3, 2, 1));
     }
 
     private static Tally drones(Leg... legs) {
@@ -85,7 +85,7 @@ class TallyTest {
             GeoPoint at = GeoPoint.ofDegrees(latitude, longitude - west, 1_000);
             fixes.add(new Fix(t * SECOND, at, SPEED, WEST + 2 * Math.PI, 0));
         }
-        return new Leg(ObjectClass.DRONE, fixes, false);
+        return new Leg(ObjectClass.DRONE, fixes);
     }
 
     /// Two minutes of a fall that was last measured at a height.
@@ -95,6 +95,6 @@ class TallyTest {
             GeoPoint at = GeoPoint.ofDegrees(latitude, longitude, lastHeight + (120 - t) * 1_500);
             fixes.add(new Fix(t * SECOND, at, 1_000, WEST + 2 * Math.PI, -1_500));
         }
-        return new Leg(ObjectClass.BALLISTIC, fixes, false);
+        return new Leg(ObjectClass.BALLISTIC, fixes);
     }
 }
