@@ -30,7 +30,7 @@ class SbsReaderTest {
         Random random = new Random(3);
         PlotBatch plots = new PlotBatch(new SensorId("s"), NOW);
         for (int i = 0; i < AIRCRAFT; i++) {
-            int row = plots.append(NOW + i * 10 * Nanos.MILLISECOND);
+            int row = plots.append(NOW + 10L * i * Nanos.MILLISECOND);
             plots.setModeS(row, random.nextInt(1 << 24));
             plots.setPosition(row, (random.nextDouble() - 0.5) * 3, (random.nextDouble() - 0.5) * 6);
             plots.setAltitude(row, random.nextInt(15_000));
