@@ -4,14 +4,15 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 
 /// A capture full of packets of one kind, to wear its reader out.
 ///
 /// @param transport what the packets are
 /// @param contentBytes octets in each
-/// @param unit what they hold, again and again
-record HostilePackets(Transport transport, int contentBytes, byte[] unit) {
+/// @param unit what they hold, again and again, in hexadecimal
+record HostilePackets(Transport transport, int contentBytes, String unit) {
     private static final int UDP = 17;
     private static final int TCP = 6;
     private static final int ETHERNET = 1;
@@ -38,7 +39,7 @@ record HostilePackets(Transport transport, int contentBytes, byte[] unit) {
     @Override
     public String toString() {
         return transport + " of " + contentBytes + " octets of "
-                + java.util.HexFormat.of().formatHex(unit);
+                + unit;
     }
 
     static List<HostilePackets> all(List<byte[]> units) {
@@ -46,7 +47,7 @@ record HostilePackets(Transport transport, int contentBytes, byte[] unit) {
         for (Transport transport : Transport.values()) {
             for (int length : new int[] {1, 40, 65_000}) {
                 for (byte[] unit : units) {
-                    all.add(new HostilePackets(transport, length, unit));
+                    all.add(new HostilePackets(transport, length, HexFormat.of().formatHex(unit)));
                 }
             }
         }
@@ -69,8 +70,9 @@ record HostilePackets(Transport transport, int contentBytes, byte[] unit) {
     /// The capture, of about so many octets.
     byte[] capture(int bytes) {
         byte[] content = new byte[contentBytes];
+        byte[] repeated = HexFormat.of().parseHex(unit);
         for (int i = 0; i < content.length; i++) {
-            content[i] = unit[i % unit.length];
+            content[i] = repeated[i % repeated.length];
         }
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.writeBytes(header(RAW_IP));
