@@ -158,11 +158,6 @@ final class TruthSections {
         return Html.count(node.path(key).asLong(0));
     }
 
-    private static String range(JsonNode counted) {
-        String range = figure(counted, "least") + "\u2013" + figure(counted, "most");
-        return figure(counted, "objects") + " (" + range + ")";
-    }
-
     private static String off(long counted, long truth) {
         return truth == 0 ? "" : String.format(Locale.ROOT, "%+.1f %%", 100.0 * (counted - truth) / truth);
     }

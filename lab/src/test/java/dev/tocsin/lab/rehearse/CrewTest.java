@@ -49,7 +49,7 @@ class CrewTest {
 
         void work(Job job) {
             check(job);
-            Thread.yield();
+            Thread.onSpinWait();
             check(job);
             synchronized (this) {
                 switch (job) {
