@@ -26,6 +26,9 @@ final class Existence {
     /// A track that nobody sees ends below this height: it has come down.
     private static final double DEEPEST_METRES = -2_000;
 
+    /// Farther from the middle of the Earth than this nothing is tracked: some 10,000 km up, where no missile comes.
+    private static final double FARTHEST_METRES = 16e6;
+
     /// A track that nobody sees ends when its place is known worse than this.
     private static final double MOST_SIGMA_METRES = 10_000;
 
@@ -200,6 +203,14 @@ final class Existence {
     /// has come down.
     private static boolean isBuried(Target target) {
         return Wgs84.radialHeight(target.merged[0], target.merged[1], target.merged[2]) < DEEPEST_METRES;
+    }
+
+    /// Whether an estimate ran off to where nothing flies, or is no number at all: it says nothing any more.
+    ///
+    /// @param state ECEF metres, from its beginning
+    static boolean isAstray(double[] state) {
+        double squared = state[0] * state[0] + state[1] * state[1] + state[2] * state[2];
+        return !(squared < FARTHEST_METRES * FARTHEST_METRES);
     }
 
     /// Whether the estimate is so uncertain, level and not on a ballistic arc, that it says little: whoever is found

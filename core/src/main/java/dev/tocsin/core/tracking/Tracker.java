@@ -303,6 +303,10 @@ public final class Tracker {
                         model.hearsTransponders && model.covers(target.merged[0], target.merged[1], target.merged[2]);
             }
             existence.age(target, nowNanos - settings.holdNanos());
+            if (!target.ended && Existence.isAstray(target.merged)) {
+                findings.warn(target.id.value(), "track-astray", "its state ran off and it was ended");
+                Existence.end(target);
+            }
             resumption.endTrial(target);
             coast(target, nowNanos);
             if (target.indexedUntilNanos - nowNanos < 4 * SWEEP_NANOS && !target.ended) {
@@ -323,9 +327,8 @@ public final class Tracker {
         long usedNanos = nowNanos - settings.holdNanos();
         boolean hidden = usedNanos - target.lastNanos > 5 * target.lastScanNanos / 2;
         boolean parked = Parking.isParked(target);
-        boolean grounded = parked;
         // Looks that contest a track move it along; what is on the ground is held there all the same.
-        long movedNanos = grounded ? Math.max(target.lastNanos, target.coastedNanos) : target.timeNanos;
+        long movedNanos = parked ? Math.max(target.lastNanos, target.coastedNanos) : target.timeNanos;
         long silent = usedNanos - movedNanos;
         if (target.ended || silent <= COAST_STEP_NANOS || silent <= target.lastScanNanos * 8 / 5) {
             return;
