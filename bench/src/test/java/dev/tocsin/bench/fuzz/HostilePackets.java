@@ -38,8 +38,7 @@ record HostilePackets(Transport transport, int contentBytes, String unit) {
 
     @Override
     public String toString() {
-        return transport + " of " + contentBytes + " octets of "
-                + unit;
+        return transport + " of " + contentBytes + " octets of " + unit;
     }
 
     static List<HostilePackets> all(List<byte[]> units) {

@@ -101,6 +101,36 @@ class CapApiTest {
     }
 
     @Test
+    @Proof(
+            protocol = "EDXL-DE",
+            direction = Proof.Direction.OUT,
+            edition = "1.0",
+            program = "xmllint",
+            what =
+                    "finds the elements that must be there by their names; the alert that it takes out validates against the"
+                            + " schema of CAP, and xmlsec1 verifies it")
+    void otherProgramsTakeTheAlertOutOfADistribution() throws Exception {
+        Path schema = SharedData.require("data/cap/CAP-v1.2-wmo.xsd");
+        String xmllint = program("xmllint").toString();
+        Path xmlsec = program("xmlsec1");
+        byte[] distribution = node.get("/api/v1/cap/standing.edxl").body().getBytes(StandardCharsets.UTF_8);
+        for (String name : List.of("distributionID", "senderID", "dateTimeSent", "combinedConfidentiality")) {
+            String path = "string(/*[local-name()='EDXLDistribution']/*[local-name()='" + name + "'])";
+            assertThat(output(List.of(xmllint, "--nonet", "--xpath", path), distribution))
+                    .as(name)
+                    .isNotBlank();
+        }
+        String path = "//*[local-name()='embeddedXMLContent']/*[local-name()='alert']";
+        byte[] alert = output(List.of(xmllint, "--nonet", "--xpath", path), distribution)
+                .getBytes(StandardCharsets.UTF_8);
+        assertThat(run(List.of(xmllint, "--nonet", "--noout", "--schema", schema.toString()), alert))
+                .isZero();
+        List<String> verify = List.of(
+                xmlsec.toString(), "--verify", "--trusted-pem", certificate().toString());
+        assertThat(run(verify, alert)).isZero();
+    }
+
+    @Test
     void wrapsAndListsWhatStands() throws Exception {
         FindingLog log = new FindingLog("test");
         CapDocumentReader reader = new CapDocumentReader(CapDecoder.strict());
@@ -156,14 +186,23 @@ class CapApiTest {
     }
 
     private int run(List<String> command, byte[] document) throws IOException, InterruptedException {
+        return start(command, document).exitValue();
+    }
+
+    private String output(List<String> command, byte[] document) throws IOException, InterruptedException {
+        assertThat(start(command, document).exitValue()).isZero();
+        return Files.readString(folder.resolve("said.txt")).strip();
+    }
+
+    private Process start(List<String> command, byte[] document) throws IOException, InterruptedException {
         Path file = Files.write(folder.resolve("served.xml"), document);
         List<String> whole = new ArrayList<>(command);
         whole.add(file.toString());
         Process process = new ProcessBuilder(whole)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .redirectOutput(folder.resolve("said.txt").toFile())
                 .start();
         assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
-        return process.exitValue();
+        return process;
     }
 }
