@@ -106,9 +106,8 @@ class CapApiTest {
             direction = Proof.Direction.OUT,
             edition = "1.0",
             program = "xmllint",
-            what =
-                    "finds the elements that must be there by their names; the alert that it takes out validates against the"
-                            + " schema of CAP, and xmlsec1 verifies it")
+            what = "finds the elements that must be there by their names; the alert that it takes out validates"
+                    + " against the schema of CAP, and xmlsec1 verifies it")
     void otherProgramsTakeTheAlertOutOfADistribution() throws Exception {
         Path schema = SharedData.require("data/cap/CAP-v1.2-wmo.xsd");
         String xmllint = program("xmllint").toString();
