@@ -56,6 +56,9 @@ public final class AlertDecider {
     /// Hazards that passed are remembered for so long, to tell what passed from what turned away.
     static final long REMEMBERED_NANOS = 2 * Nanos.MINUTE;
 
+    /// A missile that nobody measured for so long is found again, not followed.
+    static final long LOST_NANOS = 30 * Nanos.SECOND;
+
     /// The operator is asked for a zone at most this often ...
     static final long ASK_ZONE_NANOS = Nanos.MINUTE;
 
@@ -111,6 +114,9 @@ public final class AlertDecider {
             threat = new Threat(track.id());
             threats.put(track.id(), threat);
         }
+        if (isFoundAgain(threat, track, forecast.timeNanos())) {
+            threat.foundAgain();
+        }
         describe(threat, track, forecast.timeNanos());
         for (ZoneHazard hazard : forecast.zones()) {
             ZoneState zone = zones.get(hazard.zone());
@@ -142,6 +148,16 @@ public final class AlertDecider {
         return likely != ObjectClass.AIRCRAFT && likely != ObjectClass.UNKNOWN;
     }
 
+    /// Whether a missile is measured again after two sources lost it from sight. Most are lost because they were broken
+    /// up: one was, and when a fragment was taken for it 100 s later, six zones were told that it was over half a
+    /// minute before the others fell on them.
+    private static boolean isFoundAgain(Threat threat, Track track, long nowNanos) {
+        return threat.isBallistic()
+                && threat.isCorroborated()
+                && track.status() != TrackStatus.COASTING
+                && nowNanos - threat.seenNanos > LOST_NANOS;
+    }
+
     private void describe(Threat threat, Track track, long nowNanos) {
         boolean named = isNamed(track);
         threat.cause = named ? track.classes().mostLikely() : ObjectClass.UNKNOWN;
@@ -149,7 +165,7 @@ public final class AlertDecider {
         long window = threat.isBallistic()
                 ? settings.timing().corroborationFast()
                 : settings.timing().corroborationSlow();
-        threat.domains = witnesses(track, nowNanos - window);
+        threat.domains = threat.vouching(witnesses(track, nowNanos - window), nowNanos);
         threat.faith = faith(threat, track);
         threat.goodUntilNanos = threat.isCorroborated() ? Long.MAX_VALUE : track.lastNanos() + patience(threat);
         threat.position = track.state().position();
@@ -211,7 +227,7 @@ public final class AlertDecider {
             if (zoneThreat.generation == threat.generation) {
                 kept.add(zoneThreat);
                 mark(zoneThreat, nowNanos);
-            } else if (nowNanos <= zoneThreat.endNanos()) {
+            } else if (nowNanos <= zoneThreat.endNanos() && nowNanos >= threat.standsUntilNanos) {
                 drop(zoneThreat);
                 mark(zoneThreat, nowNanos);
             } else {
