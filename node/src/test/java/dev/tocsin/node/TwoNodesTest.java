@@ -26,11 +26,13 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Two whole nodes in one process: keys made on first start, feeds over mutual TLS, resumed after a restart.
+@Tag("slow")
 @Timeout(120)
 class TwoNodesTest {
     private static final RegionPack PACK = RegionPack.load("levant");

@@ -22,8 +22,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 class LookEncoderTest {
     private static final Scenario NIGHT = ScenarioReader.builtIn("night-2024-04");
     private static final Truth TRUTH = Truth.draw(NIGHT, 1);
