@@ -169,6 +169,7 @@ public final class Demo implements AutoCloseable {
         };
         player.play(options.opensNanos(), Math.max(options.speed(), WARM_UP_SPEED), watch);
         player.play(options.untilNanos(), options.speed(), watch);
+        player.settle();
         heldSeconds = player.heldSeconds();
         if (options.lingers()) {
             stopped.await();

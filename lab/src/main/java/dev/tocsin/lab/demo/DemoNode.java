@@ -94,6 +94,11 @@ final class DemoNode implements AutoCloseable {
         return countedPlots - receivedPlots(counted::contains) <= MAX_IN_FLIGHT;
     }
 
+    /// Whether nothing that was sent is still on its way.
+    boolean hasTakenAll() {
+        return node.runtime().waiting() == 0 && countedPlots <= receivedPlots(counted::contains);
+    }
+
     long receivedPlots() {
         return receivedPlots(_ -> true);
     }

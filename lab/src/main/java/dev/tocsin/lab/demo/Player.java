@@ -16,6 +16,7 @@ import java.util.function.BooleanSupplier;
 final class Player {
     private static final long STEP_REAL_NANOS = 10_000_000;
     private static final long WAIT_MILLIS = 2;
+    private static final long SETTLE_REAL_NANOS = 3 * Nanos.SECOND;
     private static final long MAX_WAIT_REAL_NANOS = 60_000_000_000L;
     private static final int LOOKS_BETWEEN_CHECKS = 32;
 
@@ -101,6 +102,17 @@ final class Player {
         }
         heldRealNanos += waited;
         return waited;
+    }
+
+    /// Waits a moment for what is still on its way, so that the end of the play takes nothing from a node that was sent
+    /// to it.
+    void settle() throws InterruptedException {
+        long from = System.nanoTime();
+        while (!nodes.values().stream().allMatch(DemoNode::hasTakenAll)
+                && !stopped.getAsBoolean()
+                && System.nanoTime() - from < SETTLE_REAL_NANOS) {
+            Thread.sleep(WAIT_MILLIS);
+        }
     }
 
     /// Real seconds that the clock stood because a node was behind.
