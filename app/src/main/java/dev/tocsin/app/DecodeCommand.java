@@ -8,7 +8,7 @@ import dev.tocsin.wire.asterix.AsterixJson;
 import dev.tocsin.wire.asterix.AsterixRecord;
 import dev.tocsin.wire.asterix.EditionTrial;
 import dev.tocsin.wire.asterix.Editions;
-import dev.tocsin.wire.asterix.JsonBytes;
+import dev.tocsin.wire.asterix.JsonLines;
 import dev.tocsin.wire.asterix.RecordTimes;
 import dev.tocsin.wire.capture.Capture;
 import dev.tocsin.wire.capture.Captures;
@@ -23,7 +23,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -155,13 +154,15 @@ public final class DecodeCommand implements Callable<Integer> {
         List<Integer> fixed = choices.stream()
                 .map(choice -> Integer.valueOf(choice.substring(0, choice.indexOf('='))))
                 .toList();
+        Editions chosen = configured;
         for (EditionTrial.Verdict verdict : trial.verdicts()) {
             if (!fixed.contains(verdict.category())) {
+                chosen = verdict.applyTo(chosen);
                 System.err.println(file + ": " + verdict.statement() + " ("
                         + verdict.confidence().name().toLowerCase(Locale.ROOT) + ")");
             }
         }
-        return trial.choose(configured, fixed);
+        return chosen;
     }
 
     private long summarise(Path file, Capture capture, Editions editions, Progress progress) throws IOException {
@@ -172,7 +173,7 @@ public final class DecodeCommand implements Callable<Integer> {
         }
         counted.addFindings(capture.drainFindings());
         if (json) {
-            JsonBytes line = new JsonBytes();
+            JsonLines line = new JsonLines();
             counted.toJson(line, file.toString(), capture);
             line.writeTo(out);
         } else {
@@ -185,7 +186,7 @@ public final class DecodeCommand implements Callable<Integer> {
 
     private long decode(Path file, Capture capture, Editions editions, Progress progress) throws IOException {
         FindingLog findings = new FindingLog(file.toString());
-        JsonBytes lines = new JsonBytes();
+        JsonLines lines = new JsonLines();
         ReceiverRecords receivers = new ReceiverRecords(file.toString());
         Blocks blocks = new Blocks(editions, findings, lines);
         long records = 0;
@@ -210,14 +211,14 @@ public final class DecodeCommand implements Callable<Integer> {
 
     /// Blocks to JSON lines.
     private static final class Blocks implements AsterixDecoder.Handler {
-        final JsonBytes lines;
+        final JsonLines lines;
         private final AsterixDecoder decoder;
         private final AsterixJson writer;
         private final RecordTimes times;
-        private Optional<Frame> frame = Optional.empty();
+        private long captureNanos = AsterixJson.NO_INSTANT;
         private long records;
 
-        Blocks(Editions editions, FindingLog findings, JsonBytes lines) {
+        Blocks(Editions editions, FindingLog findings, JsonLines lines) {
             this.lines = lines;
             this.decoder = new AsterixDecoder(editions, findings);
             this.writer = new AsterixJson();
@@ -226,7 +227,7 @@ public final class DecodeCommand implements Callable<Integer> {
 
         /// Writes what a frame says; returns how many records, each a line.
         long write(Frame next) {
-            frame = Optional.of(next);
+            captureNanos = next.timeKind() == Frame.TimeKind.INSTANT ? next.timeNanos() : AsterixJson.NO_INSTANT;
             records = 0;
             decoder.decode(next.data(), next.from(), next.to(), next.baseBytes(), this);
             return records;
@@ -235,9 +236,8 @@ public final class DecodeCommand implements Callable<Integer> {
         @Override
         public void onRecord(AsterixRecord in) {
             double timeOfDay = times.of(in);
-            long instant = frame.filter(f -> f.timeKind() == Frame.TimeKind.INSTANT && !Double.isNaN(timeOfDay))
-                    .map(f -> TimeOfDay.unwrap(timeOfDay, f.timeNanos()))
-                    .orElse(AsterixJson.NO_INSTANT);
+            boolean isDated = captureNanos != AsterixJson.NO_INSTANT && !Double.isNaN(timeOfDay);
+            long instant = isDated ? TimeOfDay.unwrap(timeOfDay, captureNanos) : AsterixJson.NO_INSTANT;
             writer.write(in, lines, timeOfDay, instant);
             records++;
         }
@@ -250,7 +250,7 @@ public final class DecodeCommand implements Callable<Integer> {
         }
     }
 
-    private void flush(JsonBytes lines) throws IOException {
+    private void flush(JsonLines lines) throws IOException {
         if (lines.size() >= FLUSH_BYTES) {
             lines.writeTo(out);
             lines.clear();

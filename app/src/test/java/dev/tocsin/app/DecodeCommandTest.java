@@ -92,6 +92,13 @@ class DecodeCommandTest {
     }
 
     @Test
+    void readsAsConfiguredWhateverTheTrialWouldSay() throws IOException {
+        String file = recording().toString();
+        assertThat(run(file)).startsWith("{\"category\":48,\"edition\":\"1.32\"");
+        assertThat(run("--edition", "048=1.28", file)).startsWith("{\"category\":48,\"edition\":\"1.28\"");
+    }
+
+    @Test
     void refusesUnknownEditionsWithTheListOfThoseItKnows() {
         assertThatThrownBy(() -> DecodeCommand.editionsOf(java.util.List.of("021=9.9")))
                 .isInstanceOf(CommandFailure.class)

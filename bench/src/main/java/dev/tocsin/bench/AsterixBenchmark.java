@@ -10,7 +10,7 @@ import dev.tocsin.wire.asterix.AsterixJson;
 import dev.tocsin.wire.asterix.AsterixPlots;
 import dev.tocsin.wire.asterix.Cat048Encoder;
 import dev.tocsin.wire.asterix.Editions;
-import dev.tocsin.wire.asterix.JsonBytes;
+import dev.tocsin.wire.asterix.JsonLines;
 import dev.tocsin.wire.asterix.RecordTimes;
 import dev.tocsin.wire.asterix.SensorLookup;
 import dev.tocsin.wire.capture.Capture;
@@ -48,7 +48,7 @@ public class AsterixBenchmark {
     private static final long NOW = Nanos.parse("2024-04-13T22:00:00Z");
 
     private final List<Frame> frames = new ArrayList<>();
-    private final JsonBytes lines = new JsonBytes();
+    private final JsonLines lines = new JsonLines();
     private final RecordTimes times = new RecordTimes(Editions.NEWEST);
     private final AsterixJson json = new AsterixJson();
     private long expected;

@@ -14,7 +14,7 @@ import dev.tocsin.wire.asterix.Cat048Encoder;
 import dev.tocsin.wire.asterix.Cat065Encoder;
 import dev.tocsin.wire.asterix.Definitions;
 import dev.tocsin.wire.asterix.Editions;
-import dev.tocsin.wire.asterix.JsonBytes;
+import dev.tocsin.wire.asterix.JsonLines;
 import dev.tocsin.wire.asterix.SensorLookup;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +30,7 @@ final class AsterixTarget implements FuzzTarget {
     private final FindingLog log = new FindingLog("fuzz");
     private final AsterixDecoder decoder = new AsterixDecoder(Editions.NEWEST, log);
     private final AsterixJson writer = new AsterixJson();
-    private final JsonBytes json = new JsonBytes();
+    private final JsonLines json = new JsonLines();
     private long written;
 
     @Override

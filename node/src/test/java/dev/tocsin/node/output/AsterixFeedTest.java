@@ -15,7 +15,7 @@ import dev.tocsin.wire.asterix.AsterixJson;
 import dev.tocsin.wire.asterix.Cat021Encoder;
 import dev.tocsin.wire.asterix.Cat023Encoder;
 import dev.tocsin.wire.asterix.Editions;
-import dev.tocsin.wire.asterix.JsonBytes;
+import dev.tocsin.wire.asterix.JsonLines;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
@@ -80,7 +80,7 @@ class AsterixFeedTest {
 
     /// What arrives until a line is there, as JSON lines.
     private static String hear(DatagramSocket socket, Runnable meanwhile, Predicate<String> enough) throws IOException {
-        JsonBytes lines = new JsonBytes();
+        JsonLines lines = new JsonLines();
         AsterixJson json = new AsterixJson();
         FindingLog findings = new FindingLog("heard");
         AsterixDecoder decoder = new AsterixDecoder(Editions.NEWEST, findings);

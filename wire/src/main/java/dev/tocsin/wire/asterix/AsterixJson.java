@@ -59,7 +59,7 @@ public final class AsterixJson {
     /// @param out where to
     /// @param timeOfDay its time of day in seconds; NaN when it has none
     /// @param instantNanos its instant, or [#NO_INSTANT]
-    public void write(AsterixRecord in, JsonBytes out, double timeOfDay, long instantNanos) {
+    public void write(AsterixRecord in, JsonLines out, double timeOfDay, long instantNanos) {
         Plan plan = planOf(in.definition());
         out.beginObject().literal(plan.head);
         if (in.sac() >= 0) {

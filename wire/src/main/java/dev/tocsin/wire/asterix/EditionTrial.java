@@ -3,8 +3,9 @@ package dev.tocsin.wire.asterix;
 import dev.tocsin.wire.FindingLog;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -42,7 +43,12 @@ public final class EditionTrial {
     /// @param edition the edition that fits best
     /// @param confidence how sure that is
     /// @param statement the same for a person, with the numbers
-    public record Verdict(int category, String edition, Confidence confidence, String statement) {}
+    public record Verdict(int category, String edition, Confidence confidence, String statement) {
+        /// The same editions, but this one of its category.
+        public Editions applyTo(Editions editions) {
+            return editions.with(category, edition);
+        }
+    }
 
     /// An empty trial.
     public EditionTrial() {}
@@ -73,27 +79,13 @@ public final class EditionTrial {
         return verdicts;
     }
 
-    /// The default editions with those of the verdicts, except for categories that are configured.
-    ///
-    /// @param configured what was configured
-    /// @param fixed the categories for which it was
-    public Editions choose(Editions configured, Collection<Integer> fixed) {
-        Editions chosen = configured;
-        for (Verdict verdict : verdicts()) {
-            if (!fixed.contains(verdict.category())) {
-                chosen = chosen.with(verdict.category(), verdict.edition());
-            }
-        }
-        return chosen;
-    }
-
     private static Verdict judge(int category, List<byte[]> kept) {
         List<String> editions = Definitions.editions().getOrDefault(category, List.of());
         SortedMap<String, Integer> fits = new TreeMap<>();
         String best = editions.getFirst();
         for (String edition : editions) {
-            Editions one = Editions.NEWEST.with(category, edition);
-            int fit = (int) kept.stream().filter(block -> fits(block, one)).count();
+            Candidate candidate = new Candidate(Editions.NEWEST.with(category, edition));
+            int fit = (int) kept.stream().filter(candidate::fits).count();
             fits.put(edition, fit);
             best = fit > fits.getOrDefault(best, 0) + CLEARLY * kept.size() ? edition : best;
         }
@@ -114,35 +106,50 @@ public final class EditionTrial {
                         .formatted(category, best, fit, kept.size(), also));
     }
 
-    private static boolean fits(byte[] block, Editions editions) {
-        FindingLog findings = new FindingLog("trial");
-        RecordTimes times = new RecordTimes(editions);
-        double[] span = {Double.NaN, Double.NaN};
-        boolean[] good = {true};
-        new AsterixDecoder(editions, findings).decode(block, 0, block.length, 0, in -> {
-            good[0] &= isPlausible(in);
+    /// One edition on trial.
+    private static final class Candidate implements AsterixDecoder.Handler {
+        private final FindingLog findings = new FindingLog("trial");
+        private final AsterixDecoder decoder;
+        private final RecordTimes times;
+        private final Map<Definition, List<Field>> bounded = new HashMap<>();
+        private boolean isPlausible;
+        private double earliest;
+        private double latest;
+
+        Candidate(Editions editions) {
+            decoder = new AsterixDecoder(editions, findings);
+            times = new RecordTimes(editions);
+        }
+
+        boolean fits(byte[] block) {
+            isPlausible = true;
+            earliest = Double.POSITIVE_INFINITY;
+            latest = Double.NEGATIVE_INFINITY;
+            decoder.decode(block, 0, block.length, 0, this);
+            boolean isClean = findings.isClean();
+            findings.drain();
+            double span = latest - earliest;
+            boolean isNear = !(span >= SPREAD_SECONDS) || span > DAY_SECONDS - SPREAD_SECONDS;
+            return isClean && isPlausible && isNear && latest < DAY_SECONDS;
+        }
+
+        @Override
+        public void onRecord(AsterixRecord in) {
+            for (Field field : bounded.computeIfAbsent(in.definition(), Candidate::boundedFields)) {
+                isPlausible &= !field.in(in) || Guards.withinBounds(field.content(), field.raw(in, 0), field.bits());
+            }
             double time = times.of(in);
             if (!Double.isNaN(time)) {
-                span[0] = Double.isNaN(span[0]) ? time : Math.min(span[0], time);
-                span[1] = Double.isNaN(span[1]) ? time : Math.max(span[1], time);
-            }
-        });
-        boolean near = Double.isNaN(span[0])
-                || span[1] - span[0] < SPREAD_SECONDS
-                || span[1] - span[0] > DAY_SECONDS - SPREAD_SECONDS;
-        return findings.isClean() && good[0] && near && !(span[1] >= DAY_SECONDS);
-    }
-
-    private static boolean isPlausible(AsterixRecord in) {
-        Definition definition = in.definition();
-        for (String path : definition.fieldPaths()) {
-            Field field = definition.field(path);
-            if (!field.content().limits().isEmpty()
-                    && field.in(in)
-                    && !Guards.withinBounds(field.content(), field.raw(in, 0), field.bits())) {
-                return false;
+                earliest = Math.min(earliest, time);
+                latest = Math.max(latest, time);
             }
         }
-        return true;
+
+        private static List<Field> boundedFields(Definition definition) {
+            return definition.fieldPaths().stream()
+                    .map(definition::field)
+                    .filter(field -> !field.content().limits().isEmpty())
+                    .toList();
+        }
     }
 }

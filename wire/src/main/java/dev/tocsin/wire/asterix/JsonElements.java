@@ -24,39 +24,27 @@ final class JsonElements {
     }
 
     private static JsonPart prefixed(String prefix, int bits, Content content) {
+        Literal key = Literal.of(prefix);
         return switch (content) {
             case Content.Code(SortedMap<Long, String> labels) ->
-                bits > TABLE_BITS ? after(prefix, plain(bits)) : table(prefix, bits, labels);
+                bits > TABLE_BITS ? plain(key, bits) : table(prefix, bits, labels);
             case Content.Hex _ ->
-                after(prefix, (out, in, from, _, bit) -> out.hex(Bits.read(in.data(), from, bit, bits), bits));
+                (out, in, from, _, bit) -> out.key(key).hex(Bits.read(in.data(), from, bit, bits), bits);
             case Content.Text(Content.Alphabet alphabet) ->
-                after(
-                        prefix,
-                        (out, in, from, _, bit) -> out.text(Bits.read(in.data(), from, bit, bits), bits, alphabet));
-            case Content.Whole whole -> after(prefix, whole.signed() ? signed(bits) : plain(bits));
+                (out, in, from, _, bit) -> out.key(key).text(Bits.read(in.data(), from, bit, bits), bits, alphabet);
+            case Content.Whole whole -> whole.signed() ? signed(key, bits) : plain(key, bits);
             case Content.Quantity quantity -> quantity(prefix, bits, quantity);
-            case Content.Parts parts -> after(prefix, parts(bits, parts));
+            case Content.Parts parts -> parts(key, bits, parts);
             case Content.Choice choice -> choice(prefix, bits, choice);
         };
     }
 
-    private static JsonPart after(String prefix, JsonPart part) {
-        if (prefix.isEmpty()) {
-            return part;
-        }
-        Literal key = Literal.of(prefix);
-        return (out, in, from, to, bit) -> {
-            out.key(key);
-            part.write(out, in, from, to, bit);
-        };
+    private static JsonPart plain(Literal key, int bits) {
+        return (out, in, from, _, bit) -> out.key(key).number(Bits.read(in.data(), from, bit, bits));
     }
 
-    private static JsonPart plain(int bits) {
-        return (out, in, from, _, bit) -> out.number(Bits.read(in.data(), from, bit, bits));
-    }
-
-    private static JsonPart signed(int bits) {
-        return (out, in, from, _, bit) -> out.number(Bits.signed(Bits.read(in.data(), from, bit, bits), bits));
+    private static JsonPart signed(Literal key, int bits) {
+        return (out, in, from, _, bit) -> out.key(key).number(Bits.signed(Bits.read(in.data(), from, bit, bits), bits));
     }
 
     private static JsonPart table(String prefix, int bits, SortedMap<Long, String> labels) {
@@ -121,7 +109,7 @@ final class JsonElements {
     private static JsonPart quantity(String key, int bits, Content.Quantity quantity) {
         Literal prefix = Literal.of(key + "{\"value\":");
         Literal suffix =
-                Literal.of(quantity.unit().equals("_") ? "}" : ",\"unit\":" + JsonBytes.quoted(quantity.unit()) + "}");
+                Literal.of(quantity.unit().equals("_") ? "}" : ",\"unit\":" + JsonLines.quoted(quantity.unit()) + "}");
         boolean signed = quantity.signed();
         if (quantity.lsb().numerator() == 1 && Fractions.isExact(quantity.lsb().denominator())) {
             Fractions fractions = Fractions.of(quantity.lsb().denominator());
@@ -138,11 +126,11 @@ final class JsonElements {
         };
     }
 
-    private static JsonPart parts(int bits, Content.Parts parts) {
+    private static JsonPart parts(Literal key, int bits, Content.Parts parts) {
         return (out, in, from, _, bit) -> {
             long raw = Bits.read(in.data(), from, bit, bits);
             int shift = bits;
-            out.beginObject();
+            out.key(key).beginObject();
             for (Content.Part part : parts.parts()) {
                 shift -= part.bits();
                 if (!part.name().isEmpty()) {

@@ -15,7 +15,7 @@ interface JsonPart {
     /// @param from first byte of the structure
     /// @param to the byte after it
     /// @param bit where an element starts, in bits after `from`; 0 for structures of whole bytes
-    void write(JsonBytes out, AsterixRecord in, int from, int to, int bit);
+    void write(JsonLines out, AsterixRecord in, int from, int to, int bit);
 
     /// The part for a structure.
     static JsonPart of(Structure structure) {
@@ -71,7 +71,7 @@ interface JsonPart {
         }
 
         @Override
-        public void write(JsonBytes out, AsterixRecord in, int from, int to, int bit) {
+        public void write(JsonLines out, AsterixRecord in, int from, int to, int bit) {
             if (braces) {
                 out.beginObject();
             }

@@ -7,18 +7,27 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /// ASCII text that is written often, kept as words of 8 bytes so that copying it takes a store per word: this and one
-/// copy per key and value made JSON lines half as fast again. Immutable.
+/// copy per key and value made JSON lines half as fast again. The first three words, enough for nearly all, are copied
+/// without a loop: a loop in hundreds of places is what the compiler of the machine spends its time on. Immutable.
 final class Literal {
     private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+    private static final int UNROLLED = 3;
 
-    private final long[] words;
+    private final long first;
+    private final long second;
+    private final long third;
+    private final long[] rest;
     private final int length;
 
     private Literal(byte[] text) {
-        byte[] padded = Arrays.copyOf(text, (text.length + 7) & ~7);
-        words = new long[padded.length / 8];
-        for (int i = 0; i < words.length; i++) {
-            words[i] = (long) WORDS.get(padded, 8 * i);
+        int words = Math.max(UNROLLED, (text.length + 7) / 8);
+        byte[] padded = Arrays.copyOf(text, 8 * words);
+        first = (long) WORDS.get(padded, 0);
+        second = (long) WORDS.get(padded, 8);
+        third = (long) WORDS.get(padded, 16);
+        rest = new long[words - UNROLLED];
+        for (int i = 0; i < rest.length; i++) {
+            rest[i] = (long) WORDS.get(padded, 8 * (UNROLLED + i));
         }
         length = text.length;
     }
@@ -40,13 +49,22 @@ final class Literal {
 
     /// Bytes that [#copyTo] may write.
     int capacity() {
-        return 8 * words.length;
+        return 8 * (UNROLLED + rest.length);
     }
 
-    /// Copies it; up to 7 bytes after its end are overwritten.
+    /// Copies it; bytes after its end, up to the capacity, are overwritten.
     void copyTo(byte[] target, int at) {
-        for (int i = 0; i < words.length; i++) {
-            WORDS.set(target, at + 8 * i, words[i]);
+        WORDS.set(target, at, first);
+        WORDS.set(target, at + 8, second);
+        WORDS.set(target, at + 16, third);
+        if (rest.length > 0) {
+            copyRest(target, at + 8 * UNROLLED);
+        }
+    }
+
+    private void copyRest(byte[] target, int from) {
+        for (int i = 0; i < rest.length; i++) {
+            WORDS.set(target, from + 8 * i, rest[i]);
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.tocsin.wire.capture;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// What each flow of datagrams carries, told by the first datagram that does. Remembers [#MAX_FLOWS]; the oldest gives
 /// way. Not thread-safe.
@@ -20,6 +21,9 @@ final class DatagramFlows {
         }
     };
 
+    private @Nullable FlowKey lastKey;
+    private Flow last = new Flow();
+
     DatagramFlows() {}
 
     private static final class Flow {
@@ -29,7 +33,7 @@ final class DatagramFlows {
 
     /// What the receiver speaks that a flow comes from; empty for ASTERIX, and while nothing tells.
     Optional<ReceiverPlots.Speech> speechOf(FlowKey key, Packet datagram) {
-        Flow flow = flows.computeIfAbsent(key, _ -> new Flow());
+        Flow flow = flowOf(key);
         if (flow.looks < MAX_LOOKS) {
             boolean blocks = BlockChains.decodes(datagram.data(), datagram.from(), datagram.to());
             flow.speech =
@@ -37,5 +41,14 @@ final class DatagramFlows {
             flow.looks = blocks || flow.speech.isPresent() ? MAX_LOOKS : flow.looks + 1;
         }
         return flow.speech;
+    }
+
+    /// Most datagrams are of the same flow as the one before.
+    private Flow flowOf(FlowKey key) {
+        if (!key.equals(lastKey)) {
+            last = flows.computeIfAbsent(key, _ -> new Flow());
+            lastKey = key;
+        }
+        return last;
     }
 }

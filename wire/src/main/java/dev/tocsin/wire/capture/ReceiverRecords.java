@@ -2,7 +2,7 @@ package dev.tocsin.wire.capture;
 
 import dev.tocsin.core.picture.Finding;
 import dev.tocsin.wire.FindingLog;
-import dev.tocsin.wire.asterix.JsonBytes;
+import dev.tocsin.wire.asterix.JsonLines;
 import dev.tocsin.wire.modes.AircraftJson;
 import dev.tocsin.wire.modes.AvrReader;
 import dev.tocsin.wire.modes.BeastReader;
@@ -39,7 +39,7 @@ public final class ReceiverRecords {
     /// Writes what a frame says; nothing when it is not a receiver's.
     ///
     /// @return how many records, each a line
-    public long write(Frame frame, JsonBytes out) {
+    public long write(Frame frame, JsonLines out) {
         written = 0;
         frame.speech().ifPresent(speech -> {
             switch (speech) {
@@ -74,7 +74,7 @@ public final class ReceiverRecords {
                     written = type.isEmpty() ? 0 : 1;
                 }
                 case AIRCRAFT_JSON -> {
-                    written = AircraftJson.write(frame.data(), frame.from(), frame.to(), findings, new JsonBytes());
+                    written = AircraftJson.write(frame.data(), frame.from(), frame.to(), findings, new JsonLines());
                     for (long i = 0; i < written; i++) {
                         types.accept("aircraft");
                     }

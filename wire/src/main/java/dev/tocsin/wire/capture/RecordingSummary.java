@@ -7,7 +7,7 @@ import dev.tocsin.wire.FindingLog;
 import dev.tocsin.wire.asterix.AsterixDecoder;
 import dev.tocsin.wire.asterix.AsterixRecord;
 import dev.tocsin.wire.asterix.Editions;
-import dev.tocsin.wire.asterix.JsonBytes;
+import dev.tocsin.wire.asterix.JsonLines;
 import dev.tocsin.wire.asterix.RecordTimes;
 import java.util.ArrayList;
 import java.util.List;
@@ -111,7 +111,7 @@ public final class RecordingSummary implements AsterixDecoder.Handler {
     }
 
     /// Writes the summary as one JSON object.
-    public void toJson(JsonBytes out, String file, Capture capture) {
+    public void toJson(JsonLines out, String file, Capture capture) {
         out.beginObject().key("file").string(file);
         out.key("framing").string(capture.framing().toString());
         out.key("bytes").number(capture.sizeBytes()).key("frames").number(capture.frames());

@@ -2,7 +2,7 @@ package dev.tocsin.wire.modes;
 
 import dev.tocsin.core.picture.Severity;
 import dev.tocsin.wire.FindingLog;
-import dev.tocsin.wire.asterix.JsonBytes;
+import dev.tocsin.wire.asterix.JsonLines;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -133,7 +133,7 @@ public final class AircraftJson {
     /// Writes every aircraft of a document as a JSON line with units.
     ///
     /// @return how many
-    public static long write(byte[] data, int from, int to, FindingLog findings, JsonBytes out) {
+    public static long write(byte[] data, int from, int to, FindingLog findings, JsonLines out) {
         long[] count = new long[1];
         parse(data, from, to, findings, (report, now) -> {
             count[0]++;

@@ -4,7 +4,7 @@ import dev.tocsin.core.picture.Callsigns;
 import dev.tocsin.core.picture.Finding;
 import dev.tocsin.wire.FindingLog;
 import dev.tocsin.wire.PlotDecoder;
-import dev.tocsin.wire.asterix.JsonBytes;
+import dev.tocsin.wire.asterix.JsonLines;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -40,7 +40,7 @@ public final class ModesJson {
     }
 
     /// Writes one frame.
-    public void write(ModesFrame frame, JsonBytes out) {
+    public void write(ModesFrame frame, JsonLines out) {
         boolean timed = frame.ticks() != ModesFrame.NO_TICKS;
         Aircraft aircraft = book.take(frame, clock.instant(frame.ticks(), false, PlotDecoder.NO_RECEIVE_TIME), timed);
         int format = frame.downlinkFormat();
@@ -75,7 +75,7 @@ public final class ModesJson {
         out.endObject().endObject().newline();
     }
 
-    private static void address(ModesFrame frame, boolean known, JsonBytes out) {
+    private static void address(ModesFrame frame, boolean known, JsonLines out) {
         switch (frame.addressKind()) {
             case CLEAR ->
                 out.key("address").string(hex(frame.address())).key("parity").string("ok");
@@ -94,28 +94,28 @@ public final class ModesJson {
         return String.format(Locale.ROOT, "%06x", address);
     }
 
-    private static void altitude(ModesFrame frame, JsonBytes out) {
+    private static void altitude(ModesFrame frame, JsonLines out) {
         feet("altitude", AltitudeCodes.feet13(frame.code13()), out);
     }
 
-    private static void squawk(ModesFrame frame, JsonBytes out) {
+    private static void squawk(ModesFrame frame, JsonLines out) {
         out.key("mode_3a").string(String.format(Locale.ROOT, "%04o", AltitudeCodes.mode3A(frame.code13())));
     }
 
-    private static void feet(String name, int feet, JsonBytes out) {
+    private static void feet(String name, int feet, JsonLines out) {
         if (feet != AltitudeCodes.NONE) {
             quantity(name, feet, 0, "ft", out);
         }
     }
 
-    private static void quantity(String name, double value, int places, String unit, JsonBytes out) {
+    private static void quantity(String name, double value, int places, String unit, JsonLines out) {
         if (!Double.isNaN(value) && value != Adsb.NONE) {
             out.key(name).beginObject().key("value").decimal(value, places);
             out.key("unit").string(unit).endObject();
         }
     }
 
-    private void extended(ModesFrame frame, @Nullable Aircraft aircraft, JsonBytes out) {
+    private void extended(ModesFrame frame, @Nullable Aircraft aircraft, JsonLines out) {
         if (!frame.isIntact()) {
             return;
         }
@@ -144,13 +144,13 @@ public final class ModesJson {
         }
     }
 
-    private static void text(String name, long packed, JsonBytes out) {
+    private static void text(String name, long packed, JsonLines out) {
         if (packed != 0) {
             out.key(name).string(Callsigns.unpack(packed));
         }
     }
 
-    private void position(long me, @Nullable Aircraft aircraft, JsonBytes out) {
+    private void position(long me, @Nullable Aircraft aircraft, JsonLines out) {
         int typeCode = Adsb.typeCode(me);
         if (Adsb.isSurface(typeCode)) {
             quantity("ground_speed", Adsb.movementKnots(me), 3, "kt", out);
@@ -170,7 +170,7 @@ public final class ModesJson {
         }
     }
 
-    private static void velocity(long me, JsonBytes out) {
+    private static void velocity(long me, JsonLines out) {
         if (Adsb.isOverGround(me) && Adsb.eastKnots(me) != Adsb.NONE && Adsb.northKnots(me) != Adsb.NONE) {
             double east = Adsb.eastKnots(me);
             double north = Adsb.northKnots(me);
@@ -194,7 +194,7 @@ public final class ModesJson {
         out.key("nac_v").number(Adsb.nacv(me));
     }
 
-    private static void register(ModesFrame frame, int feet, JsonBytes out) {
+    private static void register(ModesFrame frame, int feet, JsonLines out) {
         long mb = frame.message();
         int register = CommB.register(mb, feet);
         if (register == CommB.UNKNOWN) {

@@ -1,7 +1,7 @@
 package dev.tocsin.wire.sbs;
 
 import dev.tocsin.core.time.Nanos;
-import dev.tocsin.wire.asterix.JsonBytes;
+import dev.tocsin.wire.asterix.JsonLines;
 
 /// SBS-1 lines as JSON lines, with units, one to one: nothing is joined. Stateless.
 public final class SbsJson {
@@ -15,7 +15,7 @@ public final class SbsJson {
     }
 
     /// Writes one line; false when it is no SBS-1 line and nothing was written.
-    public static boolean write(String line, JsonBytes out) {
+    public static boolean write(String line, JsonLines out) {
         SbsLine message = SbsLine.parse(line).orElse(null);
         if (message == null) {
             return false;
@@ -43,7 +43,7 @@ public final class SbsJson {
         return true;
     }
 
-    private static void number(SbsLine message, JsonBytes out, int index, String name, String unit) {
+    private static void number(SbsLine message, JsonLines out, int index, String name, String unit) {
         message.number(index)
                 .ifPresent(value -> out.key(name)
                         .beginObject()

@@ -24,7 +24,7 @@ class AsterixJsonTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private static String line(Editions editions, byte[] block) {
-        JsonBytes out = new JsonBytes();
+        JsonLines out = new JsonLines();
         AsterixJson writer = new AsterixJson();
         new AsterixDecoder(editions, new FindingLog("t"))
                 .decode(block, 0, block.length, 0, in -> writer.write(in, out, Double.NaN, AsterixJson.NO_INSTANT));
@@ -152,10 +152,10 @@ class AsterixJsonTest {
             int places = new Rational(1, denominator).decimals();
             Property.forSeeds(400, random -> {
                 long count = random.nextInt() >> random.nextInt(31);
-                String exact = new JsonBytes()
+                String exact = new JsonLines()
                         .quantity(none, count, Fractions.of(denominator), none)
                         .toString();
-                String rounded = new JsonBytes()
+                String rounded = new JsonLines()
                         .decimal((double) count / denominator, places)
                         .toString();
                 assertThat(exact).as(count + "/" + denominator).isEqualTo(rounded);

@@ -3,8 +3,6 @@ package dev.tocsin.wire.asterix;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tocsin.wire.asterix.EditionTrial.Confidence;
-import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class EditionTrialTest {
@@ -43,13 +41,10 @@ class EditionTrialTest {
     }
 
     @Test
-    void leavesWhatIsConfiguredAlone() {
-        Editions configured = Editions.NEWEST.with(List.of("021=2.1"));
-        Editions chosen = trial("0.26").choose(configured, Set.of(21));
-        assertThat(String.valueOf(chosen.find(21))).isEqualTo("CAT021 2.1");
-        assertThat(String.valueOf(
-                        trial("0.26").choose(Editions.NEWEST, Set.of()).find(21)))
-                .startsWith("CAT021 0.2");
+    void changesTheEditionOfItsCategoryAlone() {
+        Editions chosen = trial("0.26").verdicts().getFirst().applyTo(Editions.NEWEST);
+        assertThat(String.valueOf(chosen.find(21))).startsWith("CAT021 0.2");
+        assertThat(chosen.find(48)).isSameAs(Editions.NEWEST.find(48));
     }
 
     @Test

@@ -41,7 +41,7 @@ class JasterixVectorsTest {
             editions = editions.with(10, "0.24-sensis");
         }
         FindingLog findings = new FindingLog(name);
-        JsonBytes lines = new JsonBytes();
+        JsonLines lines = new JsonLines();
         AsterixJson json = new AsterixJson();
         new AsterixDecoder(editions, findings)
                 .decode(block, 0, block.length, 0, in -> json.write(in, lines, Double.NaN, AsterixJson.NO_INSTANT));

@@ -15,7 +15,7 @@ class StrictnessTest {
 
     private static Decoded decode(Strictness strictness, byte[] data, long base) {
         FindingLog findings = new FindingLog("file");
-        JsonBytes out = new JsonBytes();
+        JsonLines out = new JsonLines();
         AsterixJson json = new AsterixJson();
         new AsterixDecoder(Editions.NEWEST.with(strictness), findings)
                 .decode(data, 0, data.length, base, in -> json.write(in, out, Double.NaN, AsterixJson.NO_INSTANT));

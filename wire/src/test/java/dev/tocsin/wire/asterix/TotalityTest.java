@@ -27,7 +27,7 @@ class TotalityTest {
     /// Made once: a writer prepares the words of every definition that it meets.
     private static final AsterixJson WRITER = new AsterixJson();
 
-    private static final JsonBytes JSON = new JsonBytes();
+    private static final JsonLines JSON = new JsonLines();
 
     /// Decodes with every consumer there is: plots, JSON, trees. Returns the records.
     private static long decodeAll(byte[] data, int from, int to) {

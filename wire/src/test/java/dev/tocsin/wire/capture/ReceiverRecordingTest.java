@@ -14,7 +14,7 @@ import dev.tocsin.testing.Property;
 import dev.tocsin.testing.SharedData;
 import dev.tocsin.wire.PlotDecoder;
 import dev.tocsin.wire.asterix.Editions;
-import dev.tocsin.wire.asterix.JsonBytes;
+import dev.tocsin.wire.asterix.JsonLines;
 import dev.tocsin.wire.modes.AircraftJson;
 import dev.tocsin.wire.modes.BeastEncoder;
 import dev.tocsin.wire.modes.ModesSettings;
@@ -143,7 +143,7 @@ class ReceiverRecordingTest {
                     new ReceiverPlots(SENSOR, ReceiverPlots.Speech.AIRCRAFT_JSON, ModesSettings.DEFAULTS, 0);
             plots.accept(bytes, 0, bytes.length, NOW);
             plots.drainBatches().forEach(batch -> assertThat(batch.size()).isPositive());
-            AircraftJson.write(bytes, 0, bytes.length, new dev.tocsin.wire.FindingLog("test"), new JsonBytes());
+            AircraftJson.write(bytes, 0, bytes.length, new dev.tocsin.wire.FindingLog("test"), new JsonLines());
         });
         String deep = "{\"aircraft\":" + "[".repeat(100_000);
         assertThat(read(deep).drainFindings()).extracting(Finding::code).containsExactly("bad-document");

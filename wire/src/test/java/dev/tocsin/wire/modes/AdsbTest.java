@@ -12,7 +12,7 @@ import dev.tocsin.core.picture.SensorId;
 import dev.tocsin.core.time.Nanos;
 import dev.tocsin.testing.Property;
 import dev.tocsin.wire.FindingLog;
-import dev.tocsin.wire.asterix.JsonBytes;
+import dev.tocsin.wire.asterix.JsonLines;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -34,7 +34,7 @@ class AdsbTest {
         assertThat(plots.drainBatches()).hasSizeLessThanOrEqualTo(1);
         assertThat(plots.drainFindings()).hasSizeLessThan(FindingLog.MAX_DISTINCT + 2);
         ModesJson json = new ModesJson("test", HERE);
-        JsonBytes line = new JsonBytes();
+        JsonLines line = new JsonLines();
         FrameHandler writer = frame -> {
             line.clear();
             json.write(frame, line);
@@ -46,7 +46,7 @@ class AdsbTest {
     }
 
     private static String json(String hex) {
-        JsonBytes line = new JsonBytes();
+        JsonLines line = new JsonLines();
         new ModesJson("test", HERE).write(frame(hex), line);
         return line.toString();
     }

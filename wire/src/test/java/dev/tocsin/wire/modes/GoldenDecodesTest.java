@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.tocsin.testing.Proof;
 import dev.tocsin.testing.SharedData;
 import dev.tocsin.wire.FindingLog;
-import dev.tocsin.wire.asterix.JsonBytes;
+import dev.tocsin.wire.asterix.JsonLines;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +25,7 @@ class GoldenDecodesTest {
     private static final JsonMapper JSON = new JsonMapper();
 
     private static JsonNode decode(ModesJson writer, ModesFrame frame) {
-        JsonBytes line = new JsonBytes();
+        JsonLines line = new JsonLines();
         writer.write(frame, line);
         return JSON.readTree(line.toString());
     }

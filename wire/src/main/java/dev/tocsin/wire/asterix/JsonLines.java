@@ -6,9 +6,10 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/// A growing buffer of JSON text in ASCII, without any object made per value. Commas are set by themselves: a value
-/// or key that follows another one in the same object or array gets one. Not thread-safe; reused from line to line.
-public final class JsonBytes {
+/// A growing buffer of JSON text in ASCII, without any object made per value. Commas are set by themselves: each value
+/// writes the one behind it, and what ends an object, an array or a line takes the place of the last. Not thread-safe;
+/// reused from line to line.
+public final class JsonLines {
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
     private static final int NUMBER_BYTES = 48;
 
@@ -19,12 +20,11 @@ public final class JsonBytes {
 
     private byte[] bytes = new byte[4_096];
     private int length;
-    private boolean needsComma;
     private long shownDay = Long.MIN_VALUE;
     private byte[] shownDate = new byte[0];
 
     /// An empty buffer.
-    public JsonBytes() {}
+    public JsonLines() {}
 
     private static byte[] pairs() {
         byte[] pairs = new byte[200];
@@ -47,7 +47,6 @@ public final class JsonBytes {
     /// Empties it.
     public void clear() {
         length = 0;
-        needsComma = false;
     }
 
     private void ensure(int more) {
@@ -56,69 +55,70 @@ public final class JsonBytes {
         }
     }
 
-    private void separate(int more) {
-        ensure(more + 1);
-        if (needsComma) {
-            bytes[length++] = ',';
-        }
-        needsComma = true;
-    }
-
     /// Opens an object.
-    public JsonBytes beginObject() {
+    public JsonLines beginObject() {
         return begin('{');
     }
 
     /// Closes an object.
-    public JsonBytes endObject() {
+    public JsonLines endObject() {
         return end('}');
     }
 
     /// Opens an array.
-    public JsonBytes beginArray() {
+    public JsonLines beginArray() {
         return begin('[');
     }
 
     /// Closes an array.
-    public JsonBytes endArray() {
+    public JsonLines endArray() {
         return end(']');
     }
 
-    private JsonBytes begin(char bracket) {
-        separate(1);
+    private JsonLines begin(char bracket) {
+        ensure(1);
         bytes[length++] = (byte) bracket;
-        needsComma = false;
         return this;
     }
 
-    private JsonBytes end(char bracket) {
-        ensure(1);
+    private JsonLines end(char bracket) {
+        ensure(2);
+        dropComma();
         bytes[length++] = (byte) bracket;
-        needsComma = true;
+        return comma();
+    }
+
+    private JsonLines comma() {
+        bytes[length++] = ',';
         return this;
+    }
+
+    /// No value ends with a comma, so the one that is there separates.
+    private void dropComma() {
+        if (length > 0 && bytes[length - 1] == ',') {
+            length--;
+        }
     }
 
     /// Writes a key; its value must follow.
-    public JsonBytes key(String name) {
+    public JsonLines key(String name) {
         string(name);
-        ensure(1);
-        bytes[length++] = ':';
-        needsComma = false;
+        bytes[length - 1] = ':';
         return this;
     }
 
-    /// Writes a key as it stands in the text, quotes and colon included.
-    JsonBytes key(Literal quotedName) {
-        literal(quotedName);
-        needsComma = false;
+    /// Writes what ends with the colon of a key as it stands in the text, quotes included; its value must follow.
+    JsonLines key(Literal text) {
+        ensure(text.capacity());
+        copy(text);
         return this;
     }
 
     /// Writes a value, or key and value, as they stand in the text.
-    JsonBytes literal(Literal text) {
-        separate(text.capacity());
+    JsonLines literal(Literal text) {
+        ensure(text.capacity() + 1);
         copy(text);
-        return this;
+        return comma();
     }
 
     private void copy(Literal text) {
@@ -132,14 +132,14 @@ public final class JsonBytes {
     }
 
     /// Writes text, escaped as needed; anything beyond ASCII as escapes of its number.
-    public JsonBytes string(String text) {
-        separate(6 * text.length() + 2);
+    public JsonLines string(String text) {
+        ensure(6 * text.length() + 3);
         bytes[length++] = '"';
         for (int i = 0; i < text.length(); i++) {
             character(text.charAt(i));
         }
         bytes[length++] = '"';
-        return this;
+        return comma();
     }
 
     private void character(int c) {
@@ -156,14 +156,14 @@ public final class JsonBytes {
 
     /// A string as [#string] writes it.
     static String quoted(String text) {
-        return new JsonBytes().string(text).toString();
+        return new JsonLines().string(text).toString();
     }
 
     /// Writes packed characters as a string: trailing blanks dropped except in octal codes, `?` for what is
     /// none.
-    JsonBytes text(long raw, int bits, Content.Alphabet alphabet) {
+    JsonLines text(long raw, int bits, Content.Alphabet alphabet) {
         int count = bits / alphabet.bits;
-        separate(6 * count + 2);
+        ensure(6 * count + 3);
         bytes[length++] = '"';
         int end = length;
         for (int shift = bits - alphabet.bits; shift >= 0; shift -= alphabet.bits) {
@@ -173,12 +173,12 @@ public final class JsonBytes {
         }
         length = end;
         bytes[length++] = '"';
-        return this;
+        return comma();
     }
 
     /// Writes ASCII bytes as a string: trailing blanks dropped, `?` for what is none.
-    JsonBytes ascii(byte[] data, int from, int to) {
-        separate(6 * (to - from) + 2);
+    JsonLines ascii(byte[] data, int from, int to) {
+        ensure(6 * (to - from) + 3);
         bytes[length++] = '"';
         int end = length;
         for (int i = from; i < to; i++) {
@@ -188,37 +188,37 @@ public final class JsonBytes {
         }
         length = end;
         bytes[length++] = '"';
-        return this;
+        return comma();
     }
 
     /// Writes bits as a string of hexadecimal digits, as many as they need.
-    JsonBytes hex(long raw, int bits) {
-        separate(18);
+    JsonLines hex(long raw, int bits) {
+        ensure(19);
         bytes[length++] = '"';
         for (int shift = 4 * ((bits + 3) / 4 - 1); shift >= 0; shift -= 4) {
             bytes[length++] = HEX[(int) (raw >>> shift) & 15];
         }
         bytes[length++] = '"';
-        return this;
+        return comma();
     }
 
     /// Writes bytes as a string of hexadecimal digits.
-    public JsonBytes hex(byte[] data, int from, int to) {
-        separate(2 * Math.max(0, to - from) + 2);
+    public JsonLines hex(byte[] data, int from, int to) {
+        ensure(2 * Math.max(0, to - from) + 3);
         bytes[length++] = '"';
         for (int i = from; i < to; i++) {
             bytes[length++] = HEX[(data[i] >>> 4) & 15];
             bytes[length++] = HEX[data[i] & 15];
         }
         bytes[length++] = '"';
-        return this;
+        return comma();
     }
 
     /// Writes an integer.
-    public JsonBytes number(long value) {
-        separate(NUMBER_BYTES);
+    public JsonLines number(long value) {
+        ensure(NUMBER_BYTES + 1);
         signed(value);
-        return this;
+        return comma();
     }
 
     private void signed(long value) {
@@ -261,10 +261,10 @@ public final class JsonBytes {
 
     /// Writes a decimal number, rounded to so many places, without trailing zeros. Its whole part must fit
     /// a `long`.
-    public JsonBytes decimal(double value, int places) {
-        separate(NUMBER_BYTES);
+    public JsonLines decimal(double value, int places) {
+        ensure(NUMBER_BYTES + 1);
         rounded(value, places);
-        return this;
+        return comma();
     }
 
     private void rounded(double value, int places) {
@@ -300,17 +300,17 @@ public final class JsonBytes {
 
     /// Writes `prefix`, a number as [#decimal] does, and `suffix`: a key or not, and an object with the
     /// number inside.
-    JsonBytes quantity(Literal prefix, double value, int places, Literal suffix) {
-        separate(prefix.capacity() + NUMBER_BYTES + suffix.capacity());
+    JsonLines quantity(Literal prefix, double value, int places, Literal suffix) {
+        ensure(prefix.capacity() + NUMBER_BYTES + suffix.capacity() + 1);
         copy(prefix);
         rounded(value, places);
         copy(suffix);
-        return this;
+        return comma();
     }
 
     /// The same for a count of binary fractions.
-    JsonBytes quantity(Literal prefix, long count, Fractions fractions, Literal suffix) {
-        separate(prefix.capacity() + NUMBER_BYTES + suffix.capacity());
+    JsonLines quantity(Literal prefix, long count, Fractions fractions, Literal suffix) {
+        ensure(prefix.capacity() + NUMBER_BYTES + suffix.capacity() + 1);
         copy(prefix);
         if (count < 0) {
             bytes[length++] = '-';
@@ -319,17 +319,17 @@ public final class JsonBytes {
         digits(whole, widthOf(whole));
         copy(fractions.text(count));
         copy(suffix);
-        return this;
+        return comma();
     }
 
     /// Writes an instant as ISO-8601 in UTC with milliseconds (cut, not rounded), as [Nanos#format] does.
-    public JsonBytes instant(long nanos) {
+    public JsonLines instant(long nanos) {
         long day = Math.floorDiv(nanos, Nanos.DAY);
         if (day != shownDay) {
             shownDay = day;
             shownDate = Nanos.format(nanos).substring(0, 11).getBytes(StandardCharsets.US_ASCII);
         }
-        separate(shownDate.length + 16);
+        ensure(shownDate.length + 17);
         bytes[length++] = '"';
         copy(shownDate);
         long millis = Math.floorMod(nanos, Nanos.DAY) / Nanos.MILLISECOND;
@@ -342,24 +342,24 @@ public final class JsonBytes {
         digits(millis % 1_000, 3);
         bytes[length++] = 'Z';
         bytes[length++] = '"';
-        return this;
+        return comma();
     }
 
     /// Writes `null`.
-    public JsonBytes nothing() {
-        separate(4);
+    public JsonLines nothing() {
+        ensure(5);
         bytes[length++] = 'n';
         bytes[length++] = 'u';
         bytes[length++] = 'l';
         bytes[length++] = 'l';
-        return this;
+        return comma();
     }
 
     /// Ends the line.
-    public JsonBytes newline() {
+    public JsonLines newline() {
         ensure(1);
+        dropComma();
         bytes[length++] = '\n';
-        needsComma = false;
         return this;
     }
 
@@ -375,8 +375,10 @@ public final class JsonBytes {
         out.write(bytes, 0, length);
     }
 
+    /// What is held, without the comma behind a value that nothing follows.
     @Override
     public String toString() {
+        dropComma();
         return new String(bytes, 0, length, StandardCharsets.US_ASCII);
     }
 }
