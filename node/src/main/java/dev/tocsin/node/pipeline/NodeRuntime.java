@@ -16,7 +16,6 @@ import java.util.SortedMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,6 +45,8 @@ public final class NodeRuntime implements AutoCloseable {
     private final Parts parts;
     private final PoolLanes lanes;
     private final Inbox inbox = new Inbox();
+    private final Handover handover = new Handover();
+    private final List<Thread> threads = new CopyOnWriteArrayList<>();
     private final FindingBook findings = new FindingBook();
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final PipelineMeters meters;
@@ -58,7 +59,6 @@ public final class NodeRuntime implements AutoCloseable {
     private volatile Supplier<List<LinkStatus>> links = List::of;
     private volatile Supplier<List<OutputStatus>> outputs = List::of;
     private volatile boolean ready;
-    private @Nullable Thread thread;
 
     /// A stopped node.
     public NodeRuntime(NodeConfig config, Parts parts) {
@@ -78,27 +78,37 @@ public final class NodeRuntime implements AutoCloseable {
         received = Map.copyOf(state.pictures().received());
         picture = state.pictures().build();
         recovery.publishAgain(this::publish);
-        Sequencer.Parts sequencerParts = new Sequencer.Parts(
-                config.node().id(),
-                parts.clock(),
-                parts.journal(),
-                state.kernel(),
-                state.chain(),
-                state.timers(),
-                state.pictures(),
-                parts.signer());
-        Sequencer sequencer = new Sequencer(sequencerParts, inbox, findings, meters, this::publish, this::takePicture);
-        sequencer.startAfter(state.lastNanos());
+        Recorder recorder = new Recorder(
+                new Recorder.Parts(
+                        config.node().id(), parts.journal(), state.chain(), state.pictures(), parts.signer()),
+                handover,
+                meters,
+                new Recorder.Readers(findings, this::publish, this::takePicture));
+        Sequencer sequencer = new Sequencer(
+                new Sequencer.Parts(parts.clock(), state.kernel(), state.timers(), inbox, handover),
+                meters,
+                state.lastNanos());
         recovery.changedPolicy().ifPresent(policy -> inbox.offer(new Input.PolicyChange(policy)));
-        thread = Thread.ofPlatform()
-                .name("tocsin-" + config.node().id() + "-sequencer")
-                .start(() -> runToEnd(sequencer));
+        threads.add(thread("sequencer", sequencer::run, handover::close));
+        threads.add(thread("recorder", recorder::run, handover::fail));
         ready = true;
     }
 
-    private void runToEnd(Sequencer sequencer) {
+    /// A part of the line that runs until there is no more to do.
+    @FunctionalInterface
+    private interface Part {
+        void run() throws InterruptedException;
+    }
+
+    private Thread thread(String name, Part part, Runnable end) {
+        return Thread.ofPlatform()
+                .name("tocsin-" + config.node().id() + "-" + name)
+                .start(() -> runToEnd(part, end));
+    }
+
+    private void runToEnd(Part part, Runnable end) {
         try {
-            sequencer.run();
+            part.run();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException | Error e) {
@@ -108,6 +118,7 @@ public final class NodeRuntime implements AutoCloseable {
         } finally {
             ready = false;
             inbox.close();
+            end.run();
         }
     }
 
@@ -184,9 +195,10 @@ public final class NodeRuntime implements AutoCloseable {
         return registry.scrape();
     }
 
-    /// Inputs that wait for the sequencer: whoever paces a simulation holds its clock while they are many.
+    /// Inputs that wait for the sequencer or the journal: whoever paces a simulation holds its clock while they are
+    /// many.
     public int waiting() {
-        return inbox.size();
+        return inbox.size() + handover.size();
     }
 
     /// Inputs (plots) dropped since the start, by source.
@@ -250,18 +262,21 @@ public final class NodeRuntime implements AutoCloseable {
     @Override
     public void close() {
         inbox.close();
-        Thread running = thread;
+        threads.forEach(this::end);
+        ready = false;
+        lanes.close();
+        parts.journal().close();
+        registry.close();
+    }
+
+    private void end(Thread running) {
         try {
-            if (running != null && !running.join(java.time.Duration.ofSeconds(STOP_SECONDS))) {
-                LOG.error("node {} does not stop in {} s", config.node().id(), STOP_SECONDS);
+            if (!running.join(java.time.Duration.ofSeconds(STOP_SECONDS))) {
+                LOG.error("{} does not stop in {} s", running.getName(), STOP_SECONDS);
                 running.interrupt();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        ready = false;
-        lanes.close();
-        parts.journal().close();
-        registry.close();
     }
 }

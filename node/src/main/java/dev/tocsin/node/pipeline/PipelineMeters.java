@@ -47,8 +47,8 @@ final class PipelineMeters {
         }
     }
 
-    void cycle(int taken, long workNanos, long syncNanos) {
-        work.record(Duration.ofNanos(Math.max(0, taken == 0 ? 0 : workNanos)));
+    void cycle(long workNanos, long syncNanos) {
+        work.record(Duration.ofNanos(Math.max(0, workNanos)));
         sync.record(Duration.ofNanos(Math.max(0, syncNanos)));
     }
 
