@@ -369,7 +369,7 @@ final class Association {
     /// Updates the chosen track of a plot that is not contested with it.
     void commit(SensorModel model, Rows rows, Target target) {
         likelihood.compare(model, rows, target, target);
-        likelihood.commit(rows, target);
+        likelihood.commit(model, rows, target);
     }
 
     /// Probability that an unassigned plot is a new object, given the known tracks that could also explain it: those

@@ -15,6 +15,10 @@ class Density {
     long timeNanos;
     /// Plots used.
     int plots;
+    /// Probability that azimuths of one radar are grossly wrong here ([PlotLikelihood]), and the index of that radar;
+    /// -1 when it is that of all others.
+    double coarse;
+    int coarseSensor = -1;
     /// Known as slow, and unseen.
     private boolean calm;
 
@@ -29,6 +33,8 @@ class Density {
         System.arraycopy(other.merged, 0, merged, 0, Gaussian6.SIZE);
         timeNanos = other.timeNanos;
         calm = other.calm;
+        coarse = other.coarse;
+        coarseSensor = other.coarseSensor;
     }
 
     /// Notes that a plot was used.

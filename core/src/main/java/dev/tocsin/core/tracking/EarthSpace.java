@@ -161,8 +161,10 @@ final class EarthSpace implements StateSpace {
         Density density = densities[to];
         density.plots = densities[from].plots + 1;
         density.timeNanos = densities[from].timeNanos;
+        density.coarse = densities[from].coarse;
+        density.coarseSensor = densities[from].coarseSensor;
         likelihood.compare(sensor(), plots[plot], target, densities[from]);
-        likelihood.commit(plots[plot], density);
+        likelihood.commit(sensor(), plots[plot], density);
         advance(density);
         took[to] = plot;
     }
@@ -210,6 +212,9 @@ final class EarthSpace implements StateSpace {
         mixed.merge();
         Density result = densities[to];
         result.plots = Math.max(a.plots, b.plots);
+        Density heavier = weights[0] >= weights[1] ? a : b;
+        mixed.coarse = heavier.coarse;
+        mixed.coarseSensor = heavier.coarseSensor;
         result.copyState(mixed);
         owners[to] = owner(from[0]);
         took[to] = took[from[0]];

@@ -34,13 +34,15 @@ final class MeasurementModel {
     private static final double MIN_SIGMA = 0.1;
 
     private final double birthPerScan;
+    private final BirthMap births;
     private final double[] up = new double[3];
     private final double[] spot = new double[3];
     private final double[] heightRow = new double[6];
     private final double[] work = new double[6];
 
-    MeasurementModel(double birthPerScan) {
+    MeasurementModel(double birthPerScan, BirthMap births) {
         this.birthPerScan = birthPerScan;
+        this.births = births;
     }
 
     /// Makes the rows of plot i. Returns false when it cannot be used: no position, or values beyond
@@ -69,8 +71,21 @@ final class MeasurementModel {
         boolean cooperative = rows.modeS >= 0 || !model.radar;
         double clutter = Math.max(LEAST_CLUTTER, model.sensor.clutterPerScan());
         clutter *= cooperative ? COOPERATIVE_CLUTTER : 1;
-        rows.logDensity += StrictMath.log(clutter + birthPerScan);
-        rows.birthProbability = birthPerScan / (birthPerScan + clutter);
+        double born = birthPerScan + learntBirths(model, rows);
+        rows.logDensity += StrictMath.log(clutter + born);
+        rows.birthProbability = born / (born + clutter);
+    }
+
+    /// What is known of where aircraft appear, as births of one look over all that the sensor covers if they were as
+    /// dense everywhere as here. A bearing says too little of the place.
+    private double learntBirths(SensorModel model, Rows rows) {
+        if (rows.bearingOnly || (rows.modeS < 0 && rows.mode3A < 0)) {
+            return 0;
+        }
+        double density = rows.heightMeasured
+                ? births.density(rows.position, rows.timeNanos) * HEIGHT_SPAN
+                : births.densityOfGround(rows.position, rows.timeNanos);
+        return density * model.scanSeconds * rows.area;
     }
 
     private boolean polar(SensorModel model, PlotBatch batch, int i, Rows rows) {
@@ -147,7 +162,9 @@ final class MeasurementModel {
                 ce * east.z() + cn * north.z(),
                 0,
                 sigma(model.noiseFactor * level * accuracy.azimuthRadians()));
-        rows.logDensity -= StrictMath.log(model.sensor.maxRangeMetres() * 2 * Math.PI * level);
+        double around = model.sensor.maxRangeMetres() * 2 * Math.PI * level;
+        rows.logDensity -= StrictMath.log(around);
+        rows.area = around;
     }
 
     private void elevationRow(SensorModel model, Rows rows) {
@@ -199,6 +216,7 @@ final class MeasurementModel {
         rows.addPosition(-sinLatitude * cosLongitude, -sinLatitude * sinLongitude, StrictMath.cos(latitude), 0, sigma);
         double reach = model.sensor.maxRangeMetres();
         rows.logDensity -= StrictMath.log(Math.PI * reach * reach);
+        rows.area = Math.PI * reach * reach;
         rows.heightMeasured = height;
         if (height) {
             heightRow(model.sensor, rows, height(batch, i));

@@ -31,6 +31,8 @@ final class Parking {
     private static final double REST_METRES = 30;
 
     private static final double REST_SPEED = 2;
+    /// How long it stands on average before it taxies away, seconds.
+    private static final double STAND_SECONDS = 2_700;
 
     private Parking() {}
 
@@ -67,22 +69,30 @@ final class Parking {
         return target.low && target.speed() < FASTEST_TAXI;
     }
 
-    /// Puts the track at rest where it stands, at an instant not before its own.
+    /// Puts the track at rest where it stands, at an instant not before its own. Unseen it may also have taxied off
+    /// at any time since the last plot: as AGILE, it is where a speed held since then has brought it.
     static void rest(Target target, long nanos) {
         Arrays.fill(target.modes, 0);
         Arrays.fill(target.weights, 0);
-        fill(target, Modes.STEADY, 1, REST_METRES, REST_SPEED);
+        double unseen = Math.max(0, (nanos - target.lastNanos) * 1e-9);
+        double stands = StrictMath.exp(-unseen / STAND_SECONDS);
+        double speed2 = TAXI_SPEED * TAXI_SPEED;
+        // Variances over a time of leaving that is uniform since the last plot.
+        double moved2 = speed2 * unseen * unseen / 3;
+        fill(target, Modes.STEADY, stands, REST_METRES * REST_METRES, 0, REST_SPEED * REST_SPEED);
+        fill(target, Modes.AGILE, 1 - stands, REST_METRES * REST_METRES + moved2, speed2 * unseen / 2, speed2);
         target.timeNanos = Math.max(target.timeNanos, nanos);
         target.merge();
     }
 
-    private static void fill(Target target, int mode, double weight, double metres, double speed) {
+    private static void fill(Target target, int mode, double weight, double place, double both, double speed) {
         int o = mode * Gaussian6.SIZE;
         System.arraycopy(target.anchor, 0, target.modes, o, 3);
         for (int i = 0; i < 3; i++) {
             int c = o + Gaussian6.STATES;
-            target.modes[c + Gaussian6.index(i, i)] = metres * metres;
-            target.modes[c + Gaussian6.index(3 + i, 3 + i)] = speed * speed;
+            target.modes[c + Gaussian6.index(i, i)] = place;
+            target.modes[c + Gaussian6.index(3 + i, i)] = both;
+            target.modes[c + Gaussian6.index(3 + i, 3 + i)] = speed;
         }
         target.weights[mode] = weight;
     }

@@ -5,10 +5,13 @@ package dev.tocsin.core.tracking;
 final class PlotLikelihood {
     /// A plot of an object that the same radar has just seen.
     private static final double REPEAT = -5;
-    /// Logarithm of the share of plots with a gross error of azimuth, and how many sigmas such an error has.
-    private static final double GROSS = -5;
-
+    /// How many sigmas of azimuth a gross error has; how often, per plot, gross errors begin and cease.
     private static final double GROSS_SIGMAS = 12;
+
+    private static final double GROSS_BEGINS = 0.007;
+    private static final double GROSS_CEASES = 0.1;
+    /// From this probability on a plot is also weighed as a gross one when it fits as a good one.
+    private static final double SUSPECT = 0.03;
     /// Share of looks before which an object gets hidden, or comes into sight again.
     private static final double CHANGE = 0.02;
 
@@ -19,6 +22,8 @@ final class PlotLikelihood {
     private final boolean useIdentity;
     private final Rows adapted = new Rows();
     private final Rows coarse = new Rows();
+    /// Probability that the plot compared last has a gross azimuth.
+    private double coarseAfter;
 
     PlotLikelihood(MixtureFilter filter, MeasurementModel measurements, boolean useIdentity) {
         this.filter = filter;
@@ -29,6 +34,7 @@ final class PlotLikelihood {
     /// log(L / λ), or negative infinity outside the gate. Afterwards the filter holds the updated mixture, for
     /// [#commit].
     double compare(SensorModel model, Rows plot, Target target, Density density) {
+        coarseAfter = 0;
         filter.predict(density, plot.timeNanos);
         if (plot.needsHeight && model.inCone(filter.predictedModes(), filter.likeliestOffset())) {
             return Double.NEGATIVE_INFINITY;
@@ -38,23 +44,51 @@ final class PlotLikelihood {
             measurements.adapt(model, plot, filter.predictedModes(), filter.likeliestOffset(), adapted);
             rows = adapted;
         }
-        double logRatio = filter.evaluate(rows) - rows.logDensity;
-        if (logRatio == Double.NEGATIVE_INFINITY && mayBeGross(model, plot, target)) {
-            return filter.evaluate(grossly(rows)) - rows.logDensity + GROSS;
+        double fine = filter.evaluate(rows);
+        boolean suspect = fine == Double.NEGATIVE_INFINITY || coarseBefore(model, density) > SUSPECT;
+        double log = suspect && mayBeGross(model, plot, target) ? weighGross(model, rows, density, fine) : fine;
+        return log - rows.logDensity;
+    }
+
+    /// Probability that the azimuth of the next plot of a radar is grossly wrong. Low objects behind hills and
+    /// buildings are seen by way of reflections for a while: a Markov chain of good and gross azimuths.
+    private static double coarseBefore(SensorModel model, Density density) {
+        double before = density.coarseSensor == model.index ? density.coarse : 0;
+        return before * (1 - GROSS_CEASES) + (1 - before) * GROSS_BEGINS;
+    }
+
+    /// Log likelihood of a plot whose azimuth may be grossly wrong; the filter is left with the likelier update.
+    private double weighGross(SensorModel model, Rows rows, Density density, double fine) {
+        double before = coarseBefore(model, density);
+        double good = fine + StrictMath.log1p(-before);
+        double gross = filter.evaluate(grossly(rows)) + StrictMath.log(before);
+        if (gross == Double.NEGATIVE_INFINITY) {
+            return fine == Double.NEGATIVE_INFINITY ? fine : filter.evaluate(rows);
         }
-        return logRatio;
+        coarseAfter = 1 / (1 + StrictMath.exp(good - gross));
+        if (good > gross) {
+            filter.evaluate(rows);
+        }
+        double most = Math.max(good, gross);
+        return most + StrictMath.log1p(StrictMath.exp(Math.min(good, gross) - most));
     }
 
     /// Takes what [#compare] has just found as the density's own.
-    void commit(Rows plot, Density density) {
+    void commit(SensorModel model, Rows plot, Density density) {
         filter.commitUpdate(density, plot.timeNanos, plot);
+        if (density.coarseSensor == model.index || coarseAfter > SUSPECT) {
+            density.coarse = coarseAfter;
+            density.coarseSensor = coarseAfter > SUSPECT ? model.index : -1;
+        }
     }
 
     /// Log ratio of what speaks for or against the pair beside kinematics: identity, and a plot a moment ago.
     double evidence(SensorModel model, Rows plot, Target target) {
         long since = plot.timeNanos - target.hitNanos[model.index];
         boolean repeat = model.radar && target.hits[model.index] > 0 && Math.abs(since) < model.sensor.scanNanos() / 2;
-        return (useIdentity ? IdentityEvidence.logRatio(target, plot) : 0) + (repeat ? REPEAT : 0);
+        boolean answered = plot.modeS >= 0 || plot.mode3A >= 0;
+        double habit = model.radar && answered ? target.heights.logRatio(plot.heightMeasured, model.heights) : 0;
+        return habit + (useIdentity ? IdentityEvidence.logRatio(target, plot) : 0) + (repeat ? REPEAT : 0);
     }
 
     /// Probability that the look shows the object. It may be hidden (behind a building, a hill, its transponder off):

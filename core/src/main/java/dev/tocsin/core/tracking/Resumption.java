@@ -60,12 +60,14 @@ final class Resumption {
     private final double birthPerScan;
     private final Continuation continuation = new Continuation();
     private final Births births = new Births();
+    private final BirthMap birthMap;
     private final ArrayDeque<LostTrack> lost = new ArrayDeque<>();
     private final List<LostTrack> candidates = new ArrayList<>();
     private @Nullable LostTrack best;
     private double bestOdds;
 
-    Resumption(TrackingSettings settings) {
+    Resumption(TrackingSettings settings, BirthMap birthMap) {
+        this.birthMap = birthMap;
         this.useIdentity = settings.useIdentity();
         this.birthPerScan = settings.birthPerScan();
     }
@@ -113,15 +115,18 @@ final class Resumption {
             return;
         }
         target.onTrial = false;
-        if (!target.announced || target.low) {
+        if (!target.announced) {
             return;
         }
         double age = (target.timeNanos - target.firstNanos) * 1e-9;
         double[] m = target.merged;
-        births.add(
-                new double[] {m[0] - age * m[3], m[1] - age * m[4], m[2] - age * m[5]},
-                target.firstNanos,
-                target.newness);
+        double[] from = {m[0] - age * m[3], m[1] - age * m[4], m[2] - age * m[5]};
+        if (target.cooperativeNanos != Long.MIN_VALUE) {
+            birthMap.add(from, target.firstNanos, target.newness);
+        }
+        if (!target.low) {
+            births.add(from, target.firstNanos, target.newness);
+        }
     }
 
     private static boolean isYoung(Target target) {

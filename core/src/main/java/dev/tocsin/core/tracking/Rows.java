@@ -18,6 +18,8 @@ final class Rows {
     double radiusMetres;
     /// Logarithm of the density of all origins other than known tracks, in the measure of these rows.
     double logDensity;
+    /// All that the sensor covers, in the measure of the places at this one, square metres.
+    double area;
     /// Probability that an unassigned plot is a new object.
     double birthProbability;
     /// The height is not measured, so the rows must be made anew at the height of each track.
@@ -62,6 +64,7 @@ final class Rows {
         priorHeight = other.priorHeight;
         priorHeightSigma = other.priorHeightSigma;
         logDensity = other.logDensity;
+        area = other.area;
         timeNanos = other.timeNanos;
     }
 

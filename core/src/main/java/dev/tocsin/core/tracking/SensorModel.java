@@ -17,6 +17,8 @@ final class SensorModel {
     final double scanSeconds;
     /// By which factor its range and azimuth are noisier than configured.
     double noiseFactor = 1;
+    /// Share of answers that told a height.
+    final HeightHabit heights = new HeightHabit();
     /// Newest measurement time that this sensor has reported.
     long newestNanos = Long.MIN_VALUE;
     /// Whether it has ever reported a transponder reply, so that the absence of one means something.

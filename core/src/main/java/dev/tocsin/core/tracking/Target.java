@@ -57,6 +57,8 @@ final class Target extends Density {
     /// What misses since the last plot have taken off the log odds.
     double lossInARow;
 
+    /// Share of its answers that told a height, with the memory of [HeightHabit].
+    final HeightHabit heights = new HeightHabit();
     /// Whether the last plot told its height.
     boolean heightMeasured;
     /// 24-bit address, Mode 3/A code and callsign as last reported; -1, -1 and 0 when never.

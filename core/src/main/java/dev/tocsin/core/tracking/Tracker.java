@@ -47,6 +47,7 @@ public final class Tracker {
     private final FindingLog findings = new FindingLog();
     private final TrackIndex index = new TrackIndex();
     private final MixtureFilter filter = new MixtureFilter();
+    private final BirthMap births = new BirthMap();
     private final MeasurementModel measurements;
     private final Association association;
     private final Existence existence;
@@ -79,7 +80,7 @@ public final class Tracker {
             this.sensors[i] = new SensorModel(i, sensors.get(i));
             sensorsById.put(sensors.get(i).id(), this.sensors[i]);
         }
-        this.measurements = new MeasurementModel(settings.birthPerScan());
+        this.measurements = new MeasurementModel(settings.birthPerScan(), births);
         this.association = new Association(filter, measurements, index, settings.useIdentity(), findings);
         this.existence = new Existence(settings);
         this.publication = new Publication(this.sensors);
@@ -87,7 +88,7 @@ public final class Tracker {
         this.fusion = new PartnerFusion(node, findings);
         this.partners = new PartnerTracks(fusion, filter, index, settings.useIdentity());
         this.duplicates = new Duplicates(index, this.sensors, settings.useIdentity(), association::settle);
-        this.resumption = new Resumption(settings);
+        this.resumption = new Resumption(settings, births);
         for (int i = 0; i < plots.length; i++) {
             plots[i] = new Rows();
         }
@@ -284,6 +285,10 @@ public final class Tracker {
         IdentityEvidence.note(target, plot, batch.has(row, PlotField.CALLSIGN) ? batch.callsign(row) : 0);
         model.hearsTransponders |= plot.modeS >= 0 || plot.mode3A >= 0;
         target.heightMeasured = plot.heightMeasured;
+        if (model.radar && (plot.modeS >= 0 || plot.mode3A >= 0)) {
+            target.heights.note(plot.heightMeasured);
+            model.heights.note(plot.heightMeasured);
+        }
         Parking.note(target);
         ClassEvidence.update(target);
         target.changed = true;

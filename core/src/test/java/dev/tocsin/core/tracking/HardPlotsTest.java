@@ -54,6 +54,26 @@ class HardPlotsTest {
     }
 
     @Test
+    void keepsALowAircraftWhoseAzimuthsAreAllWrongForTwoMinutes() {
+        int broken = 0;
+        for (int seed = 0; seed < 20; seed++) {
+            HardPlotsTest scene = new HardPlotsTest();
+            scene.random.setSeed(seed);
+            scene.tracker.observe((batch, row, track) -> {
+                if (row == 1) {
+                    scene.took.add(track.value());
+                }
+            });
+            for (int k = 0; k < 60; k++) {
+                double wrong = k >= 20 && k < 50 ? Math.toRadians(1) * scene.random.nextGaussian() : 0;
+                scene.rotation(k * SCAN, 24_000 + 30 * SCAN * k, 1 + wrong, 500);
+            }
+            broken += new HashSet<>(scene.took).size() > 1 ? 1 : 0;
+        }
+        assertThat(broken).isLessThanOrEqualTo(2);
+    }
+
+    @Test
     void anAircraftThatVanishedWhileTaxiingIsNotTheOneThatAppearsFarAway() {
         tracker.observe((batch, row, track) -> {
             if (row == 1) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class ParkingTest {
@@ -19,6 +20,10 @@ class ParkingTest {
 
     /// Rotations with a plot of an object on the ground, or without; another object keeps the radar busy.
     private void rotations(double from, double to, boolean seen, int code) {
+        rotations(from, to, seen, code, _ -> 2_500);
+    }
+
+    private void rotations(double from, double to, boolean seen, int code, DoubleUnaryOperator range) {
         tracker.observe((batch, row, track) -> {
             if (batch.rangeMetres(row) < 10_000) {
                 took.add(track.value());
@@ -32,7 +37,8 @@ class ParkingTest {
             batch.setAltitude(busy, 9_000);
             if (seen) {
                 int row = batch.append(nanos + 500_000_000L);
-                batch.setPolar(row, 2_500 + 15 * random.nextGaussian(), 1 + 1e-3 * random.nextGaussian());
+                batch.setPolar(
+                        row, range.applyAsDouble(t) + 15 * random.nextGaussian(), 1 + 1e-3 * random.nextGaussian());
                 batch.setAltitude(row, 100);
                 if (code >= 0) {
                     batch.setMode3A(row, code);
@@ -49,6 +55,14 @@ class ParkingTest {
         rotations(0, 200, true, 1234);
         rotations(200, 800, false, 1234);
         rotations(800, 900, true, 1234);
+        assertThat(took).hasSize(1);
+    }
+
+    @Test
+    void findsAParkedAircraftAgainThatTaxiedOffUnseen() {
+        rotations(0, 200, true, 1234);
+        rotations(200, 260, false, 1234);
+        rotations(260, 360, true, 1234, t -> 2_120 - 9 * (t - 260));
         assertThat(took).hasSize(1);
     }
 
