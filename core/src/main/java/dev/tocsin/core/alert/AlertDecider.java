@@ -56,9 +56,6 @@ public final class AlertDecider {
     /// Hazards that passed are remembered for so long, to tell what passed from what turned away.
     static final long REMEMBERED_NANOS = 2 * Nanos.MINUTE;
 
-    /// A missile that nobody measured for so long is found again, not followed.
-    static final long LOST_NANOS = 30 * Nanos.SECOND;
-
     /// The operator is asked for a zone at most this often ...
     static final long ASK_ZONE_NANOS = Nanos.MINUTE;
 
@@ -114,10 +111,11 @@ public final class AlertDecider {
             threat = new Threat(track.id());
             threats.put(track.id(), threat);
         }
-        if (isFoundAgain(threat, track, forecast.timeNanos())) {
-            threat.foundAgain();
-        }
         describe(threat, track, forecast.timeNanos());
+        take(threat, forecast);
+    }
+
+    private void take(Threat threat, Forecast forecast) {
         for (ZoneHazard hazard : forecast.zones()) {
             ZoneState zone = zones.get(hazard.zone());
             if (zone != null && hazard.probability() >= NEGLIGIBLE) {
@@ -125,6 +123,26 @@ public final class AlertDecider {
             }
         }
         settle(threat, forecast.timeNanos());
+    }
+
+    /// A missile that two sources saw may have been broken up while nobody saw it: its fragments are a threat of their
+    /// own, whatever becomes of its track. When it is `gone`, all who saw it lost it at once, and the forecast of
+    the
+    /// whole body is believed little until it is measured again; not nothing, since they may all be wrong.
+    public void brokenUp(Forecast fragments, boolean gone) {
+        Threat threat = threats.get(fragments.track());
+        if (threat == null || !threat.isBallistic() || !threat.isCorroborated() || threats.size() >= MAX_THREATS) {
+            return;
+        }
+        Threat left = threat.fragments();
+        take(left, fragments);
+        if (!left.zones.isEmpty()) {
+            threats.put(left.key, left);
+        }
+        if (gone) {
+            threat.goneNanos = fragments.timeNanos();
+            threat.zones.forEach(zone -> mark(zone, fragments.timeNanos()));
+        }
     }
 
     /// Whether a track may raise anything. What can be named a threat counts at once. What cannot counts only when it
@@ -148,16 +166,6 @@ public final class AlertDecider {
         return likely != ObjectClass.AIRCRAFT && likely != ObjectClass.UNKNOWN;
     }
 
-    /// Whether a missile is measured again after two sources lost it from sight. Most are lost because they were broken
-    /// up: one was, and when a fragment was taken for it 100 s later, six zones were told that it was over half a
-    /// minute before the others fell on them.
-    private static boolean isFoundAgain(Threat threat, Track track, long nowNanos) {
-        return threat.isBallistic()
-                && threat.isCorroborated()
-                && track.status() != TrackStatus.COASTING
-                && nowNanos - threat.seenNanos > LOST_NANOS;
-    }
-
     private void describe(Threat threat, Track track, long nowNanos) {
         boolean named = isNamed(track);
         threat.cause = named ? track.classes().mostLikely() : ObjectClass.UNKNOWN;
@@ -165,7 +173,7 @@ public final class AlertDecider {
         long window = threat.isBallistic()
                 ? settings.timing().corroborationFast()
                 : settings.timing().corroborationSlow();
-        threat.domains = threat.vouching(witnesses(track, nowNanos - window), nowNanos);
+        threat.domains = witnesses(track, nowNanos - window);
         threat.faith = faith(threat, track);
         threat.goodUntilNanos = threat.isCorroborated() ? Long.MAX_VALUE : track.lastNanos() + patience(threat);
         threat.position = track.state().position();
@@ -174,6 +182,7 @@ public final class AlertDecider {
             threat.seenNanos = nowNanos;
         }
         threat.ended = false;
+        threat.goneNanos = isMeasuredSince(track, threat.goneNanos) ? Long.MAX_VALUE : threat.goneNanos;
         threat.generation++;
     }
 
@@ -186,6 +195,10 @@ public final class AlertDecider {
                 .sorted()
                 .distinct()
                 .toList();
+    }
+
+    private static boolean isMeasuredSince(Track track, long nanos) {
+        return track.provenance().stream().anyMatch(c -> c.lastNanos() >= nanos);
     }
 
     private long patience(Threat threat) {
@@ -204,13 +217,13 @@ public final class AlertDecider {
     }
 
     private void add(Threat threat, ZoneState zone, ZoneHazard hazard) {
-        ZoneThreat zoneThreat = zone.threats.get(threat.track);
+        ZoneThreat zoneThreat = zone.threats.get(threat.key);
         if (zoneThreat == null) {
             if (zoneThreats >= MAX_ZONE_THREATS) {
                 return;
             }
             zoneThreat = new ZoneThreat(threat, zone);
-            zone.threats.put(threat.track, zoneThreat);
+            zone.threats.put(threat.key, zoneThreat);
             threat.zones.add(zoneThreat);
             zoneThreats++;
         }
@@ -227,7 +240,7 @@ public final class AlertDecider {
             if (zoneThreat.generation == threat.generation) {
                 kept.add(zoneThreat);
                 mark(zoneThreat, nowNanos);
-            } else if (nowNanos <= zoneThreat.endNanos() && nowNanos >= threat.standsUntilNanos) {
+            } else if (nowNanos <= zoneThreat.endNanos()) {
                 drop(zoneThreat);
                 mark(zoneThreat, nowNanos);
             } else {
@@ -239,7 +252,7 @@ public final class AlertDecider {
     }
 
     private void drop(ZoneThreat zoneThreat) {
-        zoneThreat.zone.threats.remove(zoneThreat.threat.track);
+        zoneThreat.zone.threats.remove(zoneThreat.threat.key);
         zoneThreats--;
     }
 
@@ -367,7 +380,7 @@ public final class AlertDecider {
                 Threat threat = zoneThreat.threat;
                 threat.zones.remove(zoneThreat);
                 if (threat.ended && threat.zones.isEmpty()) {
-                    threats.remove(threat.track);
+                    threats.remove(threat.key);
                 }
             }
         }

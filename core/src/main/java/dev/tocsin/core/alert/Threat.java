@@ -5,11 +5,20 @@ import dev.tocsin.core.picture.ObjectClass;
 import dev.tocsin.core.picture.TrackId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /// A track as the decision sees it: what it is, how sure we are, who vouches for it and which zones it threatens.
 final class Threat {
+    /// How far a forecast of a missile is still believed that all who saw it lost at once: one of ten may be there all
+    /// the same, where sensors are jammed or worse than they are thought.
+    private static final double GONE_FAITH = 0.1;
+
+    /// So much of a track's name fits into the names of its fragments.
+    private static final int LONGEST_NAME = 48;
+
     final TrackId track;
+
+    /// Its name among the threats: that of its track, or another one for what is left of that.
+    final TrackId key;
     ObjectClass cause = ObjectClass.UNKNOWN;
 
     /// Whether it may raise more than a WATCH.
@@ -33,9 +42,11 @@ final class Threat {
     Vector3 seenPosition = Vector3.ZERO;
     long seenNanos = Long.MIN_VALUE;
 
-    /// Until when what was foreseen before it was lost and found again stands, and who vouched for that.
-    long standsUntilNanos = Long.MIN_VALUE;
-    private List<String> vouched = List.of();
+    /// How often it may have been broken up.
+    int breakUps;
+
+    /// Since when all who saw it see it no more; [Long#MAX_VALUE] while it is measured.
+    long goneNanos = Long.MAX_VALUE;
 
     boolean ended;
 
@@ -45,33 +56,41 @@ final class Threat {
     final List<ZoneThreat> zones = new ArrayList<>();
 
     Threat(TrackId track) {
+        this(track, track);
+    }
+
+    private Threat(TrackId track, TrackId key) {
         this.track = track;
+        this.key = key;
+    }
+
+    /// What is left of it if it was broken up now: the same people vouch for it, and nobody measures it.
+    Threat fragments() {
+        breakUps++;
+        String name = track.value().substring(0, Math.min(track.value().length(), LONGEST_NAME));
+        Threat left = new Threat(track, new TrackId(name + ".fragments-" + breakUps));
+        left.cause = cause;
+        left.hardens = hardens;
+        left.domains = domains;
+        left.position = position;
+        left.seenPosition = seenPosition;
+        left.seenNanos = seenNanos;
+        left.ended = true;
+        left.generation = 1;
+        return left;
+    }
+
+    /// What a probability of its forecast is believed to be.
+    double believed(double probability, long nowNanos) {
+        if (nowNanos >= goodUntilNanos) {
+            return 0;
+        }
+        double believed = Math.min(1, faith * probability);
+        return nowNanos >= goneNanos ? GONE_FAITH * believed : believed;
     }
 
     boolean isBallistic() {
         return cause == ObjectClass.BALLISTIC;
-    }
-
-    /// It was lost from sight and is found again: what is seen now may be a fragment or another object, so that it
-    /// takes
-    /// nothing back of what was foreseen.
-    void foundAgain() {
-        for (ZoneThreat zone : zones) {
-            standsUntilNanos = Math.max(standsUntilNanos, zone.endNanos());
-        }
-        vouched = domains;
-    }
-
-    /// The failure domains that vouch for it, sorted: those that see it, and while what was foreseen before stands,
-    /// those
-    /// that saw it then.
-    List<String> vouching(List<String> seeing, long nowNanos) {
-        return nowNanos >= standsUntilNanos
-                ? seeing
-                : Stream.concat(seeing.stream(), vouched.stream())
-                        .sorted()
-                        .distinct()
-                        .toList();
     }
 
     /// Whether nothing but this one domain vouches for it; a threat that nobody measured lately rests on `""`.

@@ -275,7 +275,7 @@ final class ZoneJudge {
         zone.cancel = null;
         zone.forgetPersons();
         zone.dismissed.clear();
-        zone.dismissed.addAll(zone.threats.keySet());
+        zone.threats.values().forEach(threat -> zone.dismissed.add(threat.threat.track));
         if (zone.level != Level.NONE) {
             clear(zone, AlertText.cancelled(reason), nowNanos, out);
         }

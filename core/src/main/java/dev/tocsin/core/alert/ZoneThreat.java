@@ -67,29 +67,26 @@ final class ZoneThreat {
         return a + b - a * b;
     }
 
-    private double believed(double probability, long nowNanos) {
-        return nowNanos >= threat.goodUntilNanos ? 0 : Math.min(1, threat.faith * probability);
-    }
-
     /// Probability of a hit that is still to come.
     double hitAt(long nowNanos) {
         if (nowNanos >= endOfHitNanos) {
             return 0;
         }
         double hit = nowNanos <= wholeUntilNanos ? wholeHit : either(impact.after(nowNanos), debris.after(nowNanos));
-        return believed(hit, nowNanos);
+        return threat.believed(hit, nowNanos);
     }
 
     /// Probability of a hit from now until an instant.
     double hitUntil(long nowNanos, long untilNanos) {
-        return believed(either(impact.between(nowNanos, untilNanos), debris.between(nowNanos, untilNanos)), nowNanos);
+        return threat.believed(
+                either(impact.between(nowNanos, untilNanos), debris.between(nowNanos, untilNanos)), nowNanos);
     }
 
     /// Probability of a hit that is still to come, as far as its 10 % point comes before an instant.
     double hitBeginning(long nowNanos, long beginsNanos, long untilNanos) {
         double ofImpact = impact.p10Nanos() <= beginsNanos ? impact.between(nowNanos, untilNanos) : 0;
         double ofDebris = debris.p10Nanos() <= beginsNanos ? debris.between(nowNanos, untilNanos) : 0;
-        return believed(either(ofImpact, ofDebris), nowNanos);
+        return threat.believed(either(ofImpact, ofDebris), nowNanos);
     }
 
     /// Whether any hit was forecast, come or not.
@@ -120,12 +117,12 @@ final class ZoneThreat {
 
     /// Probability of an overflight that is still to come.
     double overflightAt(long nowNanos) {
-        return nowNanos <= overflight.p90Nanos() ? believed(overflight.probability(), nowNanos) : 0;
+        return nowNanos <= overflight.p90Nanos() ? threat.believed(overflight.probability(), nowNanos) : 0;
     }
 
     /// Probability that it passes overhead from now until an instant.
     double passesUntil(long nowNanos, long untilNanos) {
-        return believed(overflight.between(nowNanos, untilNanos), nowNanos);
+        return threat.believed(overflight.between(nowNanos, untilNanos), nowNanos);
     }
 
     /// Probability of an overflight that is still to come, as far as its 10 % point comes before an instant.

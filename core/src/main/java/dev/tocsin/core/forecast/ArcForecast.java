@@ -47,7 +47,7 @@ final class ArcForecast {
             return new Step(seconds, new Vector3(s[0], s[1], s[2]), new Vector3(s[3], s[4], s[5]));
         }
 
-        private double[] state() {
+        double[] state() {
             return new double[] {position.x(), position.y(), position.z(), velocity.x(), velocity.y(), velocity.z()};
         }
     }

@@ -33,6 +33,7 @@ public final class Forecaster {
     private final List<Zone> zones;
     private final ZoneIndex index;
     private final ArcForecast arcs;
+    private final BreakUp breakUps;
     private final RouteForecast routes;
     private final DiveForecast dives;
 
@@ -54,6 +55,7 @@ public final class Forecaster {
                 .toList();
         this.index = new ZoneIndex(zones, settings.earth(), settings.ground());
         this.arcs = new ArcForecast(settings);
+        this.breakUps = new BreakUp(settings, arcs);
         this.routes = new RouteForecast(index, others, settings);
         this.dives = new DiveForecast(settings);
     }
@@ -84,6 +86,38 @@ public final class Forecaster {
                 draft.footprints,
                 draft.hits.hazards(zones, settings.ground().worthKnowing(), track.timeNanos(), nowNanos),
                 draft.launch);
+    }
+
+    /// The forecast of the fragments of a missile that broke up while nobody saw it.
+    ///
+    /// @param measured the missile as it was when it was last measured
+    /// @param unseenSeconds it broke up at most so long after that
+    /// @param probability of that, given that it is what it seems to be
+    /// @param nowNanos when the forecast is made
+    public Forecast brokenUp(Track measured, double unseenSeconds, double probability, long nowNanos) {
+        Draft draft = new Draft(measured, nowNanos);
+        Hypotheses hypotheses = Hypotheses.of(measured, settings);
+        if (hypotheses.arc() > 0) {
+            arcs.fly(hypotheses.arcState(), hypotheses.powered())
+                    .ifPresent(arc ->
+                            addClouds(breakUps.within(arc, unseenSeconds), hypotheses.arc() * probability, draft));
+        }
+        return new Forecast(
+                measured.id(),
+                nowNanos,
+                List.of(),
+                draft.footprints,
+                draft.hits.hazards(zones, settings.ground().worthKnowing(), measured.timeNanos(), nowNanos),
+                Optional.empty());
+    }
+
+    private void addClouds(List<BreakUp.Cloud> clouds, double weight, Draft draft) {
+        for (BreakUp.Cloud cloud : clouds) {
+            double each = weight * cloud.probability();
+            double pieces = settings.debris().fragments() * cloud.share();
+            index.meet(cloud.ground(), HazardKind.DEBRIS, each, pieces, each * cloud.share(), draft.hits);
+            draft.addFootprint(HazardKind.DEBRIS, each, cloud.ground());
+        }
     }
 
     /// A forecast in the making.
@@ -151,7 +185,7 @@ public final class Forecaster {
         List<GroundGaussian> fragments = arcs.debris(arc);
         double each = weight * settings.debris().endsEarly() / Math.max(1, fragments.size());
         for (GroundGaussian g : fragments) {
-            index.meet(g, HazardKind.DEBRIS, each, settings.debris().fragments(), draft.hits);
+            index.meet(g, HazardKind.DEBRIS, each, settings.debris().fragments(), each, draft.hits);
             draft.addFootprint(HazardKind.DEBRIS, each, g);
         }
     }

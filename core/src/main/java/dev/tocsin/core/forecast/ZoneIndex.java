@@ -73,14 +73,15 @@ final class ZoneIndex {
     /// @param kind what it is
     /// @param weight probability that it comes down at all
     void meet(GroundGaussian g, HazardKind kind, double weight, Hits hits) {
-        meet(g, kind, weight, 1, hits);
+        meet(g, kind, weight, 1, weight, hits);
     }
 
     /// The same for several pieces that come down independently of each other: a zone is met when one of them
     /// meets it.
     ///
-    /// @param pieces how many, at least 1
-    void meet(GroundGaussian g, HazardKind kind, double weight, double pieces, Hits hits) {
+    /// @param pieces how many; below 1 the probability of one
+    /// @param onOpen what the nearest-zone rule shares out
+    void meet(GroundGaussian g, HazardKind kind, double weight, double pieces, double onOpen, Hits hits) {
         double reach = Normal.REACH * g.sigmaMajor + ground.nearestMetres();
         double latitudes = reach / GroundGaussian.metresPerLatitude(earth, g.latitude);
         double longitudes = reach / GroundGaussian.metresPerLongitude(earth, g.latitude);
@@ -96,7 +97,7 @@ final class ZoneIndex {
         }
         if (near.length > 0 && inside < 0.999) {
             boolean whole = kind == HazardKind.IMPACT;
-            shareOpenGround(g, kind, weight, near, whole ? OPEN_MAJOR : OPEN_FEW, whole ? OPEN_MINOR : OPEN_FEW, hits);
+            shareOpenGround(g, kind, onOpen, near, whole ? OPEN_MAJOR : OPEN_FEW, whole ? OPEN_MINOR : OPEN_FEW, hits);
         }
     }
 

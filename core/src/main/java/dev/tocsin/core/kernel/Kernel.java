@@ -39,12 +39,16 @@ public final class Kernel {
 
     private static final long NEVER = Long.MAX_VALUE;
 
+    /// Probability that a missile which is found again was broken up meanwhile, as any that is still to come down.
+    private static final double FOUND_IS_FRAGMENT = 0.5;
+
     private final Lanes lanes;
     private final Tracking tracking;
     private final Forecasting forecasting;
     private final AlertDecider decider;
     private final Releaser releaser;
     private final ForecastSchedule schedule;
+    private final LastSeen lastSeen = new LastSeen();
     private final PartnerWatch partners;
     private final SensorWatch sensors;
     private long lastHeartbeatNanos = Long.MIN_VALUE;
@@ -97,6 +101,9 @@ public final class Kernel {
             out.add(new Output.TrackUpdate(track));
             releaser.track(track, nowNanos);
         }
+        for (LastSeen.Lost lost : lastSeen.note(changed, nowNanos)) {
+            breakUp(lost, nowNanos);
+        }
         endForecasts(changed, nowNanos, out);
         forecast(schedule.due(changed, nowNanos), nowNanos, out);
         for (Alert alert : decider.update(nowNanos)) {
@@ -143,6 +150,13 @@ public final class Kernel {
         }
         String detail = "an alert of " + alert.node() + " through another node is not taken as advice";
         findings.add(new Finding(Severity.WARNING, issuer.value(), "relayed-alert", detail, -1));
+    }
+
+    /// What may have been broken up leaves fragments; what is found again may be whole all the same.
+    private void breakUp(LastSeen.Lost lost, long nowNanos) {
+        double probability = lost.gone() ? 1 : FOUND_IS_FRAGMENT;
+        Forecast fragments = forecasting.brokenUp(lost.before(), lost.unseenSeconds(), probability, nowNanos);
+        decider.brokenUp(fragments, lost.gone());
     }
 
     private void endForecasts(List<Track> changed, long nowNanos, List<Output> out) {

@@ -3,6 +3,7 @@ package dev.tocsin.core.kernel;
 import dev.tocsin.core.forecast.ForecastSettings;
 import dev.tocsin.core.forecast.Forecaster;
 import dev.tocsin.core.picture.Finding;
+import dev.tocsin.core.picture.Forecast;
 import dev.tocsin.core.picture.NodeId;
 import dev.tocsin.core.picture.PlotBatch;
 import dev.tocsin.core.picture.Region;
@@ -26,7 +27,17 @@ final class Stages {
     static Forecasting forecasting(KernelSettings settings, Region region) {
         Forecaster forecaster =
                 new Forecaster(region, zone -> zone.nation().equals(settings.node()), ForecastSettings.DEFAULT);
-        return forecaster::forecast;
+        return new Forecasting() {
+            @Override
+            public Forecast forecast(Track track, long nowNanos) {
+                return forecaster.forecast(track, nowNanos);
+            }
+
+            @Override
+            public Forecast brokenUp(Track measured, double unseenSeconds, double probability, long nowNanos) {
+                return forecaster.brokenUp(measured, unseenSeconds, probability, nowNanos);
+            }
+        };
     }
 
     /// Registration, then the tracker.

@@ -189,6 +189,12 @@ final class AlertRig {
         return update();
     }
 
+    /// The forecast of the fragments of a missile that may have been broken up, then one update.
+    void brokenUp(Track track, boolean gone, ZoneHazard... hazards) {
+        decider.brokenUp(new Forecast(track.id(), now, List.of(), List.of(), List.of(hazards), Optional.empty()), gone);
+        update();
+    }
+
     List<Alert> update() {
         List<Alert> out = decider.update(now);
         said.addAll(out);

@@ -49,7 +49,7 @@ final class KernelRig {
     }
 
     KernelRig(Lanes lanes) {
-        kernel = new Kernel(settings(), region(), lanes, tracking, KernelRig::forecast);
+        kernel = new Kernel(settings(), region(), lanes, tracking, new ToArad());
     }
 
     static KernelSettings settings() {
@@ -75,13 +75,24 @@ final class KernelRig {
         return new Region("test", "1", "00", List.of(arad));
     }
 
-    private static Forecast forecast(Track track, long now) {
-        long arrival = now + 2 * Nanos.MINUTE;
-        double probability = track.classes().threat() > 0.5 ? 0.5 : 0;
-        ZoneHazard hazard =
-                new ZoneHazard(ARAD, HazardKind.IMPACT, probability, arrival, arrival + 1, arrival + Nanos.SECOND);
-        List<ZoneHazard> zones = probability > 0 ? List.of(hazard) : List.of();
-        return new Forecast(track.id(), now, List.of(), List.of(), zones, Optional.empty());
+    /// Whatever threatens comes down on Arad in two minutes, its fragments in three.
+    private record ToArad() implements Forecasting {
+        @Override
+        public Forecast forecast(Track track, long now) {
+            double probability = track.classes().threat() > 0.5 ? 0.5 : 0;
+            return hazard(track, now, HazardKind.IMPACT, probability, now + 2 * Nanos.MINUTE);
+        }
+
+        @Override
+        public Forecast brokenUp(Track measured, double unseenSeconds, double probability, long now) {
+            return hazard(measured, now, HazardKind.DEBRIS, probability, now + 3 * Nanos.MINUTE);
+        }
+
+        private static Forecast hazard(Track track, long now, HazardKind kind, double probability, long arrival) {
+            ZoneHazard hazard = new ZoneHazard(ARAD, kind, probability, arrival, arrival + 1, arrival + Nanos.SECOND);
+            List<ZoneHazard> zones = probability > 0 ? List.of(hazard) : List.of();
+            return new Forecast(track.id(), now, List.of(), List.of(), zones, Optional.empty());
+        }
     }
 
     Track missile(String id) {
@@ -128,6 +139,25 @@ final class KernelRig {
                 track.classes(),
                 track.identity(),
                 track.provenance(),
+                track.firstNanos(),
+                track.lastNanos());
+    }
+
+    /// A track that its two sensors measured last at these instants.
+    Track seenBy(Track track, long ownNanos, long jordanNanos) {
+        List<Contribution> provenance = List.of(
+                new Contribution(IL, new SensorId("il-radar"), "south", ownNanos, 5),
+                new Contribution(JO, new SensorId("jo-radar"), "jo-east", jordanNanos, 5));
+        return new Track(
+                track.id(),
+                track.status(),
+                track.timeNanos(),
+                track.existenceProbability(),
+                track.state(),
+                track.modes(),
+                track.classes(),
+                track.identity(),
+                provenance,
                 track.firstNanos(),
                 track.lastNanos());
     }

@@ -118,7 +118,9 @@ public final class PublicScore {
     private static ObjectNode soundings(Soundings soundings) {
         return object().put("soundings", soundings.soundings())
                 .put("zones_and_events", soundings.pairs())
-                .put("per_zone_and_event", round(soundings.perPair()));
+                .put("per_zone_and_event", round(soundings.perPair()))
+                .put("zones_and_waves", soundings.waves())
+                .put("per_zone_and_wave", round(soundings.perWave()));
     }
 
     /// What was promised: from the first version of a TAKE_COVER to the earliest arrival that it names.

@@ -190,12 +190,15 @@ public final class ScoreJson {
     private ObjectNode watch() {
         ObjectNode to = object();
         for (ObjectClass objectClass : THREATS) {
-            List<Double> leads = card.watchLeads(objectClass);
+            List<Double> leads = card.watchLeads(objectClass, false);
+            List<Double> untilStopped = card.watchLeads(objectClass, true);
             ObjectNode one = object();
             one.put("threatened_zones", leads.size());
             one.put("never", leads.stream().filter(lead -> lead < 0).count());
             long hour = leads.stream().filter(lead -> lead >= HOUR).count();
             one.put("share_60_minutes", leads.isEmpty() ? 1 : rounded((double) hour / leads.size()));
+            long known = untilStopped.stream().filter(lead -> lead >= HOUR).count();
+            one.put("share_60_minutes_until_stopped", leads.isEmpty() ? 1 : rounded((double) known / leads.size()));
             one.set("lead_seconds", spread(Spread.of(leads)));
             to.set(word(objectClass), one);
         }
@@ -272,6 +275,8 @@ public final class ScoreJson {
         to.put("soundings", soundings.soundings());
         to.put("zones_and_events", soundings.pairs());
         to.put("per_zone_and_event", rounded(soundings.perPair()));
+        to.put("zones_and_waves", soundings.waves());
+        to.put("per_zone_and_wave", rounded(soundings.perWave()));
         return to;
     }
 

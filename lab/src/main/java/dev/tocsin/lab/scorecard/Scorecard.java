@@ -6,9 +6,7 @@ import dev.tocsin.core.picture.Zone;
 import dev.tocsin.core.picture.ZoneId;
 import dev.tocsin.lab.hazard.Hazard;
 import dev.tocsin.lab.rehearse.Outcome;
-import dev.tocsin.lab.scenario.TruthObject;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
@@ -74,55 +72,12 @@ public final class Scorecard {
 
     /// For each zone that a class threatens, the time from WATCH to the first arrival, seconds; minus one when it was
     /// not on WATCH. A zone is threatened when something comes down on it, or would have, had nobody stopped it.
-    List<Double> watchLeads(ObjectClass objectClass) {
-        List<Double> leads = new ArrayList<>();
-        Zone[] zones = outcome.region().zones().toArray(Zone[]::new);
-        long[] first = new long[zones.length];
-        Arrays.fill(first, Long.MAX_VALUE);
-        for (List<Hazard> hazards :
-                List.of(outcome.hazards().actual(), outcome.hazards().undisturbed())) {
-            for (Hazard hazard : hazards) {
-                TruthObject object = outcome.truth().objects().get(hazard.object());
-                if (hazard.comesDown()
-                        && object.objectClass() == objectClass
-                        && hazard.firstNanos() >= outcome.options().fromNanos()
-                        && outcome.hazards().overNanos().get(hazard.object())
-                                < outcome.options().untilNanos()) {
-                    first[hazard.zone()] = Math.min(first[hazard.zone()], hazard.firstNanos());
-                }
-            }
-        }
-        for (int i = 0; i < zones.length; i++) {
-            Zone zone = zones[i];
-            if (first[i] != Long.MAX_VALUE
-                    && outcome.logs().stream().anyMatch(log -> log.node().equals(zone.nation()))) {
-                leads.add(watchLead(zone.id(), first[i]));
-            }
-        }
-        return leads;
+    ///
+    /// @param untilStopped whether a watch that ended once the object had been stopped counts, however long before the
+    ///     arrival that was
+    List<Double> watchLeads(ObjectClass objectClass, boolean untilStopped) {
+        return new WatchScore(outcome, history).leads(objectClass, untilStopped);
     }
-
-    /// Seconds from the first WATCH that stood without a break, looked at a minute before or when the object ended.
-    private double watchLead(ZoneId zone, long firstNanos) {
-        double longest = -1;
-        for (Standing standing : history.of(zone)) {
-            if (standing.fromNanos() <= firstNanos) {
-                OptionalLong since = history.since(zone, AlertStage.WATCH, standing.untilNanos(), ALL_CLEAR_READ_NANOS);
-                long from = since.orElse(standing.fromNanos());
-                if (standing.untilNanos() >= firstNanos - WATCH_GAP_NANOS) {
-                    longest = Math.max(longest, (firstNanos - from) * 1e-9);
-                }
-            }
-        }
-        return longest;
-    }
-
-    /// An all-clear stands for two minutes before a WATCH comes back: it says itself how many are still in the air.
-    private static final long ALL_CLEAR_READ_NANOS = 150L * 1_000_000_000;
-
-    /// A watch that ended less than this before the arrival still was the one for it: the object was stopped on its
-    /// way.
-    private static final long WATCH_GAP_NANOS = 30L * 60 * 1_000_000_000;
 
     /// The misses, those that were possible to avoid first, then by people.
     public List<HitResult> misses() {

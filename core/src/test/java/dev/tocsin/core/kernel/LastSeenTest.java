@@ -1,0 +1,73 @@
+package dev.tocsin.core.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tocsin.core.picture.Track;
+import dev.tocsin.core.picture.TrackStatus;
+import dev.tocsin.core.time.Nanos;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// Which missiles may have been broken up while nobody saw them.
+class LastSeenTest {
+    private final KernelRig rig = new KernelRig();
+    private final LastSeen lastSeen = new LastSeen();
+
+    private List<LastSeen.Lost> note(Track track) {
+        return lastSeen.note(List.of(track), rig.now);
+    }
+
+    private List<LastSeen.Lost> silent(Track track, long seconds) {
+        rig.now += seconds * Nanos.SECOND;
+        return note(rig.withStatus(track, TrackStatus.COASTING));
+    }
+
+    /// Seed 61: nations that followed one missile by each other's tracks kept it alive until it was in the ground, 110
+    /// s
+    /// after it had been broken up.
+    @Test
+    void aMissileThatAllWhoSawItLostAtOnceWasBrokenUp() {
+        Track missile = rig.missile("il-1");
+        note(missile);
+
+        assertThat(silent(missile, 10)).isEmpty();
+        assertThat(silent(missile, 11)).containsExactly(new LastSeen.Lost(missile, LastSeen.NEXT_LOOK_SECONDS, true));
+        assertThat(silent(missile, 10)).as("said once").isEmpty();
+        assertThat(note(rig.missile("il-1"))).as("its fragments were told").isEmpty();
+        assertThat(silent(rig.missile("il-1"), 21)).hasSize(1);
+    }
+
+    @Test
+    void aMissileThatLeftTheViewOfTheLastWhoSawItWasNot() {
+        Track missile = rig.missile("il-1");
+        Track alone = rig.seenBy(missile, rig.now, rig.now - 15 * Nanos.SECOND);
+        note(alone);
+
+        assertThat(silent(alone, 25)).isEmpty();
+    }
+
+    @Test
+    void oneThatIsFoundAgainMayHaveBeenBrokenUpAtAnyTimeInBetween() {
+        Track missile = rig.missile("il-1");
+        Track alone = rig.seenBy(missile, rig.now, rig.now - 15 * Nanos.SECOND);
+        note(alone);
+        silent(alone, 20);
+        rig.now += 20 * Nanos.SECOND;
+
+        assertThat(note(rig.missile("il-1"))).containsExactly(new LastSeen.Lost(alone, 40, false));
+    }
+
+    @Test
+    void oneThatIsFollowedOrEndedOrIsNoMissileWasNot() {
+        note(rig.missile("il-1"));
+        Track drone = rig.drone("il-2");
+        note(drone);
+        rig.now += 15 * Nanos.SECOND;
+        Track missile = rig.missile("il-1");
+        assertThat(note(missile)).isEmpty();
+        assertThat(silent(missile, 15)).isEmpty();
+        assertThat(silent(drone, 0)).isEmpty();
+        assertThat(note(rig.withStatus(missile, TrackStatus.DELETED))).isEmpty();
+        assertThat(silent(missile, 30)).as("forgotten").isEmpty();
+    }
+}
