@@ -125,10 +125,10 @@ public final class AlertDecider {
         settle(threat, forecast.timeNanos());
     }
 
-    /// A missile that two sources saw may have been broken up while nobody saw it: its fragments are a threat of their
-    /// own, whatever becomes of its track. When it is `gone`, all who saw it lost it at once, and the forecast of
-    the
-    /// whole body is believed little until it is measured again; not nothing, since they may all be wrong.
+    /// A missile that two sources saw may have been broken up while nobody saw it: its fragments are a
+    /// threat of their own, whatever becomes of its track. When it is `gone`, all who saw it lost it at
+    /// once, and the forecast of the whole body is believed little until it is measured again; not nothing,
+    /// since they may all be wrong.
     public void brokenUp(Forecast fragments, boolean gone) {
         Threat threat = threats.get(fragments.track());
         if (threat == null || !threat.isBallistic() || !threat.isCorroborated() || threats.size() >= MAX_THREATS) {

@@ -8,8 +8,8 @@ import java.util.List;
 
 /// A track as the decision sees it: what it is, how sure we are, who vouches for it and which zones it threatens.
 final class Threat {
-    /// How far a forecast of a missile is still believed that all who saw it lost at once: one of ten may be there all
-    /// the same, where sensors are jammed or worse than they are thought.
+    /// How far a forecast of a missile is still believed that all who saw it lost at once: one of ten may
+    /// be there all the same, where sensors are jammed or worse than they are thought.
     private static final double GONE_FAITH = 0.1;
 
     /// So much of a track's name fits into the names of its fragments.

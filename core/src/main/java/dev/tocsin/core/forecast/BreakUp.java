@@ -6,13 +6,14 @@ import dev.tocsin.core.geo.Vector3;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Where and when the fragments of a missile come down that broke up at a known place of its arc. Immutable and
-/// thread-safe.
+/// Where and when the fragments of a missile come down that broke up at a known place of its arc. Immutable
+/// and thread-safe.
 ///
-/// Light fragments stay behind and come late, heavy ones fly on and come soon: what matters to a zone is not when the
-/// fragments come, but when those come that reach it. So they are told apart by their ballistic coefficient, in six
-/// classes of 0.8 sigmas of its logarithm, each a Gaussian of its own over place and time. One Gaussian for all of them
-/// leaves 35 to 60 % of a spread of two minutes when the place is known.
+/// Light fragments stay behind and come late, heavy ones fly on and come soon: what matters to a zone is
+/// not when the fragments come, but when those come that reach it. So they are told apart by their
+/// ballistic coefficient, in six classes of 0.8 sigmas of its logarithm, each a Gaussian of its own over
+/// place and time. One Gaussian for all of them leaves 35 to 60 % of a spread of two minutes when the place
+/// is known.
 ///
 /// Budget: 13 flights of about 20 microseconds for each place of the arc.
 final class BreakUp {

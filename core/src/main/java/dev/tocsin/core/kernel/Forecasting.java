@@ -8,7 +8,7 @@ interface Forecasting {
     /// Where a track goes.
     Forecast forecast(Track track, long nowNanos);
 
-    /// Where the fragments of a missile come down that broke up at most so long after it was measured, with a
-    /// probability.
+    /// Where the fragments of a missile come down that broke up at most so long after it was measured, with
+    /// a probability.
     Forecast brokenUp(Track measured, double unseenSeconds, double probability, long nowNanos);
 }

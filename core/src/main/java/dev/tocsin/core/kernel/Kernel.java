@@ -39,7 +39,8 @@ public final class Kernel {
 
     private static final long NEVER = Long.MAX_VALUE;
 
-    /// Probability that a missile which is found again was broken up meanwhile, as any that is still to come down.
+    /// Probability that a missile which is found again was broken up meanwhile, as any that is still to
+    /// come down.
     private static final double FOUND_IS_FRAGMENT = 0.5;
 
     private final Lanes lanes;

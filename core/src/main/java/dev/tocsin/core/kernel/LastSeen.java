@@ -10,12 +10,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Remembers missiles as they were last measured by anybody, and says which may have been broken up since: those that
-/// all who saw them lost at once, and those that are found again after nobody saw them for a while.
+/// Remembers missiles as they were last measured by anybody, and says which may have been broken up since:
+/// those that all who saw them lost at once, and those that are found again after nobody saw them for a
+/// while.
 ///
-/// A missile that leaves the view of one radar stays in that of another; when two that fail apart fall silent together,
-/// it is the missile. Existence cannot say so: nations that follow a missile by each other's tracks keep it alive until
-/// it is in the ground. Not thread-safe.
+/// A missile that leaves the view of one radar stays in that of another; when two that fail apart fall
+/// silent together, it is the missile. Existence cannot say so: nations that follow a missile by each
+/// other's tracks keep it alive until it is in the ground. Not thread-safe.
 final class LastSeen {
     /// What nobody measured for so long is found again, not followed.
     static final long FOUND_NANOS = 30 * Nanos.SECOND;
@@ -23,11 +24,12 @@ final class LastSeen {
     /// All who saw a missile have lost it when none measured it for so long: two rotations of most radars.
     static final long SILENT_NANOS = 20 * Nanos.SECOND;
 
-    /// Who measured it in this time before its last measurement saw it to the end: a rotation of a slow radar.
+    /// Who measured it in this time before its last measurement saw it to the end: a rotation of a slow
+    /// radar.
     static final long TO_THE_END_NANOS = 12 * Nanos.SECOND;
 
-    /// One that all lost at once was broken up at most so long after it was last measured: until the next look of most
-    /// radars.
+    /// One that all lost at once was broken up at most so long after it was last measured: until the next
+    /// look of most radars.
     static final double NEXT_LOOK_SECONDS = 8;
 
     private static final double BALLISTIC_ENOUGH = 0.2;

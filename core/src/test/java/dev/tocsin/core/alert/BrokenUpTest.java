@@ -12,12 +12,13 @@ import dev.tocsin.core.picture.Track;
 import dev.tocsin.core.time.Nanos;
 import org.junit.jupiter.api.Test;
 
-/// What becomes of the warning of a missile that is lost from sight: most are lost because they were broken up.
+/// What becomes of the warning of a missile that is lost from sight: most are lost because they were broken
+/// up.
 class BrokenUpTest {
     private final AlertRig rig = new AlertRig();
 
-    /// One missile was broken up 220 km away; something was taken for it 100 s later, and six zones were told that it
-    /// was over half a minute before the fragments fell on them.
+    /// One missile was broken up 220 km away; something was taken for it 100 s later, and six zones were
+    /// told that it was over half a minute before the fragments fell on them.
     @Test
     void theFragmentsOfALostMissileStandWhateverIsTakenForIt() {
         long arrival = rig.in(170);
@@ -36,7 +37,8 @@ class BrokenUpTest {
         assertThat(rig.said.getLast().sentNanos()).isBetween(arrival, arrival + Nanos.MINUTE);
     }
 
-    /// When nothing was taken back of a missile that was found again, that cost 48,000 person-hours in one night.
+    /// When nothing was taken back of a missile that was found again, that cost 48,000 person-hours in one
+    /// night.
     @Test
     void whatAMissileThatIsFoundAgainNoLongerThreatensIsCleared() {
         Track missile = rig.missile("il-1", "north", "south");
@@ -54,8 +56,8 @@ class BrokenUpTest {
         assertThat(rig.stagesOf(EILAT)).endsWith(AlertStage.TAKE_COVER);
     }
 
-    /// Those who should see it do not: it is believed little. Where it was most likely to come down people stay: they
-    /// may all be wrong.
+    /// Those who should see it do not: it is believed little. Where it was most likely to come down people
+    /// stay: they may all be wrong.
     @Test
     void aMissileThatNobodySeesWhoShouldIsBelievedLittle() {
         Track missile = rig.missile("il-1", "north", "south");

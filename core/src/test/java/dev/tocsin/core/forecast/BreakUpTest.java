@@ -20,13 +20,14 @@ import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Fragments of a missile that broke up at a known height, against fragments that are drawn and flown one by one.
+/// Fragments of a missile that broke up at a known height, against fragments that are drawn and flown one
+/// by one.
 class BreakUpTest {
     private static final ForecastSettings SETTINGS = ForecastSettings.DEFAULT;
     private static final int RUNS = 300;
 
-    /// In the rehearsed night of seed 61 people waited up to 150 s longer than needed: one interval of two minutes told
-    /// the arrival of all fragments from six heights at all zones.
+    /// In the rehearsed night of seed 61 people waited up to 150 s longer than needed: one interval of two
+    /// minutes told the arrival of all fragments from six heights at all zones.
     @ParameterizedTest
     @ValueSource(doubles = {150_000, 90_000, 60_000, 40_000, 25_000, 15_000})
     void fragmentsComeDownWhereAndWhenTheForecastOfABreakUpSays(double height) {

@@ -22,9 +22,8 @@ class LastSeenTest {
         return note(rig.withStatus(track, TrackStatus.COASTING));
     }
 
-    /// Seed 61: nations that followed one missile by each other's tracks kept it alive until it was in the ground, 110
-    /// s
-    /// after it had been broken up.
+    /// Seed 61: nations that followed one missile by each other's tracks kept it alive until it was in the
+    /// ground, 110 s after it had been broken up.
     @Test
     void aMissileThatAllWhoSawItLostAtOnceWasBrokenUp() {
         Track missile = rig.missile("il-1");

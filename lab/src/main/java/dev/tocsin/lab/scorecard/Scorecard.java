@@ -3,7 +3,6 @@ package dev.tocsin.lab.scorecard;
 import dev.tocsin.core.picture.AlertStage;
 import dev.tocsin.core.picture.ObjectClass;
 import dev.tocsin.core.picture.Zone;
-import dev.tocsin.core.picture.ZoneId;
 import dev.tocsin.lab.hazard.Hazard;
 import dev.tocsin.lab.rehearse.Outcome;
 import java.util.ArrayList;
@@ -73,8 +72,7 @@ public final class Scorecard {
     /// For each zone that a class threatens, the time from WATCH to the first arrival, seconds; minus one when it was
     /// not on WATCH. A zone is threatened when something comes down on it, or would have, had nobody stopped it.
     ///
-    /// @param untilStopped whether a watch that ended once the object had been stopped counts, however long before the
-    ///     arrival that was
+    /// @param untilStopped whether a watch counts that ended once the object had been stopped
     List<Double> watchLeads(ObjectClass objectClass, boolean untilStopped) {
         return new WatchScore(outcome, history).leads(objectClass, untilStopped);
     }

@@ -13,9 +13,9 @@ import java.util.function.Predicate;
 
 /// How often receivers made themselves heard.
 ///
-/// A **wave** over a zone begins with a sounding after ten minutes without any stage that was heard: people had been
-/// told
-/// that it was over, and have left shelter. An event lasts as long as the raid, which may be a night.
+/// A **wave** over a zone begins with a sounding after ten minutes without any stage that was heard: people
+/// had been told that it was over, and have left shelter. An event lasts as long as the raid, which may be
+/// a night.
 ///
 /// @param soundings versions that sounded
 /// @param pairs different pairs of zone and event among them
@@ -55,7 +55,8 @@ record Soundings(long soundings, long pairs, long waves) {
         return new Soundings(soundings, pairs.size(), waves);
     }
 
-    /// Whether a version belongs to what people heard: a cover that is renewed in silence, or the end of one.
+    /// Whether a version belongs to what people heard: a cover that is renewed in silence, or the end of
+    /// one.
     private static boolean isHeard(Alert alert) {
         return alert.stage() == AlertStage.TAKE_COVER || alert.sounding();
     }

@@ -15,11 +15,12 @@ import java.util.TreeMap;
 
 /// Judges how long before the first arrival zones were on WATCH. Not thread-safe.
 final class WatchScore {
-    /// An all-clear stands for two minutes before a WATCH comes back: it says itself how many are still in the air.
+    /// An all-clear stands for two minutes before a WATCH comes back: it says itself how many are still in
+    /// the air.
     private static final long ALL_CLEAR_READ_NANOS = 150 * Nanos.SECOND;
 
-    /// A watch that ended less than this before the arrival still was the one for it: the object was stopped on its
-    /// way.
+    /// A watch that ended less than this before the arrival still was the one for it: the object was
+    /// stopped on its way.
     private static final long WATCH_GAP_NANOS = 30 * Nanos.MINUTE;
 
     private final Outcome outcome;
@@ -61,11 +62,8 @@ final class WatchScore {
 
     private long neededUntil(Hazard hazard, boolean untilStopped) {
         long gap = hazard.firstNanos() - WATCH_GAP_NANOS;
-        long stopped = outcome.truth()
-                .objects()
-                .get(hazard.object())
-                .trajectory()
-                .endNanos();
+        long stopped =
+                outcome.truth().objects().get(hazard.object()).trajectory().endNanos();
         return untilStopped ? Math.min(gap, stopped) : gap;
     }
 
