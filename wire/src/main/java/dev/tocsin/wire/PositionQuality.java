@@ -13,8 +13,6 @@ public final class PositionQuality {
     /// Radius that a circular Gaussian leaves once in 10^7, in sigmas: sqrt(-2 ln 1e-7).
     public static final double SIGMAS_IN_CONTAINMENT = 5.677692978223564;
 
-    private static final double NAUTICAL_MILE = 1_852;
-
     private static final double[] RADIUS_BY_NACP = {
         0, 18_520, 7_408, 3_704, 1_852, 926, 555.6, 185.2, 92.6, 30, 10, 3, 0, 0, 0, 0
     };
@@ -63,13 +61,13 @@ public final class PositionQuality {
         return switch (typeCode) {
             case 9, 20 -> 7.5;
             case 10, 21 -> 25;
-            case 11 -> both ? 75 : 0.1 * NAUTICAL_MILE;
-            case 12 -> 0.2 * NAUTICAL_MILE;
-            case 13 -> both ? 0.6 * NAUTICAL_MILE : (supplementB ? 0.3 : 0.5) * NAUTICAL_MILE;
-            case 14 -> NAUTICAL_MILE;
-            case 15 -> 2 * NAUTICAL_MILE;
-            case 16 -> (both ? 4 : 8) * NAUTICAL_MILE;
-            case 17 -> 20 * NAUTICAL_MILE;
+            case 11 -> both ? 75 : 0.1 * Units.NAUTICAL_MILE;
+            case 12 -> 0.2 * Units.NAUTICAL_MILE;
+            case 13 -> both ? 0.6 * Units.NAUTICAL_MILE : (supplementB ? 0.3 : 0.5) * Units.NAUTICAL_MILE;
+            case 14 -> Units.NAUTICAL_MILE;
+            case 15 -> 2 * Units.NAUTICAL_MILE;
+            case 16 -> (both ? 4 : 8) * Units.NAUTICAL_MILE;
+            case 17 -> 20 * Units.NAUTICAL_MILE;
             default -> 0;
         };
     }

@@ -3,6 +3,7 @@ package dev.tocsin.lab.raid;
 import dev.tocsin.core.geo.Angles;
 import dev.tocsin.core.geo.GeoPoint;
 import dev.tocsin.core.geo.LocalFrame;
+import dev.tocsin.core.geo.Sphere;
 import dev.tocsin.core.geo.Vector3;
 import dev.tocsin.core.geo.Wgs84;
 import dev.tocsin.core.picture.Track;
@@ -29,14 +30,11 @@ public record Fix(long nanos, GeoPoint at, double speedMps, double courseRadians
                 velocity.z());
     }
 
-    /// Where something that falls freely from here is later, on a plane: good for a minute.
+    /// Where something that falls freely from here is later: good for a minute.
     GeoPoint fallen(double seconds) {
-        double north = speedMps * seconds * StrictMath.cos(courseRadians) / Wgs84.MEAN_RADIUS_METRES;
-        double east = speedMps * seconds * StrictMath.sin(courseRadians) / Wgs84.MEAN_RADIUS_METRES;
-        return new GeoPoint(
-                Math.clamp(at.latitudeRadians() + north, -Math.PI / 2, Math.PI / 2),
-                at.longitudeRadians() + east / Math.max(0.01, StrictMath.cos(at.latitudeRadians())),
-                at.heightMetres() + climbMps * seconds - GRAVITY * seconds * seconds / 2);
+        GeoPoint below = Sphere.destination(at, courseRadians, speedMps * seconds);
+        double height = at.heightMetres() + climbMps * seconds - GRAVITY * seconds * seconds / 2;
+        return new GeoPoint(below.latitudeRadians(), below.longitudeRadians(), height);
     }
 
     /// Seconds until it reaches the ellipsoid if it goes on as it does; infinite when it does not go down.
@@ -44,33 +42,10 @@ public record Fix(long nanos, GeoPoint at, double speedMps, double courseRadians
         return climbMps < 0 ? Math.max(0, at.heightMetres()) / -climbMps : Double.POSITIVE_INFINITY;
     }
 
-    /// Distance to another place over ground and in height, metres; on a plane, good for some hundred kilometres.
+    /// Distance of two places over ground and in height, metres.
     static double metres(GeoPoint a, GeoPoint b) {
-        double ground = groundMetres(a, b);
+        double ground = Sphere.distanceMetres(a, b);
         double up = b.heightMetres() - a.heightMetres();
         return Math.sqrt(ground * ground + up * up);
-    }
-
-    /// Distance over ground, metres.
-    static double groundMetres(GeoPoint a, GeoPoint b) {
-        double north = north(a, b);
-        double east = east(a, b);
-        return Math.sqrt(north * north + east * east);
-    }
-
-    /// Direction from one place to another, clockwise from north.
-    static double bearing(GeoPoint a, GeoPoint b) {
-        return StrictMath.atan2(east(a, b), north(a, b));
-    }
-
-    private static double north(GeoPoint a, GeoPoint b) {
-        return (b.latitudeRadians() - a.latitudeRadians()) * Wgs84.MEAN_RADIUS_METRES;
-    }
-
-    private static double east(GeoPoint a, GeoPoint b) {
-        double middle = (a.latitudeRadians() + b.latitudeRadians()) / 2;
-        return Angles.wrapPi(b.longitudeRadians() - a.longitudeRadians())
-                * StrictMath.cos(middle)
-                * Wgs84.MEAN_RADIUS_METRES;
     }
 }

@@ -2,6 +2,7 @@ package dev.tocsin.lab.raid;
 
 import dev.tocsin.core.geo.Angles;
 import dev.tocsin.core.geo.GeoPoint;
+import dev.tocsin.core.geo.Sphere;
 import dev.tocsin.core.picture.ObjectClass;
 import java.util.Arrays;
 import java.util.Optional;
@@ -61,7 +62,7 @@ final class Links {
             return within(metres, ARC_METRES + ARC_METRES_PER_SECOND * gap);
         }
         if (gap < SHORT_SECONDS) {
-            double metres = Fix.groundMetres(leg.last().at(), next.first().at());
+            double metres = Sphere.distanceMetres(leg.last().at(), next.first().at());
             return within(metres, NEAR_METRES + 1.2 * manner.most() * gap);
         }
         return flown(leg.last(), next.first(), gap, manner);
@@ -88,8 +89,8 @@ final class Links {
 
     /// Over a long gap: turns at both ends, speed against that of the legs, and time.
     private static double flown(Fix last, Fix next, double gap, Manner manner) {
-        double speed = Fix.groundMetres(last.at(), next.at()) / gap;
-        double bearing = Fix.bearing(last.at(), next.at());
+        double speed = Sphere.distanceMetres(last.at(), next.at()) / gap;
+        double bearing = Sphere.bearingRadians(last.at(), next.at());
         double out = Math.abs(Angles.wrapPi(bearing - last.courseRadians()));
         double in = Math.abs(Angles.wrapPi(bearing - next.courseRadians()));
         if (speed > manner.most() || speed < SLOWEST_SHARE * manner.least() || Math.max(out, in) > MOST_TURN) {

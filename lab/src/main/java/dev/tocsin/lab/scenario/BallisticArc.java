@@ -3,6 +3,7 @@ package dev.tocsin.lab.scenario;
 import dev.tocsin.core.geo.EarthDynamics;
 import dev.tocsin.core.geo.GeoPoint;
 import dev.tocsin.core.geo.LocalFrame;
+import dev.tocsin.core.geo.Sphere;
 import dev.tocsin.core.geo.Vector3;
 import dev.tocsin.core.geo.Wgs84;
 
@@ -69,8 +70,8 @@ final class BallisticArc {
     }
 
     private Aim shoot(GeoPoint target) {
-        double azimuth = RoutePath.bearing(launch, target);
-        double range = RoutePath.distance(launch, target);
+        double azimuth = Sphere.bearingRadians(launch, target);
+        double range = Sphere.distanceMetres(launch, target);
         double burnout = Math.sqrt(9.8 * range) + 9.8 * profile.boostSeconds() * 0.8;
         double thrust = burnout / (profile.boostSeconds() * (1 + THRUST_GROWTH / 2));
         Vector3 miss = land(azimuth, thrust);

@@ -3,6 +3,7 @@ package dev.tocsin.lab.scenario;
 import dev.tocsin.core.geo.Angles;
 import dev.tocsin.core.geo.GeoPoint;
 import dev.tocsin.core.geo.LocalFrame;
+import dev.tocsin.core.geo.Sphere;
 import dev.tocsin.core.geo.Vector3;
 import dev.tocsin.core.geo.Wgs84;
 import java.util.List;
@@ -39,11 +40,11 @@ final class RoutePath {
         this.waypoints = waypoints;
         this.toEnd = new double[waypoints.size()];
         for (int i = waypoints.size() - 2; i >= 0; i--) {
-            toEnd[i] = toEnd[i + 1] + distance(waypoints.get(i), waypoints.get(i + 1));
+            toEnd[i] = toEnd[i + 1] + Sphere.distanceMetres(waypoints.get(i), waypoints.get(i + 1));
         }
         this.latitude = waypoints.getFirst().latitudeRadians();
         this.longitude = waypoints.getFirst().longitudeRadians();
-        this.course = bearing(waypoints.getFirst(), waypoints.get(1));
+        this.course = Sphere.bearingRadians(waypoints.getFirst(), waypoints.get(1));
     }
 
     /// Flies from the first waypoint to the last, at least two.
@@ -71,11 +72,11 @@ final class RoutePath {
     }
 
     private double distanceTo(int next) {
-        return distance(new GeoPoint(latitude, longitude, 0), waypoints.get(next));
+        return Sphere.distanceMetres(new GeoPoint(latitude, longitude, 0), waypoints.get(next));
     }
 
     private void step(int next, double left) {
-        double wanted = bearing(new GeoPoint(latitude, longitude, 0), waypoints.get(next));
+        double wanted = Sphere.bearingRadians(new GeoPoint(latitude, longitude, 0), waypoints.get(next));
         double error = Angles.wrapPi(wanted - course);
         double dt;
         if (Math.abs(error) > ON_COURSE) {
@@ -142,23 +143,5 @@ final class RoutePath {
         seconds += left / style.speedMps();
         LocalFrame frame = new LocalFrame(target);
         builder.add(seconds, frame.origin(), frame.rotateToEcef(localVelocity(-style.descentSlope())));
-    }
-
-    /// Great-circle distance on the mean sphere, metres: within 0.6 % of the geodesic.
-    static double distance(GeoPoint a, GeoPoint b) {
-        double sinLat = StrictMath.sin((b.latitudeRadians() - a.latitudeRadians()) / 2);
-        double sinLon = StrictMath.sin((b.longitudeRadians() - a.longitudeRadians()) / 2);
-        double h = sinLat * sinLat
-                + StrictMath.cos(a.latitudeRadians()) * StrictMath.cos(b.latitudeRadians()) * sinLon * sinLon;
-        return 2 * Wgs84.MEAN_RADIUS_METRES * StrictMath.asin(Math.min(1, Math.sqrt(h)));
-    }
-
-    /// Initial great-circle bearing, clockwise from true north.
-    static double bearing(GeoPoint from, GeoPoint to) {
-        double dLon = to.longitudeRadians() - from.longitudeRadians();
-        double y = StrictMath.sin(dLon) * StrictMath.cos(to.latitudeRadians());
-        double x = StrictMath.cos(from.latitudeRadians()) * StrictMath.sin(to.latitudeRadians())
-                - StrictMath.sin(from.latitudeRadians()) * StrictMath.cos(to.latitudeRadians()) * StrictMath.cos(dLon);
-        return Angles.wrapTwoPi(StrictMath.atan2(y, x));
     }
 }

@@ -1,9 +1,11 @@
 package dev.tocsin.lab.scenario;
 
 import dev.tocsin.core.geo.GeoPoint;
+import dev.tocsin.core.geo.Sphere;
 import dev.tocsin.core.picture.Identity;
 import dev.tocsin.core.picture.ObjectClass;
 import dev.tocsin.core.time.Nanos;
+import dev.tocsin.wire.Units;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +24,6 @@ final class TrafficGenerator {
     private static final int NUMBER = 6;
     private static final int CODE = 7;
     private static final int TRIES_PER_FLIGHT = 50;
-    private static final double FEET = 0.3048;
     private static final int FIRST_ADDRESS = 0x70_6000;
     private static final int ADDRESS_STEP = 37;
     private static final String[] AIRLINES = {"QAX", "ZTL", "MZR", "KVB", "OXD", "JQN", "WLR", "UBT"};
@@ -51,8 +52,8 @@ final class TrafficGenerator {
         double span = (double) (traffic.untilNanos() - traffic.fromNanos());
         long departure = traffic.fromNanos() + Math.round(span * draws.uniform(DEPARTURE));
         int levels = (int) (draws.uniform(LEVEL) * 6);
-        double cruise = (forth ? 29_000 + 2000 * levels : 28_000 + 2000 * levels) * FEET;
-        double far = RoutePath.distance(ends.getFirst(), ends.getLast());
+        double cruise = (forth ? 29_000 + 2000 * levels : 28_000 + 2000 * levels) * Units.FOOT;
+        double far = Sphere.distanceMetres(ends.getFirst(), ends.getLast());
         double reachable = Math.min(cruise, 0.35 * far * 0.05);
         RoutePath.Style style =
                 new RoutePath.Style(draws.uniform(SPEED, 215, 248), reachable, 0.055, 0.05, Math.toRadians(1.5));

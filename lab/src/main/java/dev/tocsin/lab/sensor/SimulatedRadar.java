@@ -11,6 +11,7 @@ import dev.tocsin.lab.scenario.Draws;
 import dev.tocsin.lab.scenario.SensorSpec;
 import dev.tocsin.lab.scenario.Trajectory;
 import dev.tocsin.lab.scenario.TruthObject;
+import dev.tocsin.wire.Units;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,7 +25,7 @@ final class SimulatedRadar implements SimulatedSensor {
     private static final double TWO_PI = 2 * Math.PI;
     private static final double TAPER_FROM = 0.85;
     private static final double TAPER_TO = 0.45;
-    private static final double FEET_25 = 25 * 0.3048;
+    private static final double FEET_25 = 25 * Units.FOOT;
     private static final int DRAWS_PER_OBJECT = 8;
 
     /// One plot before it is sent.

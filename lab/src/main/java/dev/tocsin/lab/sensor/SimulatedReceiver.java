@@ -12,6 +12,7 @@ import dev.tocsin.lab.scenario.Draws;
 import dev.tocsin.lab.scenario.SensorSpec;
 import dev.tocsin.lab.scenario.Trajectory;
 import dev.tocsin.lab.scenario.TruthObject;
+import dev.tocsin.wire.Units;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,7 +20,7 @@ import java.util.List;
 /// the detection probability. Not thread-safe.
 final class SimulatedReceiver implements SimulatedSensor {
     private static final int PARTS = 4;
-    private static final double FEET_25 = 25 * 0.3048;
+    private static final double FEET_25 = 25 * Units.FOOT;
 
     private final SensorSpec spec;
     private final Sensor sensor;

@@ -2,7 +2,7 @@ package dev.tocsin.node.publish;
 
 import dev.tocsin.core.geo.Area;
 import dev.tocsin.core.geo.GeoPoint;
-import dev.tocsin.core.geo.Wgs84;
+import dev.tocsin.core.geo.Sphere;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,17 +24,10 @@ public final class Rings {
     ///
     /// @param radiusMetres its radius
     public static Area.Ring circle(GeoPoint centre, double radiusMetres) {
-        double angle = Math.max(1, radiusMetres) / Wgs84.MEAN_RADIUS_METRES / StrictMath.cos(Math.PI / CORNERS);
+        double outer = Math.max(1, radiusMetres) / StrictMath.cos(Math.PI / CORNERS);
         List<GeoPoint> ring = new ArrayList<>();
         for (int i = 0; i < CORNERS; i++) {
-            double bearing = -2 * Math.PI * i / CORNERS;
-            double sinLatitude = StrictMath.sin(centre.latitudeRadians()) * StrictMath.cos(angle)
-                    + StrictMath.cos(centre.latitudeRadians()) * StrictMath.sin(angle) * StrictMath.cos(bearing);
-            double east = StrictMath.atan2(
-                    StrictMath.sin(bearing) * StrictMath.sin(angle) * StrictMath.cos(centre.latitudeRadians()),
-                    StrictMath.cos(angle) - StrictMath.sin(centre.latitudeRadians()) * sinLatitude);
-            ring.add(
-                    new GeoPoint(StrictMath.asin(Math.clamp(sinLatitude, -1, 1)), centre.longitudeRadians() + east, 0));
+            ring.add(Sphere.destination(centre, -2 * Math.PI * i / CORNERS, outer));
         }
         return new Area.Ring(ring);
     }

@@ -1,6 +1,7 @@
 package dev.tocsin.node.publish;
 
 import dev.tocsin.core.geo.GeoPoint;
+import dev.tocsin.core.geo.Sphere;
 import dev.tocsin.core.geo.Wgs84;
 import dev.tocsin.core.picture.Contribution;
 import dev.tocsin.core.picture.Footprint;
@@ -260,10 +261,7 @@ public final class TrackJson {
         double cos = StrictMath.cos(footprint.orientationRadians());
         double north = along * cos - across * sin;
         double east = along * sin + across * cos;
-        double latitude = footprint.centre().latitudeRadians() + north / Wgs84.MEAN_RADIUS_METRES;
-        double bounded = Math.clamp(latitude, -1.55, 1.55);
-        double longitude =
-                footprint.centre().longitudeRadians() + east / (Wgs84.MEAN_RADIUS_METRES * StrictMath.cos(bounded));
-        return new GeoPoint(bounded, longitude, 0);
+        return Sphere.destination(
+                footprint.centre(), StrictMath.atan2(east, north), Math.sqrt(north * north + east * east));
     }
 }

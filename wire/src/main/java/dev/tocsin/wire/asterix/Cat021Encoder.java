@@ -3,6 +3,7 @@ package dev.tocsin.wire.asterix;
 import dev.tocsin.core.picture.PlotBatch;
 import dev.tocsin.core.picture.PlotField;
 import dev.tocsin.core.time.TimeOfDay;
+import dev.tocsin.wire.Units;
 import java.util.List;
 
 /// Reported positions as CAT021 of the newest edition, for simulated ADS-B stations and for passing ADS-B on. Rows

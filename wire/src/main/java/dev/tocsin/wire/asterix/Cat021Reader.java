@@ -3,6 +3,7 @@ package dev.tocsin.wire.asterix;
 import dev.tocsin.core.picture.PlotBatch;
 import dev.tocsin.core.picture.SensorId;
 import dev.tocsin.wire.PositionQuality;
+import dev.tocsin.wire.Units;
 
 /// CAT021 to plots, both families of editions (0.2x and 2.x). The position is high resolution where sent; its sigma
 /// follows from the quality indicators; height is geometric, altitude from the flight level.

@@ -3,6 +3,7 @@ package dev.tocsin.wire.asterix;
 import dev.tocsin.core.picture.PlotBatch;
 import dev.tocsin.core.picture.PlotField;
 import dev.tocsin.core.time.TimeOfDay;
+import dev.tocsin.wire.Units;
 import java.util.List;
 
 /// Plots of a radar as CAT048, for simulated sensors: range and azimuth, level, identity, and where the plot has them

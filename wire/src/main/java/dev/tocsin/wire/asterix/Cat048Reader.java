@@ -2,6 +2,7 @@ package dev.tocsin.wire.asterix;
 
 import dev.tocsin.core.picture.PlotBatch;
 import dev.tocsin.core.picture.SensorId;
+import dev.tocsin.wire.Units;
 
 /// CAT048 to plots. Range beyond 256 NM comes from RE/ERR; elevation and range rate of 3-D radars from our special
 /// purpose field; I048/110 is a height above mean sea level and taken as height without the undulation of the geoid,

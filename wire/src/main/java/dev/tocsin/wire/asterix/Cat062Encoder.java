@@ -8,6 +8,7 @@ import dev.tocsin.core.picture.Identity;
 import dev.tocsin.core.picture.Track;
 import dev.tocsin.core.picture.TrackStatus;
 import dev.tocsin.core.time.TimeOfDay;
+import dev.tocsin.wire.Units;
 import java.util.List;
 
 /// System tracks as CAT062 of the newest edition: position and velocity in WGS-84, geometric altitude, rate of climb,

@@ -3,6 +3,7 @@ package dev.tocsin.wire.asterix;
 import dev.tocsin.core.geo.Angles;
 import dev.tocsin.core.picture.PlotBatch;
 import dev.tocsin.core.picture.SensorId;
+import dev.tocsin.wire.Units;
 
 /// CAT062 to plots of a sensor of kind tracker: position in WGS-84, velocity, heights, identity. Coasted tracks are
 /// predictions, not measurements, and are left out, as is the last message of a track.

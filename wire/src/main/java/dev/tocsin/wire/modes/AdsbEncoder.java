@@ -3,6 +3,7 @@ package dev.tocsin.wire.modes;
 import dev.tocsin.core.picture.PlotBatch;
 import dev.tocsin.core.picture.PlotField;
 import dev.tocsin.wire.PositionQuality;
+import dev.tocsin.wire.Units;
 import dev.tocsin.wire.asterix.PackedCallsigns;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,8 +17,6 @@ public final class AdsbEncoder {
     /// Aircraft whose last parity is remembered at most.
     public static final int MAX_AIRCRAFT = 8_192;
 
-    private static final double FOOT = 0.3048;
-    private static final double KNOT = 1_852.0 / 3_600;
     private static final int SUPERSONIC_KNOTS = 1_021;
     private static final long TRANSPONDER = 0x8D;
 
@@ -75,17 +74,17 @@ public final class AdsbEncoder {
 
     /// TC 19, subtype 1 or 2: velocity over ground.
     private static long velocity(PlotBatch plots, int i) {
-        double speed = plots.groundSpeedMps(i) / KNOT;
+        double speed = plots.groundSpeedMps(i) / Units.KNOT;
         double course = plots.courseRadians(i);
         boolean fast = speed > SUPERSONIC_KNOTS;
         long me = 19L << 51 | (fast ? 2L : 1L) << 48;
         me |= component(speed * StrictMath.sin(course), fast ? 4 : 1, 10) << 32;
         me |= component(speed * StrictMath.cos(course), fast ? 4 : 1, 10) << 21;
         if (plots.has(i, PlotField.VERTICAL_RATE)) {
-            me |= 1L << 20 | component(plots.verticalRateMps(i) * 60 / FOOT, 64, 9) << 10;
+            me |= 1L << 20 | component(plots.verticalRateMps(i) * 60 / Units.FOOT, 64, 9) << 10;
         }
         if (plots.has(i, PlotField.HEIGHT) && plots.has(i, PlotField.ALTITUDE)) {
-            me |= component((plots.heightMetres(i) - plots.altitudeMetres(i)) / FOOT, 25, 7);
+            me |= component((plots.heightMetres(i) - plots.altitudeMetres(i)) / Units.FOOT, 25, 7);
         }
         return me;
     }
@@ -99,12 +98,12 @@ public final class AdsbEncoder {
     /// TC 11 (NIC 8, containment 0.1 NM) or TC 18 where the position is worse; TC 20 and 22 with height only.
     private static long position(PlotBatch plots, int i, boolean isOdd) {
         double sigma = plots.has(i, PlotField.POSITION_SIGMA) ? plots.positionSigmaMetres(i) : 0;
-        boolean good = sigma > 0 && sigma * PositionQuality.SIGMAS_IN_CONTAINMENT <= 0.1 * 1_852;
+        boolean good = sigma > 0 && sigma * PositionQuality.SIGMAS_IN_CONTAINMENT <= 0.1 * Units.NAUTICAL_MILE;
         boolean barometric = plots.has(i, PlotField.ALTITUDE);
         boolean geometric = !barometric && plots.has(i, PlotField.HEIGHT);
         long type = geometric ? (good ? 21 : 22) : good ? 11 : typeCodeOf(sigma);
         double metres = barometric ? plots.altitudeMetres(i) : geometric ? plots.heightMetres(i) : Double.NaN;
-        long altitude = Double.isNaN(metres) ? 0 : AltitudeCodes.code12(metres / FOOT);
+        long altitude = Double.isNaN(metres) ? 0 : AltitudeCodes.code12(metres / Units.FOOT);
         double latitude = Math.toDegrees(plots.latitudeRadians(i));
         double longitude = Math.toDegrees(plots.longitudeRadians(i));
         return type << 51 | altitude << 36 | (isOdd ? 1L : 0L) << 34 | Cpr.encode(latitude, longitude, isOdd);

@@ -10,6 +10,7 @@ import dev.tocsin.wire.FindingLog;
 import dev.tocsin.wire.PlotDecoder;
 import dev.tocsin.wire.PlotOutbox;
 import dev.tocsin.wire.PositionQuality;
+import dev.tocsin.wire.Units;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +21,6 @@ public final class AircraftJsonPlots implements PlotDecoder {
     /// Aircraft whose last position is remembered at most.
     public static final int MAX_AIRCRAFT = 8_192;
 
-    private static final double FOOT = 0.3048;
-    private static final double KNOT = 1_852.0 / 3_600;
     private static final double MAX_NOW_SECONDS = 9e9;
     private static final double MAX_SEEN_SECONDS = 3_600;
     /// Positions of one aircraft closer in time than this are the same one, told again.
@@ -102,7 +101,7 @@ public final class AircraftJsonPlots implements PlotDecoder {
         }
         double flown = PositionCheck.distanceMetres(before.latitude, before.longitude, latitude, longitude);
         if (before.refused < PositionCheck.MAX_REFUSALS
-                && !PositionCheck.canFly(flown, now - before.nanos, report.number("gs") * KNOT)) {
+                && !PositionCheck.canFly(flown, now - before.nanos, report.number("gs") * Units.KNOT)) {
             before.refused++;
             findings.add(
                     Severity.WARNING, "position-jump", "aircraft.json", who + "farther than it can have flown", -1);
@@ -133,17 +132,17 @@ public final class AircraftJsonPlots implements PlotDecoder {
             to.setMode3A(row, Integer.parseInt(report.text("squawk"), 8));
         }
         if (report.has("alt_baro")) {
-            to.setAltitude(row, report.number("alt_baro") * FOOT);
+            to.setAltitude(row, report.number("alt_baro") * Units.FOOT);
         }
         if (report.has("alt_geom")) {
-            to.setHeight(row, report.number("alt_geom") * FOOT);
+            to.setHeight(row, report.number("alt_geom") * Units.FOOT);
         }
         if (report.has("gs") && report.has("track")) {
-            to.setVelocity(row, report.number("gs") * KNOT, Math.toRadians(report.number("track")));
+            to.setVelocity(row, report.number("gs") * Units.KNOT, Math.toRadians(report.number("track")));
         }
         String rate = report.has("geom_rate") ? "geom_rate" : "baro_rate";
         if (report.has(rate)) {
-            to.setVerticalRate(row, report.number(rate) * FOOT / 60);
+            to.setVerticalRate(row, report.number(rate) * Units.FOOT / 60);
         }
     }
 

@@ -9,6 +9,7 @@ import dev.tocsin.wire.FindingLog;
 import dev.tocsin.wire.PlotDecoder;
 import dev.tocsin.wire.PlotOutbox;
 import dev.tocsin.wire.PositionQuality;
+import dev.tocsin.wire.Units;
 import java.util.List;
 
 /// BEAST or AVR bytes of one receiver to plots: every believed airborne position is a plot, with what else was heard of
@@ -25,10 +26,7 @@ public final class ModesPlots implements PlotDecoder {
     public static final long MAX_DIFFERENCE_NANOS = 60 * Nanos.SECOND;
 
     /// One sigma of a position whose avionics promise nothing: 1 NM of 95 %, what area navigation must hold.
-    public static final double UNKNOWN_SIGMA_METRES = 1_852 / PositionQuality.SIGMAS_IN_95_PERCENT;
-
-    private static final double FOOT = 0.3048;
-    private static final double KNOT = 1_852.0 / 3_600;
+    public static final double UNKNOWN_SIGMA_METRES = Units.NAUTICAL_MILE / PositionQuality.SIGMAS_IN_95_PERCENT;
 
     /// How frames stand on the wire.
     public enum Wire {
@@ -132,15 +130,15 @@ public final class ModesPlots implements PlotDecoder {
     private static void heights(Aircraft aircraft, long me, long now, PlotBatch to, int row) {
         boolean altitude = now - aircraft.altitudeNanos <= MAX_JOIN_NANOS;
         if (altitude) {
-            to.setAltitude(row, aircraft.altitudeFeet * FOOT);
+            to.setAltitude(row, aircraft.altitudeFeet * Units.FOOT);
         }
         if (Adsb.isGeometric(Adsb.typeCode(me))) {
             int feet = Adsb.altitudeFeet(me);
             if (feet != AltitudeCodes.NONE) {
-                to.setHeight(row, feet * FOOT);
+                to.setHeight(row, feet * Units.FOOT);
             }
         } else if (altitude && now - aircraft.heightDifferenceNanos <= MAX_DIFFERENCE_NANOS) {
-            to.setHeight(row, (aircraft.altitudeFeet + aircraft.heightDifferenceFeet) * FOOT);
+            to.setHeight(row, (aircraft.altitudeFeet + aircraft.heightDifferenceFeet) * Units.FOOT);
         }
     }
 
@@ -149,9 +147,9 @@ public final class ModesPlots implements PlotDecoder {
             return;
         }
         double course = StrictMath.atan2(aircraft.eastKnots, aircraft.northKnots);
-        to.setVelocity(row, aircraft.groundSpeedKnots() * KNOT, course < 0 ? course + 2 * Math.PI : course);
+        to.setVelocity(row, aircraft.groundSpeedKnots() * Units.KNOT, course < 0 ? course + 2 * Math.PI : course);
         if (aircraft.verticalRate != Adsb.NONE) {
-            to.setVerticalRate(row, aircraft.verticalRate * FOOT / 60);
+            to.setVerticalRate(row, aircraft.verticalRate * Units.FOOT / 60);
         }
     }
 

@@ -1,7 +1,7 @@
 package dev.tocsin.wire.modes;
 
 import dev.tocsin.core.geo.GeoPoint;
-import dev.tocsin.core.geo.Wgs84;
+import dev.tocsin.core.geo.Sphere;
 import dev.tocsin.core.time.Nanos;
 import java.util.Optional;
 
@@ -63,13 +63,11 @@ public final class PositionCheck {
 
     /// Distance along the ground in metres, all angles in degrees.
     public static double distanceMetres(double latitude1, double longitude1, double latitude2, double longitude2) {
-        double north = Math.toRadians(latitude2 - latitude1) / 2;
-        double east = Math.toRadians(longitude2 - longitude1) / 2;
-        double sineNorth = StrictMath.sin(north);
-        double sineEast = StrictMath.sin(east);
-        double cosines = StrictMath.cos(Math.toRadians(latitude1)) * StrictMath.cos(Math.toRadians(latitude2));
-        double half = sineNorth * sineNorth + cosines * sineEast * sineEast;
-        return 2 * Wgs84.MEAN_RADIUS_METRES * StrictMath.asin(Math.min(1, Math.sqrt(half)));
+        return Sphere.distanceMetres(
+                Math.toRadians(latitude1),
+                Math.toRadians(longitude1),
+                Math.toRadians(latitude2),
+                Math.toRadians(longitude2));
     }
 
     Optional<GeoPoint> site() {

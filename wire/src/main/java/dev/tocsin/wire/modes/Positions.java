@@ -2,6 +2,7 @@ package dev.tocsin.wire.modes;
 
 import dev.tocsin.core.geo.GeoPoint;
 import dev.tocsin.core.time.Nanos;
+import dev.tocsin.wire.Units;
 
 /// Position messages to positions, aircraft by aircraft: the first needs an even and an odd message, later ones the
 /// position before. Not thread-safe.
@@ -20,7 +21,6 @@ final class Positions {
 
     private static final long MAX_VELOCITY_NANOS = 30 * Nanos.SECOND;
     private static final double SAME_METRES = 100;
-    private static final double KNOT = 1_852.0 / 3_600;
     private static final double AIR = 360;
     private static final double GROUND = 90;
 
@@ -95,7 +95,7 @@ final class Positions {
         double flown = PositionCheck.distanceMetres(aircraft.position[0], aircraft.position[1], place[0], place[1]);
         boolean moving = aircraft.velocityNanos != Aircraft.NEVER
                 && Math.abs(nowNanos - aircraft.velocityNanos) <= MAX_VELOCITY_NANOS;
-        double speed = moving ? aircraft.groundSpeedKnots() * KNOT : Double.NaN;
+        double speed = moving ? aircraft.groundSpeedKnots() * Units.KNOT : Double.NaN;
         if (timed && !PositionCheck.canFly(flown, nowNanos - aircraft.positionNanos, speed)) {
             return Outcome.JUMP;
         }

@@ -4,6 +4,7 @@ import dev.tocsin.core.geo.GeoPoint;
 import dev.tocsin.core.picture.Severity;
 import dev.tocsin.core.time.Nanos;
 import dev.tocsin.wire.FindingLog;
+import dev.tocsin.wire.Units;
 import dev.tocsin.wire.notam.Notam.Kind;
 import dev.tocsin.wire.notam.Notam.Qualifier;
 import java.time.DateTimeException;
@@ -166,8 +167,7 @@ public final class NotamDecoder {
         if (centre.isEmpty()) {
             note(log, "notam-bad-position", "Q", "\"" + place + "\" is not such as 3212N03448E050");
         }
-        return centre.map(c ->
-                new NotamArea.Circle(c, Integer.parseInt(place.substring(split)) * NotamPositions.METRES_PER_MILE));
+        return centre.map(c -> new NotamArea.Circle(c, Integer.parseInt(place.substring(split)) * Units.NAUTICAL_MILE));
     }
 
     private static OptionalLong time(String item, String name, FindingLog log) {

@@ -1,8 +1,9 @@
 package dev.tocsin.wire.notam;
 
 import dev.tocsin.core.geo.GeoPoint;
-import dev.tocsin.core.geo.Wgs84;
+import dev.tocsin.core.geo.Sphere;
 import dev.tocsin.core.time.Nanos;
+import dev.tocsin.wire.Units;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -56,7 +57,7 @@ public final class NotamEncoder {
     /// @throws IllegalArgumentException when the area is wider than the Q-line can say
     public static String encode(Closure closure) {
         NotamArea.Circle around = around(closure.area());
-        int miles = (int) Math.ceil(around.radiusMetres() / NotamPositions.METRES_PER_MILE);
+        int miles = (int) Math.ceil(around.radiusMetres() / Units.NAUTICAL_MILE);
         if (miles > MAX_RADIUS_MILES) {
             throw new IllegalArgumentException("an area of " + miles + " nautical miles is too wide");
         }
@@ -97,8 +98,7 @@ public final class NotamEncoder {
         return switch (area) {
             case NotamArea.Circle(GeoPoint centre, double radius) ->
                 "CIRCLE RADIUS "
-                        + String.format(
-                                Locale.ROOT, "%.1f", Math.ceil(radius / NotamPositions.METRES_PER_MILE * 10) / 10)
+                        + String.format(Locale.ROOT, "%.1f", Math.ceil(radius / Units.NAUTICAL_MILE * 10) / 10)
                         + "NM CENTRED ON " + NotamPositions.seconds(centre);
             case NotamArea.Polygon(var ring) -> {
                 StringBuilder text = new StringBuilder("AREA BOUNDED BY LINES JOINING");
@@ -120,14 +120,14 @@ public final class NotamEncoder {
         switch (area) {
             case NotamArea.Circle(GeoPoint middle, double radius) -> {
                 centre = rounded(middle);
-                reach = distanceMetres(centre, middle) + radius;
+                reach = Sphere.distanceMetres(centre, middle) + radius;
             }
             case NotamArea.Polygon(var ring) -> {
                 var box = new dev.tocsin.core.geo.Area(List.of(ring));
                 centre = rounded(new GeoPoint(
                         (box.southRadians() + box.northRadians()) / 2, (box.westRadians() + box.eastRadians()) / 2, 0));
                 for (GeoPoint vertex : ring.vertices()) {
-                    reach = Math.max(reach, distanceMetres(centre, vertex));
+                    reach = Math.max(reach, Sphere.distanceMetres(centre, vertex));
                 }
             }
         }
@@ -137,14 +137,5 @@ public final class NotamEncoder {
     private static GeoPoint rounded(GeoPoint point) {
         return GeoPoint.ofDegrees(
                 Math.rint(point.latitudeDegrees() * 60) / 60, Math.rint(point.longitudeDegrees() * 60) / 60);
-    }
-
-    /// On a sphere (haversine), within 0.6 % of the ellipsoid.
-    private static double distanceMetres(GeoPoint a, GeoPoint b) {
-        double north = StrictMath.sin((b.latitudeRadians() - a.latitudeRadians()) / 2);
-        double east = StrictMath.sin((b.longitudeRadians() - a.longitudeRadians()) / 2);
-        double h =
-                north * north + StrictMath.cos(a.latitudeRadians()) * StrictMath.cos(b.latitudeRadians()) * east * east;
-        return 2 * Wgs84.MEAN_RADIUS_METRES * StrictMath.asin(Math.sqrt(Math.min(1, h)));
     }
 }

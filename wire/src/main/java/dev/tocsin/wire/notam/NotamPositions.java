@@ -2,6 +2,7 @@ package dev.tocsin.wire.notam;
 
 import dev.tocsin.core.geo.Area;
 import dev.tocsin.core.geo.GeoPoint;
+import dev.tocsin.wire.Units;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,8 +12,6 @@ import java.util.regex.Pattern;
 
 /// Positions and areas as NOTAMs write them: `3212N03448E`, `321230N0344815E`. Stateless.
 final class NotamPositions {
-    static final double METRES_PER_MILE = 1_852;
-
     private static final int MAX_VERTICES = 1_000;
     private static final double SECONDS_PER_DEGREE = 3_600;
     private static final Pattern POSITION = Pattern.compile(
@@ -64,7 +63,7 @@ final class NotamPositions {
         double value = Double.parseDouble(behind ? found.group(1) : found.group(3));
         return Optional.of(value
                 * switch (behind ? found.group(2) : found.group(4)) {
-                    case "NM" -> METRES_PER_MILE;
+                    case "NM" -> Units.NAUTICAL_MILE;
                     case "KM" -> 1_000;
                     default -> 1;
                 });

@@ -3,6 +3,7 @@ package dev.tocsin.wire.record;
 import dev.tocsin.core.picture.PlotBatch;
 import dev.tocsin.core.picture.PlotField;
 import dev.tocsin.core.picture.SensorId;
+import dev.tocsin.wire.Units;
 import dev.tocsin.wire.record.proto.Column;
 import dev.tocsin.wire.record.proto.PlotBatchRecord;
 
@@ -12,9 +13,9 @@ import dev.tocsin.wire.record.proto.PlotBatchRecord;
 final class PlotRecords {
     private static final double DEGREE = Math.PI / 180;
     private static final double[] NONE = {};
-    private static final double[] RANGE = {1852.0 / 256, 1852.0 / 128};
+    private static final double[] RANGE = {Units.NAUTICAL_MILE / 256, Units.NAUTICAL_MILE / 128};
     private static final double[] ANGLE = {2 * Math.PI / 65536, DEGREE * 360 / 65536};
-    private static final double[] ALTITUDE = {25 * 0.3048, 0.3048, 6.25 * 0.3048};
+    private static final double[] ALTITUDE = {25 * Units.FOOT, Units.FOOT, 6.25 * Units.FOOT};
     private static final double[] POSITION = {Math.PI / (1 << 30), Math.PI / (1 << 23)};
 
     private PlotRecords() {}

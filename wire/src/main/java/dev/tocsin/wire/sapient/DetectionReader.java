@@ -1,6 +1,7 @@
 package dev.tocsin.wire.sapient;
 
 import dev.tocsin.core.geo.Angles;
+import dev.tocsin.core.geo.Wgs84;
 import dev.tocsin.core.picture.Callsigns;
 import dev.tocsin.core.picture.PlotBatch;
 import dev.tocsin.core.picture.SensorKind;
@@ -20,7 +21,6 @@ final class DetectionReader {
     private static final double DEGREE = Math.PI / 180;
     private static final double MIN_SIGMA_METRES = 1;
     private static final double MAX_SIGMA_METRES = 10_000;
-    private static final double METRES_PER_RADIAN = 6_371_000;
     private static final double MAX_RANGE_METRES = 3e6;
     private static final double MAX_HEIGHT_METRES = 3e6;
     private static final double MAX_SPEED_MPS = 10_000;
@@ -82,8 +82,8 @@ final class DetectionReader {
         if (!location.hasXError() || !location.hasYError()) {
             return;
         }
-        double east = location.getXError() * unit * METRES_PER_RADIAN * Math.cos(latitude);
-        double north = location.getYError() * unit * METRES_PER_RADIAN;
+        double east = location.getXError() * unit * Wgs84.MEAN_RADIUS_METRES * Math.cos(latitude);
+        double north = location.getYError() * unit * Wgs84.MEAN_RADIUS_METRES;
         double sigma = Math.sqrt((east * east + north * north) / 2);
         if (sigma >= MIN_SIGMA_METRES && sigma <= MAX_SIGMA_METRES) {
             row.setPositionSigma(0, sigma);

@@ -9,6 +9,7 @@ import dev.tocsin.core.time.Nanos;
 import dev.tocsin.wire.FindingLog;
 import dev.tocsin.wire.PlotDecoder;
 import dev.tocsin.wire.PlotOutbox;
+import dev.tocsin.wire.Units;
 import dev.tocsin.wire.modes.PositionCheck;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -171,7 +172,7 @@ public final class SbsDecoder implements PlotDecoder {
             bad("out-of-range", who + "beyond the reach of the receiver", lines);
             return false;
         }
-        double speed = now - state.velocityNanos <= MAX_JOIN_NANOS ? state.speedKnots * SbsLine.KNOT : Double.NaN;
+        double speed = now - state.velocityNanos <= MAX_JOIN_NANOS ? state.speedKnots * Units.KNOT : Double.NaN;
         boolean known = !Double.isNaN(state.latitudeDegrees) && state.refused < PositionCheck.MAX_REFUSALS;
         double flown = known
                 ? PositionCheck.distanceMetres(state.latitudeDegrees, state.longitudeDegrees, latitude, longitude)
@@ -244,12 +245,12 @@ public final class SbsDecoder implements PlotDecoder {
             to.setMode3A(row, state.squawk);
         }
         if (!Double.isNaN(state.altitudeFeet) && now - state.altitudeNanos <= MAX_JOIN_NANOS) {
-            to.setAltitude(row, state.altitudeFeet * SbsLine.FOOT);
+            to.setAltitude(row, state.altitudeFeet * Units.FOOT);
         }
         if (!Double.isNaN(state.speedKnots) && now - state.velocityNanos <= MAX_JOIN_NANOS) {
-            to.setVelocity(row, state.speedKnots * SbsLine.KNOT, Math.toRadians(state.courseDegrees));
+            to.setVelocity(row, state.speedKnots * Units.KNOT, Math.toRadians(state.courseDegrees));
             if (!Double.isNaN(state.climbFeetPerMinute)) {
-                to.setVerticalRate(row, state.climbFeetPerMinute * SbsLine.FOOT / 60);
+                to.setVerticalRate(row, state.climbFeetPerMinute * Units.FOOT / 60);
             }
         }
     }

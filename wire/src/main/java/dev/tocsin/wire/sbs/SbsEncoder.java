@@ -4,6 +4,7 @@ import dev.tocsin.core.picture.Callsigns;
 import dev.tocsin.core.picture.PlotBatch;
 import dev.tocsin.core.picture.PlotField;
 import dev.tocsin.core.time.Nanos;
+import dev.tocsin.wire.Units;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -34,19 +35,18 @@ public final class SbsEncoder {
         }
         if (plots.has(i, PlotField.VELOCITY)) {
             String climb = plots.has(i, PlotField.VERTICAL_RATE)
-                    ? Long.toString(Math.round(plots.verticalRateMps(i) * 60 / SbsLine.FOOT))
+                    ? Long.toString(Math.round(plots.verticalRateMps(i) * 60 / Units.FOOT))
                     : "";
             lines.add("MSG,4" + head
                     + String.format(
                             Locale.ROOT,
                             ",,%.1f,%.1f,,,%s,,,,,0",
-                            plots.groundSpeedMps(i) / SbsLine.KNOT,
+                            plots.groundSpeedMps(i) / Units.KNOT,
                             Math.toDegrees(plots.courseRadians(i)),
                             climb));
         }
-        String altitude = plots.has(i, PlotField.ALTITUDE)
-                ? Long.toString(Math.round(plots.altitudeMetres(i) / SbsLine.FOOT))
-                : "";
+        String altitude =
+                plots.has(i, PlotField.ALTITUDE) ? Long.toString(Math.round(plots.altitudeMetres(i) / Units.FOOT)) : "";
         String squawk = plots.has(i, PlotField.MODE_3A) ? String.format(Locale.ROOT, "%04o", plots.mode3A(i)) : "";
         lines.add("MSG,3" + head
                 + String.format(

@@ -30,12 +30,6 @@ record SbsLine(OptionalLong counter, List<String> fields) {
     static final int SQUAWK = 17;
     static final int ON_GROUND = 21;
 
-    /// One foot in metres.
-    static final double FOOT = 0.3048;
-
-    /// One knot in m/s.
-    static final double KNOT = 1_852.0 / 3_600;
-
     private static final int ADDRESS = 4;
     private static final int DATE_GENERATED = 6;
     private static final int TIME_GENERATED = 7;

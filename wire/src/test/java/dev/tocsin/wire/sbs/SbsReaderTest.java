@@ -9,6 +9,7 @@ import dev.tocsin.core.picture.SensorId;
 import dev.tocsin.core.time.Nanos;
 import dev.tocsin.testing.NpmPeer;
 import dev.tocsin.testing.Proof;
+import dev.tocsin.wire.Units;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
@@ -68,10 +69,10 @@ class SbsReaderTest {
             }
             assertThat(callsign.get("callsign").asString()).isEqualTo(Callsigns.unpack(plots.callsign(i)));
             // It cuts the fractions of these two off.
-            close(velocity, "ground_speed", plots.groundSpeedMps(i) / SbsLine.KNOT - 0.5, 0.551);
+            close(velocity, "ground_speed", plots.groundSpeedMps(i) / Units.KNOT - 0.5, 0.551);
             close(velocity, "track", Math.toDegrees(plots.courseRadians(i)) - 0.5, 0.551);
-            close(velocity, "vertical_rate", plots.verticalRateMps(i) * 60 / SbsLine.FOOT, 0.51);
-            close(position, "altitude", plots.altitudeMetres(i) / SbsLine.FOOT, 0.51);
+            close(velocity, "vertical_rate", plots.verticalRateMps(i) * 60 / Units.FOOT, 0.51);
+            close(position, "altitude", plots.altitudeMetres(i) / Units.FOOT, 0.51);
             close(position, "lat", Math.toDegrees(plots.latitudeRadians(i)), 5.1e-7);
             close(position, "lon", Math.toDegrees(plots.longitudeRadians(i)), 5.1e-7);
             assertThat(Integer.parseInt(position.get("squawk").asString(), 8)).isEqualTo(plots.mode3A(i));
