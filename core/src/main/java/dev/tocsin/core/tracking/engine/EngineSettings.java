@@ -25,7 +25,7 @@ public record EngineSettings(
         double keepShare) {
     /// What holds unless told otherwise.
     public static final EngineSettings DEFAULTS =
-            new EngineSettings(1e-6, 0.12, 1e-2, 0.3, 0.02, 100, 1e-4, 0.02, 0.5, 0.7);
+            new EngineSettings(1e-6, 0.3, 1e-2, 0.3, 0.02, 100, 1e-3, 0.02, 0.5, 0.7);
 
     /// The same with another threshold of reports.
     public EngineSettings withReportThreshold(double threshold) {

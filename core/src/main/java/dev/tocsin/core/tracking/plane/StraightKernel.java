@@ -72,8 +72,10 @@ public final class StraightKernel {
         b[o + UV] = uv;
     }
 
-    /// The Kalman update. Where the noise of x and y does not correlate, x first and then y: no matrix to invert, a third
-    /// less to compute, and variances are scaled by `r / (p + r)`, which never makes them negative. Writes the block at
+    /// The Kalman update. Where the noise of x and y does not correlate, x first and then y: no matrix to invert, a
+    /// third
+    /// less to compute, and variances are scaled by `r / (p + r)`, which never makes them negative. Writes the
+    block at
     /// `t`, which may be the same.
     ///
     /// @param plot the plot from `p` on
