@@ -73,10 +73,8 @@ public final class StraightKernel {
     }
 
     /// The Kalman update. Where the noise of x and y does not correlate, x first and then y: no matrix to invert, a
-    /// third
-    /// less to compute, and variances are scaled by `r / (p + r)`, which never makes them negative. Writes the
-    block at
-    /// `t`, which may be the same.
+    /// third less to compute, and the variance of x and that of y are scaled by `r / (p + r)`, which leaves them
+    /// positive. Writes the block at `t`, which may be the same.
     ///
     /// @param plot the plot from `p` on
     public static void update(double[] b, int o, double[] plot, int p, int t) {
