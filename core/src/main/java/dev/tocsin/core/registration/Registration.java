@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /// Takes the errors of each sensor out of its plots: those configured, and those that it learns of radars
-/// from aircraft that broadcast their positions. Deterministic; not thread-safe.
+/// from aircraft that broadcast their positions, or that several radars see. Deterministic; not thread-safe.
 public final class Registration {
     private final Map<SensorId, Correction> corrections = new TreeMap<>();
     private final EarthLearner learner;

@@ -1,5 +1,5 @@
 /// Brings plots into the common frame: takes known errors of each sensor out of its measurements, and
-/// learns the errors of radars from objects that report their own positions.
+/// learns the errors of radars from objects that report their own positions, and from aircraft that several radars see.
 ///
 /// Knows sensors and plots, nothing of tracks. [Registration] serves the Earth, [PlanarRegistration]
 /// experiments in the plane; both share one learner. Errors are constant offsets of range, azimuth and
