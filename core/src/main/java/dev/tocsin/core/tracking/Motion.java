@@ -100,6 +100,11 @@ final class Motion {
         return Math.min(2000, drag * drag);
     }
 
+    /// Deceleration of the nominal body by drag at a state, m/s².
+    static double drag(double[] x, int o) {
+        return dragOverSpeed(x, o) * Math.sqrt(x[o + 3] * x[o + 3] + x[o + 4] * x[o + 4] + x[o + 5] * x[o + 5]);
+    }
+
     /// Deceleration by drag divided by the speed, 1/s.
     private static double dragOverSpeed(double[] x, int o) {
         double height = Wgs84.radialHeight(x[o], x[o + 1], x[o + 2]);

@@ -36,12 +36,18 @@ final class PartnerFusion {
     private static final double ACCELERATION = 10;
 
     private static final double DRIFT_METRES = 5_000;
+    /// What moves faster falls, m/s.
+    private static final double FALLING_SPEED = 800;
+    /// One sigma of the drag beside that of the nominal body, as a multiple of it: a tumbling one has four times as
+    /// much.
+    private static final double DRAG_DOUBT = 2;
     private static final double LEAST_PROBABILITY = 1e-3;
 
     private final NodeId node;
     private final FindingLog findings;
     private final Motion motion = new Motion();
     private final double[] partner = new double[Gaussian6.SIZE];
+    private final double[] own = new double[Gaussian6.SIZE];
     private final double[] factor = new double[Gaussian6.PACKED];
     private final double[] partnerInverse = new double[Gaussian6.PACKED];
     private final double[] ownInverse = new double[Gaussian6.PACKED];
@@ -89,27 +95,69 @@ final class PartnerFusion {
     void look(Track track, long nanos) {
         load(track.state(), partner, 0);
         double dt = Math.max(0, (nanos - track.timeNanos()) * 1e-9);
-        motion.predict(track.state().velocity().norm() > 800 ? Modes.BALLISTIC : Modes.AGILE, partner, 0, dt);
+        motion.predict(isFalling(track) ? Modes.BALLISTIC : Modes.AGILE, partner, 0, dt);
     }
 
-    /// Mahalanobis distance squared of a target, moved forward by `dt` seconds, from the partner's state, as
-    /// if both were independent.
-    double distance(Target target, double dt) {
-        for (int i = 0; i < Gaussian6.PACKED; i++) {
-            factor[i] = target.merged[STATES + i] + partner[STATES + i];
+    private static boolean isFalling(Track track) {
+        for (ModeEstimate mode : track.modes()) {
+            if (mode.mode() == MotionMode.BALLISTIC && mode.probability() > 0.5) {
+                return true;
+            }
         }
-        double drift = Math.min(DRIFT_METRES, ACCELERATION * dt * dt / 2);
+        return track.state().velocity().norm() > FALLING_SPEED;
+    }
+
+    /// Mahalanobis distance squared of a target, moved forward to the instant of a partner's track if that is
+    /// later, from the partner's state last looked at, as if both were independent. What falls through air
+    /// slows down by an unknown drag since each of them was measured last.
+    double distance(Target target, Track track) {
+        double dt = Math.max(0, (track.timeNanos() - target.timeNanos) * 1e-9);
+        System.arraycopy(target.merged, 0, own, 0, Gaussian6.SIZE);
+        double drift = 0;
+        if (target.weights[Modes.BALLISTIC] > 0.5) {
+            motion.predict(Modes.BALLISTIC, own, 0, dt);
+        } else {
+            drift = Math.min(DRIFT_METRES, ACCELERATION * dt * dt / 2);
+            for (int i = 0; i < 3; i++) {
+                own[i] += dt * own[3 + i];
+            }
+        }
+        for (int i = 0; i < Gaussian6.PACKED; i++) {
+            factor[i] = own[STATES + i] + partner[STATES + i];
+        }
         for (int i = 0; i < 3; i++) {
             factor[Gaussian6.index(i, i)] += drift * drift;
+        }
+        if (isFalling(track) || target.weights[Modes.BALLISTIC] > 0.5) {
+            long newest = Math.max(target.timeNanos, track.timeNanos());
+            doubtDrag((newest - Math.max(target.lastNanos, target.partnerNanos)) * 1e-9);
+            doubtDrag((newest - track.lastNanos()) * 1e-9);
         }
         if (!Cholesky.factor(factor, 0, STATES)) {
             return Double.POSITIVE_INFINITY;
         }
         for (int i = 0; i < STATES; i++) {
-            double moved = i < 3 ? dt * target.merged[3 + i] : 0;
-            difference[i] = target.merged[i] + moved - partner[i];
+            difference[i] = own[i] - partner[i];
         }
         return Cholesky.squaredDistance(factor, 0, STATES, difference, 0);
+    }
+
+    /// Adds to [#factor] what a wrong drag, held for some seconds, makes of place and speed along the path.
+    private void doubtDrag(double seconds) {
+        double speed = Math.sqrt(own[3] * own[3] + own[4] * own[4] + own[5] * own[5]);
+        double drag = DRAG_DOUBT * Math.max(Motion.drag(own, 0), Motion.drag(partner, 0));
+        if (!(seconds > 0) || !(speed > 1)) {
+            return;
+        }
+        double slower = Math.min(speed / 2, drag * seconds);
+        double behind = slower * seconds / 2;
+        for (int i = 0; i < STATES; i++) {
+            double a = own[3 + i % 3] / speed * (i < 3 ? behind : slower);
+            for (int j = 0; j <= i; j++) {
+                double b = own[3 + j % 3] / speed * (j < 3 ? behind : slower);
+                factor[Gaussian6.index(i, j)] += a * b;
+            }
+        }
     }
 
     /// Replaces the state of a track that only partners see.

@@ -1,5 +1,7 @@
 package dev.tocsin.core.tracking;
 
+import dev.tocsin.core.geo.Vector3;
+import dev.tocsin.core.geo.Wgs84;
 import dev.tocsin.core.picture.Callsigns;
 import dev.tocsin.core.picture.Contribution;
 import dev.tocsin.core.picture.Identity;
@@ -25,6 +27,8 @@ final class PartnerTracks {
     private static final int MAX_LINKS = 200_000;
 
     private static final double MARGIN_METRES = 3_000;
+    /// No ground lies as deep as this; what falls on there unseen has come down.
+    private static final double DEEPEST_METRES = -1_000;
 
     private final PartnerFusion fusion;
     private final MixtureFilter filter;
@@ -122,7 +126,7 @@ final class PartnerTracks {
     /// errors, likelier to be one; it is no proof.
     private double distance(Track track, Target target) {
         fusion.look(track, target.timeNanos);
-        double squared = fusion.distance(target, Math.max(0, track.timeNanos() - target.timeNanos) * 1e-9);
+        double squared = fusion.distance(target, track);
         return sharesAddress(target, track.identity()) ? squared / ADDRESS_FACTOR : squared;
     }
 
@@ -185,6 +189,12 @@ final class PartnerTracks {
         if (target != null && target.plots == 0 && !links.containsValue(target)) {
             Existence.end(target);
         }
+    }
+
+    /// Whether a track has been moved on into the ground.
+    static boolean isDown(Track track) {
+        Vector3 at = track.state().position();
+        return Wgs84.radialHeight(at.x(), at.y(), at.z()) < DEEPEST_METRES;
     }
 
     static boolean isEnd(Track track) {

@@ -131,8 +131,8 @@ public final class Tracker {
 
     /// Takes a track that a partner released: fuses it with ours by covariance intersection, or carries it
     /// as a track of our own as long as nobody but partners sees the object; one that they have lost
-    /// themselves begins no track here. One that rests on our own plots alone is refused, and so is one older
-    /// than a minute or with a covariance that is not positive definite.
+    /// themselves, or that has come down, begins no track here. One that rests on our own plots alone is
+    /// refused, and so is one older than a minute or with a covariance that is not positive definite.
     ///
     /// @param issuer the partner
     /// @param partnerTrack its track; with status `DELETED` its last word
@@ -150,7 +150,9 @@ public final class Tracker {
             return;
         }
         Target target = partners.find(issuer, partnerTrack);
-        if (target == null && nowNanos - partnerTrack.lastNanos() < FRESH_NANOS) {
+        if (target == null
+                && nowNanos - partnerTrack.lastNanos() < FRESH_NANOS
+                && !PartnerTracks.isDown(partnerTrack)) {
             target = carried(partnerTrack);
         }
         if (target != null) {
