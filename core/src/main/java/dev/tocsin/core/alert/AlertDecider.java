@@ -177,12 +177,14 @@ public final class AlertDecider {
         threat.faith = faith(threat, track);
         threat.goodUntilNanos = threat.isCorroborated() ? Long.MAX_VALUE : track.lastNanos() + patience(threat);
         threat.position = track.state().position();
-        if (track.status() != TrackStatus.COASTING) {
+        long measuredNanos = measuredNanos(track);
+        if (measuredNanos > threat.seenNanos) {
             threat.seenPosition = threat.position;
-            threat.seenNanos = nowNanos;
+            threat.seenVelocity = track.state().velocity();
+            threat.seenNanos = measuredNanos;
         }
         threat.ended = false;
-        threat.goneNanos = isMeasuredSince(track, threat.goneNanos) ? Long.MAX_VALUE : threat.goneNanos;
+        threat.goneNanos = measuredNanos >= threat.goneNanos ? Long.MAX_VALUE : threat.goneNanos;
         threat.generation++;
     }
 
@@ -197,8 +199,13 @@ public final class AlertDecider {
                 .toList();
     }
 
-    private static boolean isMeasuredSince(Track track, long nanos) {
-        return track.provenance().stream().anyMatch(c -> c.lastNanos() >= nanos);
+    /// When any sensor of any nation last measured it. Its status does not say so: nations that follow an
+    /// object by each other's tracks keep it confirmed.
+    private static long measuredNanos(Track track) {
+        return track.provenance().stream()
+                .mapToLong(Contribution::lastNanos)
+                .max()
+                .orElse(track.lastNanos());
     }
 
     private long patience(Threat threat) {

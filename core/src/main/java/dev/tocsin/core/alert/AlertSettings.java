@@ -35,7 +35,7 @@ public record AlertSettings(
     public static final AlertSettings DEFAULTS = new AlertSettings(
             new Ratios(0.010, 0.03, 0.05),
             new Ratios(0.003, 0.03, 0.05),
-            new Ratios(0.001, 0.03, 0.05),
+            new Ratios(0.0003, 0.03, 0.05),
             new Ratios(0.010, 0.05, 0.10),
             new Passing(0.25, 0.5, 0.3),
             0.25,

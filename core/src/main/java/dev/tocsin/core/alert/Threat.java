@@ -38,9 +38,12 @@ final class Threat {
 
     Vector3 position = Vector3.ZERO;
 
-    /// Where it was when it was last measured, and when.
+    /// Where it was when anybody last measured it, and when.
     Vector3 seenPosition = Vector3.ZERO;
     long seenNanos = Long.MIN_VALUE;
+
+    /// How fast it flew then, ECEF m/s.
+    Vector3 seenVelocity = Vector3.ZERO;
 
     /// How often it may have been broken up.
     int breakUps;
@@ -75,6 +78,7 @@ final class Threat {
         left.position = position;
         left.seenPosition = seenPosition;
         left.seenNanos = seenNanos;
+        left.seenVelocity = seenVelocity;
         left.ended = true;
         left.generation = 1;
         return left;

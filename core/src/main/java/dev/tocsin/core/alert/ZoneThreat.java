@@ -122,7 +122,7 @@ final class ZoneThreat {
 
     /// Probability that it passes overhead from now until an instant.
     double passesUntil(long nowNanos, long untilNanos) {
-        return threat.believed(overflight.between(nowNanos, untilNanos), nowNanos);
+        return isGoneFromOverhead(nowNanos) ? 0 : threat.believed(overflight.between(nowNanos, untilNanos), nowNanos);
     }
 
     /// Probability of an overflight that is still to come, as far as its 10 % point comes before an instant.
@@ -137,10 +137,33 @@ final class ZoneThreat {
         if (!passes || nowNanos - threat.seenNanos > FALL_NANOS) {
             return 0;
         }
+        return wasOverhead() ? 1 : 0;
+    }
+
+    /// Whether it was overhead when it was last measured, and nobody has measured it since for as long as
+    /// fragments take to fall and it took to leave on its course: it was hit and is down, or has flown on.
+    private boolean isGoneFromOverhead(long nowNanos) {
+        return threat.seenNanos != NEVER
+                && nowNanos - threat.seenNanos > FALL_NANOS
+                && wasOverhead()
+                && nowNanos - threat.seenNanos > Nanos.ofSeconds(secondsToLeave());
+    }
+
+    /// From where it was last measured to the edge of the zone's reach, along its course.
+    private double secondsToLeave() {
+        double speed = Math.max(1, threat.seenVelocity.norm());
+        Vector3 apart = threat.seenPosition.minus(zone.centre);
+        double reach = zone.reachMetres + NEAR_METRES;
+        double along = apart.dot(threat.seenVelocity) / speed;
+        double across = Math.max(0, apart.dot(apart) - along * along);
+        return Math.max(0, Math.sqrt(Math.max(0, reach * reach - across)) - along) / speed;
+    }
+
+    private boolean wasOverhead() {
         Vector3 apart = threat.seenPosition.minus(zone.centre);
         double above = apart.dot(zone.centre) / zone.centre.norm();
         double beside = Math.sqrt(Math.max(0, apart.dot(apart) - above * above));
-        return beside <= zone.reachMetres + NEAR_METRES ? 1 : 0;
+        return beside <= zone.reachMetres + NEAR_METRES;
     }
 
     /// When its last hit is over.

@@ -20,9 +20,10 @@ import java.util.Set;
 /// Says which changed tracks get a fresh forecast. A ballistic missile leaves ten minutes, so its plot leads to a
 /// forecast and an alert within the same step; a drone leaves hours, and an airliner is only drawn.
 ///
-/// What was not measured again is not forecast again: on an arc nothing new is known of it. Two of three missiles are
-/// lost because they were broken up, and a forecast that followed the whole body down would forget the fragments that
-/// are still falling behind it. Once everything that was forecast is over, one last forecast says that it is down.
+/// What was not measured again is not forecast again: on an arc nothing new is known of it. Two of three
+/// missiles are lost because they were broken up, and a forecast that followed the whole body down would
+/// forget the fragments that are still falling behind it; nor is what a partner says late about the last
+/// sight of it. Once everything that was forecast is over, one last forecast says that it is down.
 ///
 /// A threat is forecast anew after a share of the time that is left until it first reaches our ground, within limits:
 /// eight minutes ahead of a missile a second changes nothing that people would do, and a forecast costs up to a
@@ -210,7 +211,7 @@ final class ForecastSchedule {
     }
 
     private static boolean isNews(Track track, Made last, long nowNanos) {
-        boolean measured = track.lastNanos() > last.measuredNanos();
+        boolean measured = track.lastNanos() > last.measuredNanos() && LastSeen.isFresh(track);
         boolean over = nowNanos > last.overNanos() && last.overNanos() > last.atNanos();
         return measured || over || last.pace() != Pace.FAST;
     }

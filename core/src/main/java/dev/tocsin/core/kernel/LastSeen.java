@@ -32,6 +32,9 @@ final class LastSeen {
     /// look of most radars.
     static final double NEXT_LOOK_SECONDS = 8;
 
+    /// A state so much later than the last measurement is a guess where the missile would be.
+    static final long FRESH_NANOS = 3 * Nanos.SECOND;
+
     private static final double BALLISTIC_ENOUGH = 0.2;
     private static final int WITNESSES = 2;
 
@@ -65,7 +68,9 @@ final class LastSeen {
     private void note(Track track, long nowNanos, List<Lost> lost) {
         Seen before = seen.get(track.id());
         long measuredNanos = measuredNanos(track);
-        if (before == null || measuredNanos > before.measuredNanos()) {
+        if (before != null && measuredNanos > before.measuredNanos() && !isFresh(track)) {
+            seen.put(track.id(), new Seen(before.track(), measuredNanos, before.gone()));
+        } else if (before == null || measuredNanos > before.measuredNanos()) {
             seen.put(track.id(), new Seen(track, measuredNanos, false));
             if (before != null && !before.gone() && measuredNanos - before.measuredNanos() > FOUND_NANOS) {
                 lost.add(new Lost(before.track(), (measuredNanos - before.measuredNanos()) * 1e-9, false));
@@ -74,6 +79,13 @@ final class LastSeen {
             seen.put(track.id(), new Seen(before.track(), measuredNanos, true));
             lost.add(new Lost(before.track(), NEXT_LOOK_SECONDS, true));
         }
+    }
+
+    /// Whether a state is what was measured, not where that would be by now. A partner's late word about
+    /// the last sight of a missile must not put the place where it was broken up on the ground (seed 71:
+    /// five zones were cleared before fragments fell on them).
+    static boolean isFresh(Track track) {
+        return track.timeNanos() - track.lastNanos() <= FRESH_NANOS;
     }
 
     /// When any sensor of any nation last measured it.

@@ -44,6 +44,7 @@ final class AlertRig {
     final AlertDecider decider;
     final List<Alert> said = new ArrayList<>();
     long now = START;
+    private long measured;
 
     AlertRig() {
         this(AlertSettings.DEFAULTS);
@@ -154,9 +155,18 @@ final class AlertRig {
         return track(id, surely(ObjectClass.DRONE), domains);
     }
 
-    /// A drone at a place 1,000 m above the ground.
+    /// A drone at a place 1,000 m above the ground, measured now unless it coasts.
     Track drone(String id, TrackStatus status, double latitude, double longitude) {
+        measured = status == TrackStatus.COASTING ? measured : now;
+        return drone(id, status, latitude, longitude, measured);
+    }
+
+    /// The same, last measured at an instant.
+    Track drone(String id, TrackStatus status, double latitude, double longitude, long measuredNanos) {
         Track t = drone(id, "north", "south");
+        List<Contribution> provenance = t.provenance().stream()
+                .map(c -> new Contribution(c.node(), c.sensor(), c.failureDomain(), measuredNanos, c.count()))
+                .toList();
         var position = Wgs84.toEcef(GeoPoint.ofDegrees(latitude, longitude, 1000));
         double[] mean = {position.x(), position.y(), position.z(), -50, 0, 0};
         StateEstimate state = new StateEstimate(mean, new double[StateEstimate.PACKED]);
@@ -169,9 +179,9 @@ final class AlertRig {
                 List.of(),
                 t.classes(),
                 Identity.NONE,
-                t.provenance(),
+                provenance,
                 t.firstNanos(),
-                t.lastNanos());
+                measuredNanos);
     }
 
     static ZoneHazard hazard(ZoneId zone, HazardKind kind, double probability, long arrival) {

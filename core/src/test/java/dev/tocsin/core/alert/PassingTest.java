@@ -97,6 +97,24 @@ class PassingTest {
         assertThat(clear.sentNanos() - seen).isBetween(75 * Nanos.SECOND, 135 * Nanos.SECOND);
     }
 
+    /// Seed 61: people waited three minutes for a drone that had been shot down above them, since nations
+    /// kept its track confirmed by each other's tracks.
+    @Test
+    void oneThatNobodyMeasuresOverheadIsGoneWhateverItsTrackSays() {
+        rig.forecast(rig.drone("il-1", TrackStatus.CONFIRMED, 31.265, 35.21), passing(0.9, 0.01, rig.in(15)));
+        long seen = rig.now;
+        for (int i = 0; i < 12; i++) {
+            rig.pass(20 * Nanos.SECOND);
+            rig.forecast(rig.drone("il-1", TrackStatus.CONFIRMED, 31.265, 35.2, seen), passing(0.9, 0.001, rig.in(30)));
+        }
+
+        Alert clear = rig.said.stream()
+                .filter(alert -> alert.stage() == AlertStage.ALL_CLEAR)
+                .findFirst()
+                .orElseThrow();
+        assertThat(clear.sentNanos() - seen).isBetween(75 * Nanos.SECOND, 170 * Nanos.SECOND);
+    }
+
     @Test
     void peopleAreLetOutOnceItHasFlownOn() {
         rig.forecast(rig.drone("il-1", TrackStatus.CONFIRMED, 31.26, 35.21), passing(0.9, 0.01, rig.in(15)));

@@ -57,6 +57,30 @@ class ForecastScheduleTest {
         assertThat(isDue(BALLISTIC, 9)).isTrue();
     }
 
+    /// Seed 71: 16 s after a missile was broken up a partner said that it had seen it to the end; where it would have
+    /// been by then, on the ground, was forecast, and five zones were cleared before the fragments fell on them.
+    @Test
+    void aLateWordAboutTheLastSightOfAMissileIsNoNews() {
+        isDue(BALLISTIC, 0);
+        schedule.made(track(BALLISTIC), forecast(40), 0);
+        Track late = track(BALLISTIC, 0, 0, Nanos.ofSeconds(1));
+        Track moved = new Track(
+                late.id(),
+                late.status(),
+                Nanos.ofSeconds(16),
+                1,
+                late.state(),
+                List.of(),
+                late.classes(),
+                late.identity(),
+                List.of(),
+                0,
+                late.lastNanos());
+
+        assertThat(schedule.due(List.of(moved), Nanos.ofSeconds(17))).isEmpty();
+        assertThat(schedule.due(List.of(late), Nanos.ofSeconds(17))).hasSize(1);
+    }
+
     @Test
     void aMissileThatThreatensOnlyOthersIsForecastTwiceAMinute() {
         isDue(BALLISTIC, 0);

@@ -162,6 +162,22 @@ final class KernelRig {
                 track.lastNanos());
     }
 
+    /// The same track with its state moved on to an instant.
+    Track at(Track track, long nanos) {
+        return new Track(
+                track.id(),
+                track.status(),
+                nanos,
+                track.existenceProbability(),
+                track.state(),
+                track.modes(),
+                track.classes(),
+                track.identity(),
+                track.provenance(),
+                track.firstNanos(),
+                track.lastNanos());
+    }
+
     Release fromJordan(long sequence, Release.Content content) {
         return new Release(JO, IL, sequence, now, AlertType.EXERCISE, content);
     }

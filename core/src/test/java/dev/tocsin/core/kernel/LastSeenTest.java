@@ -56,6 +56,20 @@ class LastSeenTest {
         assertThat(note(rig.missile("il-1"))).containsExactly(new LastSeen.Lost(alone, 40, false));
     }
 
+    /// Seed 71: a partner's word about the last sight came 16 s later; five zones were cleared before the
+    /// fragments fell.
+    @Test
+    void aLateWordAboutTheLastSightDoesNotMoveThePlaceToTheGround() {
+        Track missile = rig.missile("il-1");
+        note(missile);
+        rig.now += Nanos.SECOND;
+        Track late = rig.seenBy(rig.missile("il-1"), rig.now, rig.now);
+        rig.now += 15 * Nanos.SECOND;
+        note(rig.at(late, rig.now));
+
+        assertThat(silent(late, 10)).containsExactly(new LastSeen.Lost(missile, LastSeen.NEXT_LOOK_SECONDS, true));
+    }
+
     @Test
     void oneThatIsFollowedOrEndedOrIsNoMissileWasNot() {
         note(rig.missile("il-1"));
