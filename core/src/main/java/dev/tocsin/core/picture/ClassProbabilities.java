@@ -11,6 +11,8 @@ public record ClassProbabilities(double ballistic, double cruise, double drone, 
     /// Nothing is known.
     public static final ClassProbabilities NONE = new ClassProbabilities(0, 0, 0, 0, 1);
 
+    private static final ObjectClass[] ALL = ObjectClass.values();
+
     /// A sum as near to one as this is left alone, so that a distribution that was stored comes back bit for bit.
     private static final double ROUNDING = 1e-12;
 
@@ -46,7 +48,7 @@ public record ClassProbabilities(double ballistic, double cruise, double drone, 
     /// The most probable class; of equals the first in the order of [ObjectClass].
     public ObjectClass mostLikely() {
         ObjectClass best = ObjectClass.BALLISTIC;
-        for (ObjectClass candidate : ObjectClass.values()) {
+        for (ObjectClass candidate : ALL) {
             best = of(candidate) > of(best) ? candidate : best;
         }
         return best;

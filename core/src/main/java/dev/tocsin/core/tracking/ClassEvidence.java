@@ -3,6 +3,7 @@ package dev.tocsin.core.tracking;
 import dev.tocsin.core.geo.Wgs84;
 import dev.tocsin.core.matrix.Gaussian6;
 import dev.tocsin.core.picture.ClassProbabilities;
+import java.util.Arrays;
 
 /// Keeps the class posterior of a track: recursive log scores with forgetting, so that old evidence fades
 /// and nothing becomes certain. Stateless.
@@ -134,8 +135,18 @@ final class ClassEvidence {
         return 1e-3 + inside;
     }
 
+    /// The scores as probabilities; made anew only when they changed.
     static ClassProbabilities posterior(Target target) {
-        double[] s = target.classScore;
+        ClassProbabilities known = target.classes;
+        if (known == null || !Arrays.equals(target.classScore, target.classesScore)) {
+            known = probabilities(target.classScore);
+            target.classes = known;
+            System.arraycopy(target.classScore, 0, target.classesScore, 0, COUNT);
+        }
+        return known;
+    }
+
+    private static ClassProbabilities probabilities(double[] s) {
         return new ClassProbabilities(
                 StrictMath.exp(s[BALLISTIC]),
                 StrictMath.exp(s[CRUISE]),

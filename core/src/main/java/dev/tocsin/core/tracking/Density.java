@@ -71,9 +71,15 @@ class Density {
     /// objects that are well known pay for two modes only, and what taxies is no rocket, nor what is unseen and was
     /// slow.
     boolean fastModes() {
-        boolean turnsHard = weights[Modes.AGILE] > 0.7 && speed() > Parking.FASTEST_TAXI;
-        boolean unclear = velocitySigma() > 200 || turnsHard;
-        return plots < 4 || speed() > FAST || (unclear && !calm);
+        if (plots < 4) {
+            return true;
+        }
+        double speed = speed();
+        return speed > FAST || (!calm && isUnclear(speed));
+    }
+
+    private boolean isUnclear(double speed) {
+        return (weights[Modes.AGILE] > 0.7 && speed > Parking.FASTEST_TAXI) || velocitySigma() > 200;
     }
 
     /// Notes that nobody sees the object any more: what was slow in plenty of plots does not become a rocket unseen.

@@ -42,13 +42,13 @@ final class Existence {
     private static final double LOW_FACTOR = 0.4;
     /// What is broadcast or relayed comes when it comes: it is missed no oftener than this, and never
     /// surely.
-    private static final long LISTEN_NANOS = 4_000_000_000L;
+    static final long LISTEN_NANOS = 4_000_000_000L;
 
     private static final double LISTEN_DETECTION = 0.6;
     private static final int BLIND_LOOKS = 8;
     private static final double LOOKS_OF_PRIOR = 4;
     /// Looks are judged this long after they were due, in scans: output comes late and by sectors.
-    private static final double MARGIN = 0.6;
+    static final double MARGIN = 0.6;
 
     /// A track that only partners see ends after this long without a word of them.
     private static final long PARTNER_SILENCE_NANOS = 60_000_000_000L;
@@ -130,9 +130,8 @@ final class Existence {
             target.lookNanos[s] = Math.max(target.firstNanos, model.newestNanos);
             return;
         }
-        long scan = model.radar ? model.sensor.scanNanos() : Math.max(model.sensor.scanNanos(), LISTEN_NANOS);
-        long margin = (long) (scan * MARGIN);
-        for (int n = 0; model.newestNanos - target.lookNanos[s] > scan + margin; n++) {
+        long scan = model.lookNanos;
+        for (int n = 0; model.newestNanos - target.lookNanos[s] > scan + model.lookMarginNanos; n++) {
             if (n == MAX_LOOKS_AT_ONCE) {
                 target.lookNanos[s] = model.newestNanos;
                 return;

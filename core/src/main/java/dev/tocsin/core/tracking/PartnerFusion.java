@@ -318,14 +318,15 @@ final class PartnerFusion {
 
     private void book(Target target, Contribution part) {
         String key = part.node().value() + '/' + part.sensor().value();
-        Contribution before = target.partnerParts.get(key);
-        if (before == null && target.partnerParts.size() >= MAX_PARTS) {
+        if (target.partnerParts.size() < MAX_PARTS) {
+            target.partnerParts.merge(key, part, PartnerFusion::newer);
+        } else if (target.partnerParts.computeIfPresent(key, (_, before) -> newer(before, part)) == null) {
             findings.warn(node.value(), "provenance-limit", "more than " + MAX_PARTS + " partners' sensors on a track");
-            return;
         }
-        if (before == null || part.lastNanos() >= before.lastNanos()) {
-            target.partnerParts.put(key, part);
-        }
+    }
+
+    private static Contribution newer(Contribution before, Contribution part) {
+        return part.lastNanos() >= before.lastNanos() ? part : before;
     }
 
     static double odds(Track track) {

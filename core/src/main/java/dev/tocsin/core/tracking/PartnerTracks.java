@@ -9,6 +9,7 @@ import dev.tocsin.core.picture.NodeId;
 import dev.tocsin.core.picture.Track;
 import dev.tocsin.core.picture.TrackStatus;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -51,8 +52,17 @@ final class PartnerTracks {
 
     /// Follows tracks that were merged into another, and forgets pairs whose track has ended.
     void forgetEnded() {
-        links.replaceAll((_, target) -> living(target));
-        links.values().removeIf(t -> t.ended);
+        for (Iterator<Map.Entry<String, Target>> at = links.entrySet().iterator(); at.hasNext(); ) {
+            Map.Entry<String, Target> link = at.next();
+            if (link.getValue().ended) {
+                Target living = living(link.getValue());
+                if (living.ended) {
+                    at.remove();
+                } else {
+                    link.setValue(living);
+                }
+            }
+        }
     }
 
     private static Target living(Target target) {

@@ -15,6 +15,9 @@ final class SensorModel {
     final RadarSite site;
     final boolean radar;
     final double scanSeconds;
+    /// Time between two looks that are judged when they show nothing, and how much later they are.
+    final long lookNanos;
+    final long lookMarginNanos;
     /// By which factor its range and azimuth are noisier than configured.
     double noiseFactor = 1;
     /// Share of answers that told a height.
@@ -30,6 +33,8 @@ final class SensorModel {
         this.site = new RadarSite(sensor.site());
         this.radar = sensor.kind() == SensorKind.RADAR_2D || sensor.kind() == SensorKind.RADAR_3D;
         this.scanSeconds = sensor.scanNanos() * 1e-9;
+        this.lookNanos = radar ? sensor.scanNanos() : Math.max(sensor.scanNanos(), Existence.LISTEN_NANOS);
+        this.lookMarginNanos = (long) (lookNanos * Existence.MARGIN);
         this.hearsTransponders = sensor.kind() == SensorKind.ADS_B;
     }
 

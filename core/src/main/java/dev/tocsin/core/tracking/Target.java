@@ -1,6 +1,7 @@
 package dev.tocsin.core.tracking;
 
 import dev.tocsin.core.matrix.Gaussian6;
+import dev.tocsin.core.picture.ClassProbabilities;
 import dev.tocsin.core.picture.Contribution;
 import dev.tocsin.core.picture.NodeId;
 import dev.tocsin.core.picture.TrackId;
@@ -70,6 +71,12 @@ final class Target extends Density {
     /// Whether a sensor that hears transponders covers it.
     boolean transponderCovered;
     final double[] classScore = new double[ClassEvidence.COUNT];
+    /// The scores that [#classes] was made of.
+    final double[] classesScore = new double[ClassEvidence.COUNT];
+
+    @Nullable
+    ClassProbabilities classes;
+
     long classNanos;
 
     /// What partners' sensors gave, by node and sensor.

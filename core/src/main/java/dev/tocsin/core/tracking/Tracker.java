@@ -306,8 +306,10 @@ public final class Tracker {
             target.transponderCovered = false;
             for (SensorModel model : sensors) {
                 existence.looks(target, model);
-                target.transponderCovered |=
-                        model.hearsTransponders && model.covers(target.merged[0], target.merged[1], target.merged[2]);
+                if (model.hearsTransponders && !target.transponderCovered) {
+                    target.transponderCovered =
+                            model.covers(target.merged[0], target.merged[1], target.merged[2]);
+                }
             }
             existence.age(target, nowNanos - settings.holdNanos());
             if (!target.ended && Existence.isAstray(target.merged)) {

@@ -50,7 +50,8 @@ public final class ZoneMap {
     }
 
     private static long key(long row, long column) {
-        return (row << 32) ^ (column & 0xFFFF_FFFFL);
+        // Spread, for the hash of a Long is that of its halves one upon the other.
+        return ((row << 32) ^ (column & 0xFFFF_FFFFL)) * 0x9E37_79B9_7F4A_7C15L;
     }
 
     /// The zones that may be within reach of a point, a superset in the order of their indices; not to be changed.

@@ -1,6 +1,8 @@
 package dev.tocsin.lab.rehearse;
 
 import java.util.Arrays;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /// Says what a free thread does next, so that none waits while there is work. Time is cut into windows as long as a
@@ -25,7 +27,10 @@ final class Schedule {
     private final boolean[] telling;
     private final boolean[] claimed;
     private final long[] costs;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition more = lock.newCondition();
     private long window;
+    private int waiting;
     private int decided;
     private boolean exchanging;
     private @Nullable Throwable failure;
@@ -42,15 +47,23 @@ final class Schedule {
     }
 
     /// The next job; waits until there is one. Null when all is done, or something failed.
-    synchronized @Nullable Job next() throws InterruptedException {
-        while (failure == null && !isOver()) {
-            Job job = choose();
-            if (job != null) {
-                return job;
+    @Nullable
+    Job next() throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            while (failure == null && !isOver()) {
+                Job job = choose();
+                if (job != null) {
+                    return job;
+                }
+                waiting++;
+                more.await();
+                waiting--;
             }
-            wait();
+            return null;
+        } finally {
+            lock.unlock();
         }
-        return null;
     }
 
     private boolean isOver() {
@@ -121,10 +134,23 @@ final class Schedule {
         return new Job.Tell(lane, Math.min(CHUNK, window - told[lane]));
     }
 
-    /// A job is done.
+    /// A job is done. Who waits is told only when there may be something for it: a decided window is exchanged by the
+    /// very thread that decided it.
     ///
     /// @param costNanos how long it took
-    synchronized void done(Job job, long costNanos) {
+    void done(Job job, long costNanos) {
+        lock.lock();
+        try {
+            note(job, costNanos);
+            if (waiting > 0 && !(job instanceof Job.Decide)) {
+                more.signalAll();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void note(Job job, long costNanos) {
         switch (job) {
             case Job.Sense(int lane, long until) -> {
                 sensed[lane] = until;
@@ -145,17 +171,27 @@ final class Schedule {
                 window++;
             }
         }
-        notifyAll();
     }
 
     /// A job failed: nothing more is handed out.
-    synchronized void failed(Throwable cause) {
-        failure = failure == null ? cause : failure;
-        notifyAll();
+    void failed(Throwable cause) {
+        lock.lock();
+        try {
+            failure = failure == null ? cause : failure;
+            more.signalAll();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /// Why it ended early; null when it did not.
-    synchronized @Nullable Throwable failure() {
-        return failure;
+    @Nullable
+    Throwable failure() {
+        lock.lock();
+        try {
+            return failure;
+        } finally {
+            lock.unlock();
+        }
     }
 }

@@ -126,26 +126,30 @@ final class ValueWriter {
         Map<String, AsterixValue> byName = present.byName();
         int last = 0;
         for (int slot = 0; slot < slots.size(); slot++) {
-            last = slots.get(slot).filter(m -> byName.containsKey(m.name())).isPresent() ? slot : last;
+            last = isPresent(slots.get(slot), byName) ? slot : last;
         }
         int perByte = presenceBytes > 0 ? 8 : 7;
         int bytes = presenceBytes > 0 ? presenceBytes : last / 7 + 1;
         for (int slot = 0; slot < bytes * perByte; slot++) {
-            boolean set = slot < slots.size()
-                    && slots.get(slot).filter(m -> byName.containsKey(m.name())).isPresent();
+            boolean set = slot < slots.size() && isPresent(slots.get(slot), byName);
             sink.put(set ? 1 : 0, 1);
             if (perByte == 7 && slot % 7 == 6) {
                 sink.put(slot / 7 < bytes - 1 ? 1 : 0, 1);
             }
         }
-        for (Optional<Member> slot : slots) {
-            slot.ifPresent(member -> {
+        for (int slot = 0; slot <= last; slot++) {
+            if (slots.get(slot).isPresent()) {
+                Member member = slots.get(slot).get();
                 AsterixValue value = byName.get(member.name());
                 if (value != null) {
                     write(sink, member.structure(), value);
                 }
-            });
+            }
         }
+    }
+
+    private static boolean isPresent(Optional<Member> slot, Map<String, AsterixValue> byName) {
+        return slot.isPresent() && byName.containsKey(slot.get().name());
     }
 
     private static void writeExplicit(BitSink sink, Structure.Explicit explicit, AsterixValue value) {

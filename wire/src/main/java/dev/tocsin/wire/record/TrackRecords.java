@@ -19,6 +19,8 @@ import dev.tocsin.wire.record.proto.IdentityRecord;
 import dev.tocsin.wire.record.proto.ModeRecord;
 import dev.tocsin.wire.record.proto.StateRecord;
 import dev.tocsin.wire.record.proto.TrackRecord;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -61,12 +63,28 @@ final class TrackRecords {
                 from.getTimeNanos(),
                 from.getExistenceProbability(),
                 decode(from.getState()),
-                from.getModesList().stream().map(TrackRecords::decode).toList(),
+                modes(from),
                 decode(from.getClasses()),
                 decode(from.getIdentity()),
-                from.getProvenanceList().stream().map(TrackRecords::decode).toList(),
+                provenance(from),
                 from.getFirstNanos(),
                 from.getLastNanos());
+    }
+
+    private static List<ModeEstimate> modes(TrackRecord from) {
+        List<ModeEstimate> modes = new ArrayList<>(from.getModesCount());
+        for (ModeRecord mode : from.getModesList()) {
+            modes.add(decode(mode));
+        }
+        return modes;
+    }
+
+    private static List<Contribution> provenance(TrackRecord from) {
+        List<Contribution> parts = new ArrayList<>(from.getProvenanceCount());
+        for (ContributionRecord part : from.getProvenanceList()) {
+            parts.add(decode(part));
+        }
+        return parts;
     }
 
     private static ModeEstimate decode(ModeRecord from) {
