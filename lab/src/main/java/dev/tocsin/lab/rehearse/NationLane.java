@@ -16,6 +16,7 @@ import dev.tocsin.lab.scenario.NodeSpec;
 import dev.tocsin.lab.scenario.Truth;
 import dev.tocsin.wire.record.Decoded;
 import dev.tocsin.wire.record.Records;
+import dev.tocsin.wire.record.ReleaseWriter;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -32,6 +33,7 @@ final class NationLane {
     private final HealthWatch health;
     private final Messenger messenger;
     private final LaneLog log;
+    private final ReleaseWriter writer = new ReleaseWriter();
     private final PriorityQueue<Long> timers = new PriorityQueue<>();
     private final ArrayDeque<Mail> inbox = new ArrayDeque<>();
     private List<Mail> outbox = new ArrayList<>();
@@ -125,7 +127,7 @@ final class NationLane {
     }
 
     private void send(Release release, long now) {
-        byte[] bytes = Records.encode(release);
+        byte[] bytes = writer.encode(release);
         outbox.add(new Mail(release.partner(), now + Rehearsal.RELEASE_DELAY_NANOS, bytes));
         log.released(bytes.length);
     }

@@ -46,11 +46,13 @@ final class RecordBuilder {
     @SuppressWarnings("unchecked")
     private void put(String path, Leaf leaf) {
         Map<String, Object> at = tree;
-        String[] names = path.split("/", -1);
-        for (int i = 0; i < names.length - 1; i++) {
-            at = (Map<String, Object>) at.computeIfAbsent(names[i], _ -> new LinkedHashMap<String, Object>());
+        int from = 0;
+        for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', from)) {
+            at = (Map<String, Object>)
+                    at.computeIfAbsent(path.substring(from, slash), _ -> new LinkedHashMap<String, Object>());
+            from = slash + 1;
         }
-        at.put(names[names.length - 1], leaf);
+        at.put(path.substring(from), leaf);
     }
 
     /// The bytes of the record.
@@ -58,11 +60,12 @@ final class RecordBuilder {
         return ValueWriter.write(definition, members(tree));
     }
 
-    @SuppressWarnings("unchecked")
-    private static Members members(Map<String, Object> branch) {
-        Map<String, AsterixValue> members = new LinkedHashMap<>();
-        branch.forEach((name, value) ->
-                members.put(name, value instanceof Leaf leaf ? leaf : members((Map<String, Object>) value)));
+    private static Members members(Map<?, ?> branch) {
+        Map<String, AsterixValue> members = LinkedHashMap.newLinkedHashMap(branch.size());
+        for (Map.Entry<?, ?> entry : branch.entrySet()) {
+            Object value = entry.getValue();
+            members.put((String) entry.getKey(), value instanceof Map<?, ?> inner ? members(inner) : (Leaf) value);
+        }
         return new Members(members);
     }
 }

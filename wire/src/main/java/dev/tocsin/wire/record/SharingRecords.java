@@ -10,6 +10,7 @@ import dev.tocsin.core.picture.EventId;
 import dev.tocsin.core.picture.NodeId;
 import dev.tocsin.core.picture.ObjectClass;
 import dev.tocsin.core.picture.Release;
+import dev.tocsin.core.picture.Track;
 import dev.tocsin.core.picture.TrackId;
 import dev.tocsin.core.picture.ZoneId;
 import dev.tocsin.core.sharing.ReleasePolicy;
@@ -21,9 +22,11 @@ import dev.tocsin.wire.record.proto.ReleasePolicyRecord;
 import dev.tocsin.wire.record.proto.ReleaseRecord;
 import dev.tocsin.wire.record.proto.RingRecord;
 import dev.tocsin.wire.record.proto.RuleRecord;
+import dev.tocsin.wire.record.proto.TrackRecord;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /// Alerts, releases and the policy that lets them pass.
 final class SharingRecords {
@@ -90,6 +93,11 @@ final class SharingRecords {
     }
 
     static ReleaseRecord encode(Release release) {
+        return encode(release, TrackRecords::encode);
+    }
+
+    /// @param tracks makes the record of a track
+    static ReleaseRecord encode(Release release, Function<Track, TrackRecord> tracks) {
         ReleaseRecord.Builder to = ReleaseRecord.newBuilder()
                 .setIssuer(release.issuer().value())
                 .setPartner(release.partner().value())
@@ -97,7 +105,7 @@ final class SharingRecords {
                 .setTimeNanos(release.timeNanos())
                 .setTypeValue(Codes.number(release.type()));
         switch (release.content()) {
-            case Release.TrackContent(var track) -> to.setTrack(TrackRecords.encode(track));
+            case Release.TrackContent(var track) -> to.setTrack(tracks.apply(track));
             case Release.AlertContent(var alert) -> to.setAlert(encode(alert));
             case Release.Heartbeat(int ok, int all) ->
                 to.setHeartbeat(HeartbeatRecord.newBuilder().setSensorsOk(ok).setSensorsAll(all));
