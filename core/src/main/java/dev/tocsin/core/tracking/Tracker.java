@@ -307,8 +307,7 @@ public final class Tracker {
             for (SensorModel model : sensors) {
                 existence.looks(target, model);
                 if (model.hearsTransponders && !target.transponderCovered) {
-                    target.transponderCovered =
-                            model.covers(target.merged[0], target.merged[1], target.merged[2]);
+                    target.transponderCovered = model.covers(target.merged[0], target.merged[1], target.merged[2]);
                 }
             }
             existence.age(target, nowNanos - settings.holdNanos());
