@@ -154,9 +154,9 @@ public final class ConfigFile {
                     kind,
                     site(section.section("site")),
                     section.text("failure-domain", id.value()),
-                    section.real("max-range-metres", received ? 450_000 : 400_000),
+                    section.real("max-range-metres", received ? 450_000 : 400_000, 1, 1e7),
                     accuracy(section.section("accuracy")),
-                    Nanos.ofSeconds(section.real("scan-seconds", received ? 1 : 4)),
+                    Nanos.ofSeconds(section.real("scan-seconds", received ? 1 : 4, 0.01, 3_600)),
                     section.real("detection-probability", 0.9),
                     section.real("clutter-per-scan", received ? 0 : 5));
             return new SensorConfig(
@@ -212,7 +212,7 @@ public final class ConfigFile {
             return Optional.of(new SensorConfig.Edge(
                     node,
                     section.has("geoid-height-metres")
-                            ? OptionalDouble.of(section.real("geoid-height-metres"))
+                            ? OptionalDouble.of(section.real("geoid-height-metres", -200, 200))
                             : OptionalDouble.empty()));
         }
     }
@@ -235,20 +235,21 @@ public final class ConfigFile {
     private static GeoPoint site(Section section) {
         try (section) {
             return GeoPoint.ofDegrees(
-                    section.real("latitude-degrees"),
-                    section.real("longitude-degrees"),
-                    section.real("height-metres", 0));
+                    section.real("latitude-degrees", -90, 90),
+                    section.real("longitude-degrees", -180, 180),
+                    section.real("height-metres", 0, -500, 50_000));
         }
     }
 
+    /// A sigma of 0 would be divided by.
     private static Sensor.Accuracy accuracy(Section section) {
         try (section) {
             return new Sensor.Accuracy(
-                    section.real("range-metres", 100),
-                    Math.toRadians(section.real("azimuth-degrees", 0.1)),
-                    Math.toRadians(section.real("elevation-degrees", 0.3)),
-                    section.real("altitude-metres", 50),
-                    section.real("position-metres", 50));
+                    section.real("range-metres", 100, 0.1, 1e5),
+                    Math.toRadians(section.real("azimuth-degrees", 0.1, 1e-4, 45)),
+                    Math.toRadians(section.real("elevation-degrees", 0.3, 1e-4, 45)),
+                    section.real("altitude-metres", 50, 0.1, 1e5),
+                    section.real("position-metres", 50, 0.1, 1e5));
         }
     }
 
@@ -401,9 +402,9 @@ public final class ConfigFile {
     private static SubscriptionConfig.Circle circle(Section section) {
         try (section) {
             return new SubscriptionConfig.Circle(
-                    section.real("latitude-degrees"),
-                    section.real("longitude-degrees"),
-                    section.real("radius-metres", 0));
+                    section.real("latitude-degrees", -90, 90),
+                    section.real("longitude-degrees", -180, 180),
+                    section.real("radius-metres", 0, 0, 1e6));
         }
     }
 

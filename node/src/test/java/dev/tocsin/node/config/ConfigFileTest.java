@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ConfigFileTest {
     private static final Path EXAMPLE = SharedData.projectRoot().resolve("examples/node.yaml");
@@ -108,6 +110,25 @@ class ConfigFileTest {
                 .isInstanceOf(ConfigException.class)
                 .hasMessage("node.yaml:5:3: unknown key \"prot\" in http; did you mean \"port\"?");
         assertThatThrownBy(() -> parse(SMALLEST + "zzzzzzzzzz: 1\n")).hasMessageContaining("known are node, region");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "site: {latitude-degrees: 91, longitude-degrees: 35}| site.latitude-degrees must lie from -90.0",
+                "site: {latitude-degrees: 32, longitude-degrees: 350}| site.longitude-degrees must lie from -180.0",
+                "accuracy: {range-metres: 0}| accuracy.range-metres must lie from 0.1",
+                "accuracy: {azimuth-degrees: -1}| accuracy.azimuth-degrees must lie from 1.0E-4",
+                "max-range-metres: -5| max-range-metres must lie from 1.0",
+                "scan-seconds: 0| scan-seconds must lie from 0.01",
+            })
+    void refusesSensorsThatCannotBe(String line, String reason) {
+        String site = line.startsWith("site") ? "" : "    site: {latitude-degrees: 32, longitude-degrees: 35}\n";
+        assertThatThrownBy(() -> parse(SMALLEST + "sensors:\n  - id: r\n    kind: radar-2d\n"
+                        + "    source: udp://127.0.0.1:9000\n" + site + "    " + line + "\n"))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("sensors[0]." + reason);
     }
 
     @Test
