@@ -249,6 +249,7 @@ public final class AlertDecider {
                 mark(zoneThreat, nowNanos);
             } else if (nowNanos <= zoneThreat.endNanos()) {
                 drop(zoneThreat);
+                zoneThreat.zone.turnedAway(threat);
                 mark(zoneThreat, nowNanos);
             } else {
                 kept.add(zoneThreat);
@@ -278,6 +279,7 @@ public final class AlertDecider {
             drop(zoneThreat);
             markDue(zoneThreat.zone, zoneThreat.zone.decidedNanos);
         }
+        threat.turnedFrom.forEach(zone -> markDue(zone, zone.decidedNanos));
         threats.remove(track);
     }
 

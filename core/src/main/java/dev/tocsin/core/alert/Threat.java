@@ -4,7 +4,9 @@ import dev.tocsin.core.geo.Vector3;
 import dev.tocsin.core.picture.ObjectClass;
 import dev.tocsin.core.picture.TrackId;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /// A track as the decision sees it: what it is, how sure we are, who vouches for it and which zones it threatens.
 final class Threat {
@@ -57,6 +59,9 @@ final class Threat {
     int generation;
 
     final List<ZoneThreat> zones = new ArrayList<>();
+
+    /// Zones on WATCH that it turned away from.
+    final Set<ZoneState> turnedFrom = new LinkedHashSet<>();
 
     Threat(TrackId track) {
         this(track, track);

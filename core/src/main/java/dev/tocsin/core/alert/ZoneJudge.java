@@ -213,7 +213,7 @@ final class ZoneJudge {
 
     private void doubt(ZoneState zone, long nowNanos, List<Alert> out) {
         boolean passed = hasPassed(zone, nowNanos);
-        long hold = passed ? timing.passedHold() : faintHoldNanos(zone, nowNanos);
+        long hold = holdNanos(zone, passed, nowNanos);
         // A WATCH that wavered ten minutes while its objects flew must not outlive them by ten minutes.
         if (zone.doubtedNanos == ZoneState.NEVER || hold < zone.holdNanos) {
             zone.doubtedNanos = nowNanos;
@@ -249,9 +249,11 @@ final class ZoneJudge {
     }
 
     /// A WATCH that wavers while its objects are still in the air is not worth a message to and fro.
-    private long faintHoldNanos(ZoneState zone, long nowNanos) {
-        boolean wavers = zone.level == Level.WATCH && remaining(zone, nowNanos) > 0;
-        return wavers ? timing.waverHold() : timing.faintHold();
+    private long holdNanos(ZoneState zone, boolean passed, long nowNanos) {
+        if (zone.level == Level.WATCH && (remaining(zone, nowNanos) > 0 || zone.mayTurnBack())) {
+            return timing.waverHold();
+        }
+        return passed ? timing.passedHold() : timing.faintHold();
     }
 
     private static boolean hasPassed(ZoneState zone, long nowNanos) {
@@ -288,6 +290,7 @@ final class ZoneJudge {
         zone.soundedLevel = Level.NONE;
         zone.doubtedNanos = ZoneState.NEVER;
         zone.clearedNanos = nowNanos;
+        zone.forgetTurned();
         if (told == null) {
             return;
         }

@@ -10,6 +10,7 @@ import dev.tocsin.core.picture.TrackId;
 import dev.tocsin.core.picture.Zone;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -22,6 +23,9 @@ final class ZoneState implements Comparable<ZoneState> {
 
     /// A zone larger than a town counts as one.
     static final double LARGEST_REACH_METRES = 6_000;
+
+    /// Threats that turned away which are remembered at most.
+    private static final int MAX_TURNED = 64;
 
     static final long NEVER = Long.MIN_VALUE;
     static final long NOT_QUEUED = Long.MAX_VALUE;
@@ -37,6 +41,9 @@ final class ZoneState implements Comparable<ZoneState> {
 
     /// Ordered by the first forecast that named the zone, so that products run in a fixed order.
     final Map<TrackId, ZoneThreat> threats = new LinkedHashMap<>();
+
+    /// Slow threats that turned away while the zone was on WATCH, and may turn back.
+    private final Set<Threat> turned = new LinkedHashSet<>();
 
     /// The newest version of its alert, standing or ended.
     @Nullable
@@ -93,6 +100,27 @@ final class ZoneState implements Comparable<ZoneState> {
             }
         }
         return farthest;
+    }
+
+    /// A forecast no longer names this zone: what follows a route turns, and turns back.
+    void turnedAway(Threat threat) {
+        boolean slow = !threat.isBallistic() && threat.isCorroborated();
+        if (level == Level.WATCH && slow && turned.size() < MAX_TURNED) {
+            turned.add(threat);
+            threat.turnedFrom.add(this);
+        }
+    }
+
+    /// Whether something that turned away is still in the air.
+    boolean mayTurnBack() {
+        turned.removeIf(threat -> threat.ended || !threat.isCorroborated());
+        return !turned.isEmpty();
+    }
+
+    /// Forgets what turned away.
+    void forgetTurned() {
+        turned.forEach(threat -> threat.turnedFrom.remove(this));
+        turned.clear();
     }
 
     /// A person confirms.
