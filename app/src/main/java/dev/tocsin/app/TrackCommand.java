@@ -275,8 +275,8 @@ public final class TrackCommand implements Callable<Integer> {
                     classCounts());
             out.printf(
                     Locale.ROOT,
-                    "continuity%s: %d of %d %s seen in %d or more plots have one track over %.0f %% of them (%.1f %%);"
-                            + " median share %.3f, mean %.3f%n",
+                    "continuity%s: %d of %d %s seen in %d or more plots have one track over %.0f %% of them (%.1f %%),"
+                            + " %d over %.0f %%; median share %.3f, mean %.3f%n",
                     ignoreIdentity ? " without identity" : "",
                     report.held(),
                     report.objects(),
@@ -284,6 +284,8 @@ public final class TrackCommand implements Callable<Integer> {
                     TrackContinuity.LEAST_PLOTS,
                     100 * TrackContinuity.HELD,
                     100 * report.heldShare(),
+                    report.heldClosely(),
+                    100 * TrackContinuity.CLOSELY,
                     report.medianShare(),
                     report.meanShare());
         }
@@ -300,7 +302,8 @@ public final class TrackCommand implements Callable<Integer> {
                     Locale.ROOT,
                     "{\"plots\":%d,\"sensors\":%d,\"tracks\":%d,\"updates\":%d,\"resumed\":%d,"
                             + "\"identity\":%b,\"classes\":{%s},"
-                            + "\"continuity\":{\"by\":\"%s\",\"objects\":%d,\"held\":%d,\"share\":%.4f,"
+                            + "\"continuity\":{\"by\":\"%s\",\"objects\":%d,"
+                            + "\"held\":%d,\"held_closely\":%d,\"share\":%.4f,"
                             + "\"median\":%.4f,\"mean\":%.4f}}",
                     plots,
                     sensors.size(),
@@ -312,6 +315,7 @@ public final class TrackCommand implements Callable<Integer> {
                     report.byAddress() ? "address" : "track-number",
                     report.objects(),
                     report.held(),
+                    report.heldClosely(),
                     report.heldShare(),
                     report.medianShare(),
                     report.meanShare());

@@ -20,6 +20,9 @@ final class TrackContinuity implements PlotObserver {
     /// An object is held when one track took at least this share of its plots.
     static final double HELD = 0.9;
 
+    /// It is held closely when that took at least this share.
+    static final double CLOSELY = 0.95;
+
     private final Map<Long, Integer> plots = new TreeMap<>();
     private final Map<Long, Map<TrackId, Integer>> taken = new TreeMap<>();
     private boolean addresses;
@@ -56,9 +59,10 @@ final class TrackContinuity implements PlotObserver {
     /// @param byAddress whether objects were told apart by aircraft address
     /// @param objects objects with enough plots
     /// @param held those of them that one track held
+    /// @param heldClosely those of them that one track held closely
     /// @param medianShare median over the objects of the share of plots of the longest track
     /// @param meanShare mean of the same
-    record Report(boolean byAddress, int objects, int held, double medianShare, double meanShare) {
+    record Report(boolean byAddress, int objects, int held, int heldClosely, double medianShare, double meanShare) {
         double heldShare() {
             return objects == 0 ? 0 : (double) held / objects;
         }
@@ -79,8 +83,9 @@ final class TrackContinuity implements PlotObserver {
         });
         Collections.sort(shares);
         int held = (int) shares.stream().filter(s -> s >= HELD).count();
+        int closely = (int) shares.stream().filter(s -> s >= CLOSELY).count();
         double mean = shares.stream().mapToDouble(Double::doubleValue).average().orElse(0);
         double median = shares.isEmpty() ? 0 : shares.get(shares.size() / 2);
-        return new Report(addresses, shares.size(), held, median, mean);
+        return new Report(addresses, shares.size(), held, closely, median, mean);
     }
 }

@@ -74,8 +74,11 @@ class TrackCommandTest {
         assertThat(lines)
                 .hasSizeGreaterThan(40_000)
                 .allMatch(l -> l.chars().filter(c -> c == ',').count() == 11);
-        assertThat(share(run(recording.toString(), "--json", "--ignore-identity")))
-                .isGreaterThanOrEqualTo(0.95);
+        String blind = run(recording.toString(), "--json", "--ignore-identity");
+        assertThat(share(blind)).isGreaterThanOrEqualTo(0.96);
+        Matcher closely = Pattern.compile("\"held_closely\":([0-9]+)").matcher(blind);
+        assertThat(closely.find()).as(blind).isTrue();
+        assertThat(Integer.parseInt(closely.group(1))).isGreaterThanOrEqualTo(161);
     }
 
     @Test

@@ -55,7 +55,8 @@ class BirthMapTest {
     void staysBounded() {
         map.add(at(33, 36, 9_000), 0, 1);
         for (int k = 0; k < 2 * BirthMap.MOST_CELLS; k++) {
-            map.add(at(20 + 0.02 * (k % 1_000), 30 + 0.05 * (k / 1_000), 40), MINUTE, 1);
+            int row = k / 1_000;
+            map.add(at(20 + 0.02 * (k % 1_000), 30 + 0.05 * row, 40), MINUTE, 1);
         }
         assertThat(map.cells()).isLessThanOrEqualTo(3 * BirthMap.MOST_CELLS);
     }
