@@ -73,6 +73,15 @@ final class FailureTables {
         page.table(List.of("time", "zone", "people", "object", "kind", "greatest forecast", "lead, s", "cause"), rows);
     }
 
+    private static String reasonOf(JsonNode cover) {
+        if (cover.path("threatened").asBoolean(false)) {
+            return "an object bound for it was stopped";
+        }
+        return cover.path("passed").asBoolean(false)
+                ? "a drone or cruise missile passed overhead"
+                : "the forecast was uncertain or wrong";
+    }
+
     private void falseCovers() {
         page.raw("<h3>The dearest covers that nothing came down on</h3>\n");
         List<List<String>> rows = new ArrayList<>();
@@ -82,9 +91,7 @@ final class FailureTables {
                     cover.path("until").asString("").substring(11, 19),
                     cover.path("name").asString(""),
                     Html.number(cover.path("person_hours").asDouble(0), 0),
-                    cover.path("threatened").asBoolean(false)
-                            ? "an object bound for it was stopped"
-                            : "the forecast was uncertain or wrong"));
+                    reasonOf(cover)));
         }
         if (rows.isEmpty()) {
             page.paragraph("None.");

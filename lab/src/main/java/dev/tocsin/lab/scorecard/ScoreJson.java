@@ -233,6 +233,10 @@ public final class ScoreJson {
                 .filter(c -> !c.hit() && !c.threatened())
                 .mapToDouble(CoverTime.Cover::personHours)
                 .sum();
+        double empty = covers.stream()
+                .filter(c -> !c.hit() && !c.threatened() && !c.passed())
+                .mapToDouble(CoverTime.Cover::personHours)
+                .sum();
         to.put("zone_covers", covers.size());
         to.put("zone_covers_hit", covers.stream().filter(CoverTime.Cover::hit).count());
         to.put(
@@ -241,6 +245,7 @@ public final class ScoreJson {
         to.put("person_hours", rounded(all));
         to.put("false_person_hours", rounded(nothing));
         to.put("false_person_hours_unthreatened", rounded(unthreatened));
+        to.put("false_person_hours_empty_sky", rounded(empty));
         to.put("nation_wide_siren_person_hours", rounded(siren));
         to.put("false_share_of_siren", siren == 0 ? 0 : rounded(nothing / siren));
         to.put("false_share_of_real_night", rounded(nothing / Scorecard.REAL_NIGHT_PERSON_HOURS));
@@ -257,6 +262,7 @@ public final class ScoreJson {
             one.put("until", Nanos.format(c.standing().untilNanos()));
             one.put("person_hours", rounded(c.personHours()));
             one.put("threatened", c.threatened());
+            one.put("passed", c.passed());
         });
         return list;
     }
