@@ -47,6 +47,10 @@ public final class ScaleRun {
     private long workNanos;
     private long lateAtFirstNanos;
     private long mostLateNanos;
+    /// The longest look after the first minute: by the clock, and by processor time.
+    private long longestNanos;
+
+    private long hardestNanos;
 
     private ScaleRun(int objects, int sensors, double reportsPerSecond) {
         this.objects = objects;
@@ -86,7 +90,7 @@ public final class ScaleRun {
         long line = LINE_NANOS;
         for (long k = 0; k < looks; k++) {
             waitUntil(start + k * lookNanos);
-            held = take(tracker, plots, k);
+            held = take(tracker, plots, k, System.nanoTime() - start > COLD_NANOS);
             spare.put(plots);
             long elapsed = System.nanoTime() - start;
             note(elapsed, elapsed - (k + 1) * lookNanos);
@@ -99,8 +103,13 @@ public final class ScaleRun {
         drawing.join();
         say(looks, System.nanoTime() - start, held, tracker.tracks());
         out.printf(
-                "peak memory %s, heap at most %d MB%n",
-                peak(), Runtime.getRuntime().maxMemory() >> 20);
+                "longest look after the first minute %.2f s by the clock, %.2f s of processor time; pauses of the collector "
+                        + "%.2f s in all; peak memory %s, heap at most %d MB%n",
+                longestNanos * 1e-9,
+                hardestNanos * 1e-9,
+                collectorSeconds(),
+                peak(),
+                Runtime.getRuntime().maxMemory() >> 20);
         return mostLateNanos < lookNanos && held > 0.93 * objects && held < 1.03 * objects;
     }
 
@@ -112,13 +121,19 @@ public final class ScaleRun {
         }
     }
 
-    private int take(PlanarTracker tracker, PlanarPlots plots, long k) {
+    private int take(PlanarTracker tracker, PlanarPlots plots, long k, boolean warm) {
         long begin = System.nanoTime();
         long worked = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
         tracker.accept(plots);
         int held = tracker.picture(k * lookNanos, k * lookNanos).size();
-        busyNanos += System.nanoTime() - begin;
-        workNanos += ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - worked;
+        long took = System.nanoTime() - begin;
+        long work = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - worked;
+        busyNanos += took;
+        workNanos += work;
+        if (warm) {
+            longestNanos = Math.max(longestNanos, took);
+            hardestNanos = Math.max(hardestNanos, work);
+        }
         reports += plots.size();
         return held;
     }
@@ -181,6 +196,13 @@ public final class ScaleRun {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static double collectorSeconds() {
+        return 1e-3
+                * ManagementFactory.getGarbageCollectorMXBeans().stream()
+                        .mapToLong(c -> c.getCollectionTime())
+                        .sum();
     }
 
     /// The most memory the process has held, as the kernel counts it.
