@@ -103,8 +103,8 @@ public final class ScaleRun {
         drawing.join();
         say(looks, System.nanoTime() - start, held, tracker.tracks());
         out.printf(
-                "longest look after the first minute %.2f s by the clock, %.2f s of processor time; pauses of the collector "
-                        + "%.2f s in all; peak memory %s, heap at most %d MB%n",
+                "longest look after the first minute %.2f s by the clock, hardest %.2f s of processor time; "
+                        + "collector paused %.2f s in all; peak memory %s, heap at most %d MB%n",
                 longestNanos * 1e-9,
                 hardestNanos * 1e-9,
                 collectorSeconds(),
