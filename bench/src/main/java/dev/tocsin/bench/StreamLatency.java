@@ -250,11 +250,12 @@ public final class StreamLatency {
     }
 
     private Cause cause(Input input, long stepNanos) {
-        if (!(input instanceof Input.Plots(var batch)) || batch.size() == 0 || !sent.containsKey(batch.sensor())) {
+        if (!(input instanceof Input.Plots(var batch)) || batch.size() == 0) {
             return new Cause(false, stepNanos);
         }
         // Times of day on the wire have steps of 1/128 s.
-        Map.Entry<Long, Long> datagram = sent.get(batch.sensor()).floorEntry(batch.timeNanos(0) + Nanos.SECOND / 128);
+        Map.Entry<Long, Long> datagram = sent.getOrDefault(batch.sensor(), new ConcurrentSkipListMap<>())
+                .floorEntry(batch.timeNanos(0) + Nanos.SECOND / 128);
         return new Cause(true, datagram == null ? stepNanos : datagram.getValue());
     }
 
@@ -274,7 +275,11 @@ public final class StreamLatency {
             if (raised && known != null && known.nowNanos() > fromNanos + UNCOUNTED_NANOS) {
                 Cause cause = causes.getOrDefault(known.nowNanos(), new Cause(false, known.nowNanos()));
                 (cause.plots() ? byPlots : byTime)
-                        .add(new Heard(cause.leftNanos(), known.nowNanos(), told.get(key), line.readNanos()));
+                        .add(new Heard(
+                                cause.leftNanos(),
+                                known.nowNanos(),
+                                told.getOrDefault(key, line.readNanos()),
+                                line.readNanos()));
             }
         }
         double seconds = Nanos.toSeconds(untilNanos - fromNanos);
