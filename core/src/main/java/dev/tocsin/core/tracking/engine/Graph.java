@@ -21,7 +21,7 @@ final class Graph {
 
     final Pairs pairs = new Pairs();
     int plots;
-    /// Per live track: its pairs and edges are [from[k], from[k + 1]).
+    /// Per live track: its pairs and edges are `from[k]` to `from[k + 1]`, the latter excluded.
     int tracks;
     int[] pairFrom = new int[257];
     int[] edgeFrom = new int[257];

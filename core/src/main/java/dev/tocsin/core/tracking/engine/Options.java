@@ -5,7 +5,7 @@ package dev.tocsin.core.tracking.engine;
 final class Options {
     private static final int MEMBERS = Group.MEMBERS;
 
-    /// Per member and local hypothesis: its pairs are [from[h], from[h + 1]).
+    /// Per member and local hypothesis: its pairs are `from[h]` to `from[h + 1]`, the latter excluded.
     final int[][] from = new int[MEMBERS][17];
     /// Factor of no plot, and the greatest factor of all.
     final double[][] miss = new double[MEMBERS][16];
