@@ -38,6 +38,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A small raid of three missiles, three drones and five ghosts through two nations, six minutes long.
+@Tag("slow")
 class RehearsalTest {
     private static final String SMALL = """
             like: night-2024-04
@@ -98,7 +99,6 @@ class RehearsalTest {
     }
 
     @Test
-    @Tag("slow")
     void warnsOfTheMissilesAndReportsIt(@TempDir Path folder) throws IOException {
         Outcome outcome = rehearse(folder, SCENARIO.startNanos(), SCENARIO.endNanos(), 2);
         assertThat(outcome.alerts()).anyMatch(a -> a.stage() == AlertStage.TAKE_COVER);

@@ -7,8 +7,10 @@ import dev.tocsin.core.geo.Wgs84;
 import dev.tocsin.core.picture.ObjectClass;
 import dev.tocsin.core.time.Nanos;
 import java.util.Arrays;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 class NightTruthTest {
     private static final Scenario NIGHT = ScenarioReader.builtIn("night-2024-04");
     private static final Truth TRUTH = Truth.draw(NIGHT, 1);
