@@ -177,7 +177,7 @@ public final class AlertDecider {
         threat.faith = faith(threat, track);
         threat.goodUntilNanos = threat.isCorroborated() ? Long.MAX_VALUE : track.lastNanos() + patience(threat);
         threat.position = track.state().position();
-        long measuredNanos = measuredNanos(track);
+        long measuredNanos = track.measuredNanos();
         if (measuredNanos > threat.seenNanos) {
             threat.seenPosition = threat.position;
             threat.seenVelocity = track.state().velocity();
@@ -197,15 +197,6 @@ public final class AlertDecider {
                 .sorted()
                 .distinct()
                 .toList();
-    }
-
-    /// When any sensor of any nation last measured it. Its status does not say so: nations that follow an
-    /// object by each other's tracks keep it confirmed.
-    private static long measuredNanos(Track track) {
-        return track.provenance().stream()
-                .mapToLong(Contribution::lastNanos)
-                .max()
-                .orElse(track.lastNanos());
     }
 
     private long patience(Threat threat) {

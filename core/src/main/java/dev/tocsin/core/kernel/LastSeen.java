@@ -1,6 +1,5 @@
 package dev.tocsin.core.kernel;
 
-import dev.tocsin.core.picture.Contribution;
 import dev.tocsin.core.picture.Track;
 import dev.tocsin.core.picture.TrackId;
 import dev.tocsin.core.picture.TrackStatus;
@@ -67,7 +66,7 @@ final class LastSeen {
 
     private void note(Track track, long nowNanos, List<Lost> lost) {
         Seen before = seen.get(track.id());
-        long measuredNanos = measuredNanos(track);
+        long measuredNanos = track.measuredNanos();
         if (before != null && measuredNanos > before.measuredNanos() && !isFresh(track)) {
             seen.put(track.id(), new Seen(before.track(), measuredNanos, before.gone()));
         } else if (before == null || measuredNanos > before.measuredNanos()) {
@@ -86,15 +85,6 @@ final class LastSeen {
     /// five zones were cleared before fragments fell on them).
     static boolean isFresh(Track track) {
         return track.timeNanos() - track.lastNanos() <= FRESH_NANOS;
-    }
-
-    /// When any sensor of any nation last measured it.
-    private static long measuredNanos(Track track) {
-        long last = Long.MIN_VALUE;
-        for (Contribution contribution : track.provenance()) {
-            last = Math.max(last, contribution.lastNanos());
-        }
-        return last == Long.MIN_VALUE ? track.lastNanos() : last;
     }
 
     private static long sawItToTheEnd(Seen before) {

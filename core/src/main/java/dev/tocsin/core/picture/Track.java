@@ -34,6 +34,12 @@ public record Track(
         provenance = List.copyOf(provenance);
     }
 
+    /// When any sensor of any nation last measured the object. Its status does not say so: nations that follow an
+    /// object by each other's tracks keep it confirmed.
+    public long measuredNanos() {
+        return provenance.stream().mapToLong(Contribution::lastNanos).max().orElse(lastNanos);
+    }
+
     /// The failure domains that measured the object since an instant, sorted, each once.
     public List<String> failureDomainsSince(long sinceNanos) {
         return provenance.stream()

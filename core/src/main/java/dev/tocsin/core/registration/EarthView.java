@@ -4,11 +4,12 @@ import dev.tocsin.core.geo.Angles;
 import dev.tocsin.core.geo.RadarSite;
 
 /// A radar on the Earth: slant range, azimuth clockwise from geodetic north; states in ECEF.
+/// What is seen steeply is not judged (range -1): there an error of altitude would pass for one of range.
 ///
 /// @param site where it stands
-/// What is seen steeply is not judged (range -1): there an error of altitude would pass for one of range.
 record EarthView(RadarSite site) implements RadarView {
-    private static final double STEEPEST_SINE = 0.12;
+    /// Sine of the elevation from which on nothing is judged.
+    static final double STEEPEST_SINE = 0.12;
 
     @Override
     public void observe(double[] s, double[] out) {

@@ -19,9 +19,6 @@ final class PairGeometry {
     /// One sigma of what a pressure altitude is wrong by, metres.
     private static final double HEIGHT_SIGMA = 150;
 
-    /// What is seen more steeply is not compared: errors of height would pass for errors of range.
-    private static final double STEEPEST_SINE = 0.12;
-
     /// Rows of the last comparison: coefficients, residuals and variances of range and azimuth.
     final double[] coefficients = new double[2 * ERRORS];
     final double[] residuals = new double[2];
@@ -41,7 +38,7 @@ final class PairGeometry {
         double other = second.site().rangeTo(state[0], state[1], state[2]);
         double sine = first.site().sinElevationTo(state[0], state[1], state[2]);
         double otherSine = second.site().sinElevationTo(state[0], state[1], state[2]);
-        if (Math.max(sine, otherSine) > STEEPEST_SINE || Math.min(range, other) < 1_000) {
+        if (Math.max(sine, otherSine) > EarthView.STEEPEST_SINE || Math.min(range, other) < 1_000) {
             return false;
         }
         directions(second.site(), state);

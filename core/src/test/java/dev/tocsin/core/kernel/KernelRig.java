@@ -128,30 +128,11 @@ final class KernelRig {
                 now);
     }
 
-    Track withStatus(Track track, TrackStatus status) {
+    private static Track changed(Track track, TrackStatus status, long nanos, List<Contribution> provenance) {
         return new Track(
                 track.id(),
                 status,
-                track.timeNanos(),
-                track.existenceProbability(),
-                track.state(),
-                track.modes(),
-                track.classes(),
-                track.identity(),
-                track.provenance(),
-                track.firstNanos(),
-                track.lastNanos());
-    }
-
-    /// A track that its two sensors measured last at these instants.
-    Track seenBy(Track track, long ownNanos, long jordanNanos) {
-        List<Contribution> provenance = List.of(
-                new Contribution(IL, new SensorId("il-radar"), "south", ownNanos, 5),
-                new Contribution(JO, new SensorId("jo-radar"), "jo-east", jordanNanos, 5));
-        return new Track(
-                track.id(),
-                track.status(),
-                track.timeNanos(),
+                nanos,
                 track.existenceProbability(),
                 track.state(),
                 track.modes(),
@@ -162,20 +143,21 @@ final class KernelRig {
                 track.lastNanos());
     }
 
+    Track withStatus(Track track, TrackStatus status) {
+        return changed(track, status, track.timeNanos(), track.provenance());
+    }
+
+    /// A track that its two sensors measured last at these instants.
+    Track seenBy(Track track, long ownNanos, long jordanNanos) {
+        List<Contribution> provenance = List.of(
+                new Contribution(IL, new SensorId("il-radar"), "south", ownNanos, 5),
+                new Contribution(JO, new SensorId("jo-radar"), "jo-east", jordanNanos, 5));
+        return changed(track, track.status(), track.timeNanos(), provenance);
+    }
+
     /// The same track with its state moved on to an instant.
     Track at(Track track, long nanos) {
-        return new Track(
-                track.id(),
-                track.status(),
-                nanos,
-                track.existenceProbability(),
-                track.state(),
-                track.modes(),
-                track.classes(),
-                track.identity(),
-                track.provenance(),
-                track.firstNanos(),
-                track.lastNanos());
+        return changed(track, track.status(), nanos, track.provenance());
     }
 
     Release fromJordan(long sequence, Release.Content content) {
