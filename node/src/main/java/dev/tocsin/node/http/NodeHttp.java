@@ -24,6 +24,8 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.EagerContentHandler;
+import org.eclipse.jetty.server.handler.EagerContentHandler.RetainedContentLoaderFactory;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
@@ -35,6 +37,12 @@ public final class NodeHttp implements OutputListener, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(NodeHttp.class);
     private static final int MAX_CONNECTIONS = 16_384;
     private static final int MAX_HEADER_BYTES = 8_192;
+
+    /// Bytes of a body that are waited for before its request is answered. An answer that overtakes the body makes the
+    /// server close the connection, and the client's next request on it fails without having been read.
+    private static final long MAX_AWAITED_BYTES = 8_192;
+
+    private static final int AUTOMATIC = -1;
     private static final long IDLE_MILLIS = 30_000;
     private static final int TICKS_PER_SECOND = 4;
     private static final Set<String> LOOPBACK_NAMES = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
@@ -64,7 +72,8 @@ public final class NodeHttp implements OutputListener, AutoCloseable {
         this.connector = connector(http);
         server.addConnector(connector);
         server.addBean(new NetworkConnectionLimit(MAX_CONNECTIONS, connector));
-        server.setHandler(new Front());
+        server.setHandler(new EagerContentHandler(
+                new Front(), new RetainedContentLoaderFactory(MAX_AWAITED_BYTES, AUTOMATIC, false)));
         server.setErrorHandler((request, response, callback) -> {
             int status = response.getStatus() < 400 ? 500 : response.getStatus();
             Answers.secure(response);

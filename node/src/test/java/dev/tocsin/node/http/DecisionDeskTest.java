@@ -1,13 +1,18 @@
 package dev.tocsin.node.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.tocsin.core.kernel.Input;
 import dev.tocsin.node.journal.Topics;
 import dev.tocsin.wire.record.Records;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -98,6 +103,26 @@ class DecisionDeskTest {
             assertThat(post("guess-" + i, GOOD).statusCode()).isEqualTo(401);
         }
         assertThat(post(HttpFixture.TOKEN, GOOD).statusCode()).isEqualTo(429);
+    }
+
+    /// A client whose body came after its refusal had its connection closed unsaid, and its next request there failed.
+    @ParameterizedTest
+    @CsvSource({PATH + ",wrong,401", PATH + "/none,correct horse,405", "/api/v1/picture,correct horse,405"})
+    void keepsTheConnectionOfAClientWhoseBodyComesLate(String path, String token, int status) throws Exception {
+        String post = "POST %s HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\nContent-Length: %d\r\n\r\n"
+                .formatted(path, token, GOOD.length());
+        String next = "GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), node.http.port())) {
+            socket.getOutputStream().write(post.getBytes(StandardCharsets.US_ASCII));
+            socket.setSoTimeout(200);
+            assertThatExceptionOfType(SocketTimeoutException.class)
+                    .as("an answer before the body")
+                    .isThrownBy(() -> socket.getInputStream().read());
+            socket.setSoTimeout(0);
+            socket.getOutputStream().write((GOOD + next).getBytes(StandardCharsets.US_ASCII));
+            String answers = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(answers).startsWith("HTTP/1.1 " + status).contains("HTTP/1.1 200 OK");
+        }
     }
 
     @ParameterizedTest
