@@ -66,7 +66,7 @@ class SendCommandTest {
     }
 
     @Test
-    @Timeout(20)
+    @Timeout(180)
     void sendsEveryFrameAsADatagram() throws IOException {
         Path file = folder.resolve("r.ast");
         Files.write(file, blocks(0, 1, 2));
@@ -105,7 +105,7 @@ class SendCommandTest {
     }
 
     @Test
-    @Timeout(20)
+    @Timeout(180)
     void servesBeastToWhoeverConnects() throws Exception {
         Path file = folder.resolve("r.beast");
         Files.write(file, beast());

@@ -17,6 +17,7 @@ import dev.tocsin.node.config.SensorConfig;
 import dev.tocsin.node.http.NodeHttp;
 import dev.tocsin.node.pipeline.Clock;
 import dev.tocsin.regions.RegionPack;
+import dev.tocsin.testing.Eventually;
 import dev.tocsin.wire.modes.BeastEncoder;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -97,9 +98,7 @@ class LiveReceiverTest {
             socket.getOutputStream().write(beast.encode(batch).getFirst());
             socket.getOutputStream().flush();
             boolean first = second++ == 0;
-            while (!first && node.runtime().sources().getFirst().plots() == before) {
-                Thread.sleep(2);
-            }
+            Eventually.await(() -> first || node.runtime().sources().getFirst().plots() > before);
         }
     }
 

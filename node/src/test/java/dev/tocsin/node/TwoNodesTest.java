@@ -16,6 +16,7 @@ import dev.tocsin.node.federation.NodeKeys;
 import dev.tocsin.node.http.NodeHttp;
 import dev.tocsin.node.pipeline.Clock;
 import dev.tocsin.regions.RegionPack;
+import dev.tocsin.testing.Eventually;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -77,10 +78,8 @@ class TwoNodesTest {
         }
     }
 
-    private static void await(Node node, String partner, long sequence) throws InterruptedException {
-        while (node.runtime().lastReceived(new NodeId(partner)) < sequence) {
-            Thread.sleep(10);
-        }
+    private static void await(Node node, String partner, long sequence) {
+        Eventually.await(() -> node.runtime().lastReceived(new NodeId(partner)) >= sequence);
     }
 
     private Node node(String id, int port, String partner, int partnerPort) throws IOException {

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The order that a rehearsal's threads keep, whoever is faster.
-@Timeout(30)
+@Timeout(180)
 class CrewTest {
     private static final int LANES = 5;
     private static final long WINDOWS = 700;

@@ -21,6 +21,7 @@ import dev.tocsin.node.federation.NodeKeys;
 import dev.tocsin.node.journal.Topics;
 import dev.tocsin.node.pipeline.JournalPlayer;
 import dev.tocsin.regions.RegionPack;
+import dev.tocsin.testing.Eventually;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPairGenerator;
@@ -88,10 +89,7 @@ class ReplayTest {
                 node.runtime().submit(new Input.Plots(batch));
                 long wanted = node.runtime().journal().end(Topics.INPUT) + 1;
                 now.addAndGet(4 * Nanos.SECOND);
-                long end = System.nanoTime() + 20 * Nanos.SECOND;
-                while (node.runtime().journal().end(Topics.INPUT) < wanted && System.nanoTime() < end) {
-                    Thread.sleep(2);
-                }
+                Eventually.await(() -> node.runtime().journal().end(Topics.INPUT) >= wanted);
             }
         }
     }

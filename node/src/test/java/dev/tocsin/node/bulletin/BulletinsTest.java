@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Bulletins over loopback HTTP and from files, good and hostile.
-@Timeout(60)
+@Timeout(180)
 class BulletinsTest {
     @TempDir
     Path folder;

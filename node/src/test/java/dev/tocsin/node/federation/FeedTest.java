@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tocsin.core.picture.AlertType;
 import dev.tocsin.core.picture.Finding;
 import dev.tocsin.core.picture.SensorStatus.Health;
+import dev.tocsin.testing.Eventually;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Feeds over real mutual TLS on loopback.
-@Timeout(60)
+@Timeout(180)
 class FeedTest {
     @TempDir
     Path root;
@@ -55,10 +56,10 @@ class FeedTest {
     void deliversOldAndNewReleasesOnceAndInOrder() {
         il.release(jo, 700);
         try (FeedClient client = jo.client(il, server.port())) {
-            Peer.await(() -> jo.received.size() >= 700);
+            Eventually.await(() -> jo.received.size() >= 700);
             il.release(jo, 50);
             server.released(jo.id);
-            Peer.await(() -> jo.received.size() >= 750);
+            Eventually.await(() -> jo.received.size() >= 750);
             assertThat(client.status().health()).isEqualTo(Health.OK);
             assertThat(client.status().offset()).isEqualTo(750);
             assertThat(client.status().ageSeconds()).isBetween(0.0, 30.0);
@@ -74,16 +75,16 @@ class FeedTest {
         int port = server.port();
         il.release(jo, 10);
         try (FeedClient client = jo.client(il, port)) {
-            Peer.await(() -> jo.received.size() >= 10);
+            Eventually.await(() -> jo.received.size() >= 10);
             server.close();
-            Peer.await(() -> client.status().health() == Health.LOST);
+            Eventually.await(() -> client.status().health() == Health.LOST);
             il.release(jo, 10);
             server = il.server(port, jo, sa);
-            Peer.await(() -> jo.received.size() >= 20);
+            Eventually.await(() -> jo.received.size() >= 20);
         }
         il.release(jo, 10);
         try (FeedClient again = jo.client(il, port)) {
-            Peer.await(() -> jo.received.size() >= 30);
+            Eventually.await(() -> jo.received.size() >= 30);
             assertThat(again.status().offset()).isEqualTo(30);
         }
         assertThat(jo.sequences())
@@ -96,7 +97,7 @@ class FeedTest {
         il.release(sa, 3);
         try (FeedClient _ = sa.client(il, server.port());
                 FeedClient _ = jo.client(il, server.port())) {
-            Peer.await(() -> jo.received.size() >= 5 && sa.received.size() >= 3);
+            Eventually.await(() -> jo.received.size() >= 5 && sa.received.size() >= 3);
         }
         assertThat(sa.received)
                 .hasSize(3)
@@ -111,11 +112,11 @@ class FeedTest {
         il.release(jo, 4);
         il.permit(false);
         try (FeedClient client = jo.client(il, server.port())) {
-            Peer.await(() -> client.status().offset() == 4);
+            Eventually.await(() -> client.status().offset() == 4);
             il.permit(true);
             il.release(jo, 1);
             server.released(jo.id);
-            Peer.await(() -> client.status().offset() == 5);
+            Eventually.await(() -> client.status().offset() == 5);
         }
         assertThat(jo.sequences()).containsExactly(5L);
         assertThat(jo.findings).isEmpty();
@@ -158,7 +159,7 @@ class FeedTest {
     void doesNotTalkToAServerWithAnotherCertificate() throws IOException {
         try (FeedServer impostor = new Peer(root, "yy").server(0, jo);
                 FeedClient client = jo.client(il, impostor.port())) {
-            Peer.await(() -> client.status().reason().startsWith("connection: "));
+            Eventually.await(() -> client.status().reason().startsWith("connection: "));
             assertThat(client.status().health()).isEqualTo(Health.LOST);
         }
         assertThat(jo.received).isEmpty();
@@ -179,13 +180,13 @@ class FeedTest {
     void saysThatThePartnersFeedStartedAnew() {
         il.release(jo, 2);
         try (FeedClient _ = jo.client(il, server.port())) {
-            Peer.await(() -> jo.received.size() == 2);
+            Eventually.await(() -> jo.received.size() == 2);
         }
         Peer other = jo;
         other.received.add(Peer.decode(Peer.encode(new dev.tocsin.core.picture.Release(
                 il.id, jo.id, 9, 9, AlertType.EXERCISE, new dev.tocsin.core.picture.Release.Heartbeat(1, 1)))));
         try (FeedClient client = other.client(il, server.port())) {
-            Peer.await(() -> !other.findings.isEmpty());
+            Eventually.await(() -> !other.findings.isEmpty());
             assertThat(other.findings).extracting(Finding::code).contains("feed-restarted");
             assertThat(client.status().health()).isEqualTo(Health.LOST);
         }

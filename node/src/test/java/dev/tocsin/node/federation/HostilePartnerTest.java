@@ -7,6 +7,7 @@ import dev.tocsin.core.picture.AlertType;
 import dev.tocsin.core.picture.Finding;
 import dev.tocsin.core.picture.NodeId;
 import dev.tocsin.core.picture.Release;
+import dev.tocsin.testing.Eventually;
 import dev.tocsin.testing.Property;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// A partner with the right key that sends the wrong bytes.
 @Tag("slow")
-@Timeout(60)
+@Timeout(180)
 class HostilePartnerTest {
     @TempDir
     Path root;
@@ -77,7 +78,7 @@ class HostilePartnerTest {
         feed.writeBytes(signed(5, record(il.id, jo.id, 5, AlertType.EXERCISE)));
         try (Impostor impostor = new Impostor(feed.toByteArray());
                 FeedClient client = jo.client(il, impostor.port())) {
-            Peer.await(() -> jo.received.size() == 2);
+            Eventually.await(() -> jo.received.size() == 2);
             assertThat(jo.sequences()).containsExactly(1L, 5L);
             assertThat(impostor.connections.get()).isEqualTo(FeedClient.MAX_GAP_ATTEMPTS);
             assertThat(client.status().offset()).isEqualTo(5);
@@ -113,7 +114,7 @@ class HostilePartnerTest {
     private List<String> findingsOf(byte[] feed) throws IOException {
         try (Impostor impostor = new Impostor(feed);
                 FeedClient _ = jo.client(il, impostor.port())) {
-            Peer.await(() -> impostor.connections.get() >= 2);
+            Eventually.await(() -> impostor.connections.get() >= 2);
         }
         return jo.findings.stream().map(Finding::code).toList();
     }

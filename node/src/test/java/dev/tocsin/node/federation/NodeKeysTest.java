@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(30)
+@Timeout(180)
 class NodeKeysTest {
     private static final NodeId NODE = new NodeId("il");
     private static final Instant NOW = Instant.parse("2026-11-22T07:00:00Z");

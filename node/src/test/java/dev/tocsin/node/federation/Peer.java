@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.BooleanSupplier;
 
 /// A node as far as feeds are concerned: keys, a journal in memory, a server, and what it received.
 final class Peer implements AutoCloseable {
@@ -107,18 +106,6 @@ final class Peer implements AutoCloseable {
 
     List<Long> sequences() {
         return received.stream().map(Release::sequence).toList();
-    }
-
-    /// Waits for a condition that another thread brings about; the test's timeout is the limit.
-    static void await(BooleanSupplier condition) {
-        while (!condition.getAsBoolean()) {
-            try {
-                Thread.sleep(5);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new AssertionError("timed out waiting", e);
-            }
-        }
     }
 
     @Override

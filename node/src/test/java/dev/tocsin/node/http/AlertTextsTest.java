@@ -3,6 +3,7 @@ package dev.tocsin.node.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tocsin.core.picture.ZoneId;
+import dev.tocsin.testing.Eventually;
 import dev.tocsin.wire.FindingLog;
 import dev.tocsin.wire.cap.CapDecoder;
 import dev.tocsin.wire.cap.CapInfo;
@@ -20,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The words of an alert at the node's edge, in six languages.
-@Timeout(60)
+@Timeout(180)
 class AlertTextsTest {
     @TempDir
     Path folder;
@@ -31,7 +32,7 @@ class AlertTextsTest {
     void start() throws IOException {
         node = new HttpFixture(folder);
         node.raiseAndWait(1);
-        HttpFixture.await(() -> !node.runtime.picture().alerts().isEmpty());
+        Eventually.await(() -> !node.runtime.picture().alerts().isEmpty());
     }
 
     @AfterEach
@@ -84,7 +85,7 @@ class AlertTextsTest {
     @Test
     void anAlertForAZoneThatIsNotKnownNamesItsParent() throws Exception {
         node.raise(new ZoneId("il-haifa-port"), "renamed since");
-        HttpFixture.await(() -> node.runtime.picture().alerts().size() == 2);
+        Eventually.await(() -> node.runtime.picture().alerts().size() == 2);
         for (JsonNode alert : read("/api/v1/alerts?lang=en").get("alerts")) {
             boolean known = alert.get("zone").stringValue().equals(HttpFixture.ZONE.value());
             assertThat(alert.get("known").booleanValue()).isEqualTo(known);

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// CAP as a receiver gets it over HTTP, judged by programs that are not ours.
-@Timeout(60)
+@Timeout(180)
 class CapApiTest {
     @TempDir
     Path folder;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tocsin.core.picture.SensorId;
 import dev.tocsin.core.picture.SensorStatus.Health;
 import dev.tocsin.node.pipeline.SourceStatus;
+import dev.tocsin.testing.Eventually;
 import dev.tocsin.testing.Proof;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Whether the node says when it is blind, and that it is alive in a way that nobody else can.
 @Tag("slow")
-@Timeout(60)
+@Timeout(180)
 class CoverageApiTest {
     private static final Path OPENSSL = Path.of("/usr/bin/openssl");
 
@@ -140,9 +141,9 @@ class CoverageApiTest {
 
     /// A zone that the fixture's radar would see high up.
     private String reached() throws Exception {
-        HttpFixture.await(() -> !body("/api/v1/coverage").contains("\"revision\":0"));
+        Eventually.await(() -> !body("/api/v1/coverage").contains("\"revision\":0"));
         sources(Health.OK, "");
-        HttpFixture.await(() -> !body("/api/v1/coverage").contains("\"ONE\":0}"));
+        Eventually.await(() -> !body("/api/v1/coverage").contains("\"ONE\":0}"));
         String zone = HttpFixture.PACK.region().zones().stream()
                 .filter(z -> z.nation().equals(HttpFixture.NODE))
                 .map(z -> z.id().value())
@@ -150,7 +151,7 @@ class CoverageApiTest {
                 .findFirst()
                 .orElseThrow();
         sources(Health.LOST, "silent since 22:30");
-        HttpFixture.await(() -> body("/api/v1/coverage/" + zone).contains("\"metres\":20000,\"state\":\"BLIND\""));
+        Eventually.await(() -> body("/api/v1/coverage/" + zone).contains("\"metres\":20000,\"state\":\"BLIND\""));
         return zone;
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.tocsin.core.kernel.Input;
 import dev.tocsin.node.journal.Topics;
+import dev.tocsin.testing.Eventually;
 import dev.tocsin.wire.record.Records;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -24,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-@Timeout(60)
+@Timeout(180)
 class DecisionDeskTest {
     private static final String PATH = "/api/v1/decisions";
     private static final String GOOD =
@@ -58,7 +59,7 @@ class DecisionDeskTest {
     void journalsADecisionWithTheNameBehindTheToken() throws Exception {
         HttpResponse<String> answer = post(HttpFixture.TOKEN, GOOD);
         assertThat(answer.statusCode()).isEqualTo(202);
-        HttpFixture.await(() -> node.alertsStored() == 1);
+        Eventually.await(() -> node.alertsStored() == 1);
         long last = node.runtime.journal().end(Topics.INPUT);
         byte[] bytes =
                 node.runtime.journal().read(Topics.INPUT, last, 1).getFirst().payload();

@@ -3,6 +3,7 @@ package dev.tocsin.node.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tocsin.node.publish.AlertArchive;
+import dev.tocsin.testing.Eventually;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpRequest;
@@ -19,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Holds the OpenAPI description and the node to each other.
-@Timeout(60)
+@Timeout(180)
 class DescriptionTest {
     private static final JsonMapper MAPPER = JsonMapper.shared();
 
@@ -33,7 +34,7 @@ class DescriptionTest {
     void start() throws Exception {
         node = new HttpFixture(folder);
         node.raiseAndWait(2);
-        HttpFixture.await(() -> !node.runtime.picture().alerts().isEmpty());
+        Eventually.await(() -> !node.runtime.picture().alerts().isEmpty());
         description = MAPPER.readTree(node.get("/api/v1/openapi.json").body());
     }
 

@@ -51,6 +51,7 @@ import dev.tocsin.node.publish.AlertJson;
 import dev.tocsin.node.publish.CapMessages;
 import dev.tocsin.node.subscribe.Subscriptions;
 import dev.tocsin.regions.RegionPack;
+import dev.tocsin.testing.Eventually;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -63,7 +64,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.BooleanSupplier;
 
 /// A node with a small kernel behind a real HTTP server on loopback: each tick tells of two tracks, each decision
 /// raises the next version of the alert of its zone.
@@ -151,7 +151,7 @@ final class HttpFixture implements AutoCloseable {
         runtime.start();
         subscriptions.start();
         runtime.submit(new Input.Tick());
-        await(() -> !runtime.picture().tracks().isEmpty());
+        Eventually.await(() -> !runtime.picture().tracks().isEmpty());
     }
 
     private static NodeConfig config(Path folder) {
@@ -258,7 +258,7 @@ final class HttpFixture implements AutoCloseable {
         for (int i = 0; i < count; i++) {
             raise(ZONE, "reason " + i);
         }
-        await(() -> told.get() >= wanted);
+        Eventually.await(() -> told.get() >= wanted);
     }
 
     long alertsStored() {
@@ -279,18 +279,6 @@ final class HttpFixture implements AutoCloseable {
             request.headers(headers);
         }
         return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-    }
-
-    /// Waits for a condition that another thread brings about; the test's timeout is the limit.
-    static void await(BooleanSupplier condition) {
-        while (!condition.getAsBoolean()) {
-            try {
-                Thread.sleep(2);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new AssertionError("timed out waiting", e);
-            }
-        }
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.tocsin.node.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tocsin.testing.Eventually;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -38,7 +39,7 @@ class LoadTest {
             for (int i = 0; i < CLIENTS; i++) {
                 connect(node.http.port(), i % 20 == 0 ? null : selector, heard);
             }
-            HttpFixture.await(() -> node.runtime
+            Eventually.await(() -> node.runtime
                     .scrape()
                     .contains("tocsin_stream_clients{node=\"il\",stream=\"alerts\"} " + CLIENTS + ".0"));
             node.raiseAndWait(ALERTS);

@@ -2,6 +2,7 @@ package dev.tocsin.node.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tocsin.testing.Eventually;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-@Timeout(60)
+@Timeout(180)
 class NodeHttpTest {
     @TempDir
     Path folder;
@@ -57,7 +58,7 @@ class NodeHttpTest {
     @Test
     void linksEachAlertToItsCapMessageWithReferencesToEarlierVersions() throws Exception {
         node.raiseAndWait(2);
-        HttpFixture.await(() -> !node.runtime.picture().alerts().isEmpty());
+        Eventually.await(() -> !node.runtime.picture().alerts().isEmpty());
         JsonNode alert =
                 JsonMapper.shared().readTree(node.get("/api/v1/alerts").body()).at("/alerts/0");
         assertThat(alert.get("version").intValue()).isEqualTo(2);

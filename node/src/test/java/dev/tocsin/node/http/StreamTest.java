@@ -2,6 +2,7 @@ package dev.tocsin.node.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tocsin.testing.Eventually;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpRequest;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(60)
+@Timeout(180)
 class StreamTest {
     @TempDir
     Path folder;
@@ -108,9 +109,9 @@ class StreamTest {
     @Test
     void forgetsClientsThatLeft() throws Exception {
         EventReader events = open("/api/v1/alerts/stream");
-        HttpFixture.await(() -> clients().contains("{node=\"il\",stream=\"alerts\"} 1.0"));
+        Eventually.await(() -> clients().contains("{node=\"il\",stream=\"alerts\"} 1.0"));
         events.close();
-        HttpFixture.await(() -> {
+        Eventually.await(() -> {
             node.raise(HttpFixture.ZONE, "more");
             return clients().contains("{node=\"il\",stream=\"alerts\"} 0.0");
         });

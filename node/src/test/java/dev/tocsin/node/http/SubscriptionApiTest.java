@@ -3,6 +3,7 @@ package dev.tocsin.node.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tocsin.node.subscribe.Hook;
+import dev.tocsin.testing.Eventually;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpRequest;
@@ -22,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Subscriptions from the request to the webhook and the stream, on a real node and a real subscriber's server.
 @Tag("slow")
-@Timeout(60)
+@Timeout(180)
 class SubscriptionApiTest {
     private static final String PATH = "/api/v1/subscriptions";
 
@@ -50,24 +51,24 @@ class SubscriptionApiTest {
         assertThat(create("hospital", hook.uri("/in").toString(), HttpFixture.ZONE.value())
                         .statusCode())
                 .isEqualTo(201);
-        HttpFixture.await(() -> hook.got().size() == 1);
+        Eventually.await(() -> hook.got().size() == 1);
         node.raiseAndWait(2);
-        HttpFixture.await(() -> hook.got().size() == 3);
+        Eventually.await(() -> hook.got().size() == 3);
         assertThat(hook.got())
                 .extracting(Hook.Got::key)
                 .containsExactly(node.alertId() + ".v1", node.alertId() + ".v2", node.alertId() + ".v3");
         JsonNode body = JsonMapper.shared().readTree(hook.got().getFirst().body());
         assertThat(body.get("stage").stringValue()).isEqualTo("TAKE_COVER");
         assertThat(body.at("/texts/he/headline").stringValue()).isNotEmpty();
-        HttpFixture.await(() -> state().contains("\"offset\":3"));
+        Eventually.await(() -> state().contains("\"offset\":3"));
 
         hook.answer(503);
         node.raiseAndWait(1);
-        HttpFixture.await(() -> hook.got().size() > 3);
+        Eventually.await(() -> hook.got().size() > 3);
         node.close();
         hook.answer(200);
         node = new HttpFixture(folder);
-        HttpFixture.await(() -> state().contains("\"offset\":4"));
+        Eventually.await(() -> state().contains("\"offset\":4"));
         List<String> keys =
                 hook.got().stream().map(Hook.Got::key).skip(3).distinct().toList();
         assertThat(keys).as("the one that was not taken, and no other").containsExactly(node.alertId() + ".v4");

@@ -259,7 +259,7 @@ class SqliteJournalTest {
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(180)
     void letsReadersInWhileItWrites() throws Exception {
         AtomicBoolean done = new AtomicBoolean();
         AtomicReference<Throwable> wrong = new AtomicReference<>();

@@ -18,6 +18,7 @@ import dev.tocsin.node.config.ConfigFile;
 import dev.tocsin.node.pipeline.Clock;
 import dev.tocsin.node.pipeline.OutputStatus;
 import dev.tocsin.regions.RegionPack;
+import dev.tocsin.testing.Eventually;
 import dev.tocsin.wire.sapient.FusionSession;
 import dev.tocsin.wire.sapient.SapientSensor;
 import dev.tocsin.wire.sapient.Ulids;
@@ -179,7 +180,7 @@ class OutputsTest {
             assertThat(stranger.counts().withheld()).isPositive();
             assertThat(parent.problem).isNull();
             assertThat(node.runtime().scrape()).contains("tocsin_output_sent{");
-            until(() -> node.sources().status().stream().noneMatch(s -> s.health() == Health.OK));
+            Eventually.await(() -> node.sources().status().stream().noneMatch(s -> s.health() == Health.OK));
         }
     }
 
@@ -372,12 +373,6 @@ class OutputsTest {
         context.init(null, trust().getTrustManagers(), null);
         try (Socket socket = context.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port)) {
             assertThatThrownBy(() -> socket.getInputStream().read()).isInstanceOf(IOException.class);
-        }
-    }
-
-    private static void until(BooleanSupplier condition) throws InterruptedException {
-        while (!condition.getAsBoolean()) {
-            Thread.sleep(10);
         }
     }
 }

@@ -14,6 +14,7 @@ import dev.tocsin.core.picture.SensorKind;
 import dev.tocsin.core.picture.SensorStatus;
 import dev.tocsin.core.time.Nanos;
 import dev.tocsin.node.config.SensorConfig;
+import dev.tocsin.testing.Eventually;
 import dev.tocsin.wire.asterix.Cat023Encoder;
 import dev.tocsin.wire.asterix.Cat034Encoder;
 import dev.tocsin.wire.asterix.Cat048Encoder;
@@ -38,7 +39,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(60)
+@Timeout(180)
 class SourcesTest {
     private static final long START = Nanos.parse("2024-04-13T21:00:00Z");
 
@@ -131,7 +132,7 @@ class SourcesTest {
             assertThat(sink.plots().sensor()).isEqualTo(new SensorId("il-b"));
             send(sources.port(url), block(1, START));
             assertThat(sink.plots().sensor()).isEqualTo(new SensorId("il-a"));
-            until(() -> sources.status().stream().allMatch(s -> s.plots() == 1 && s.datagrams() == 1));
+            Eventually.await(() -> sources.status().stream().allMatch(s -> s.plots() == 1 && s.datagrams() == 1));
         }
     }
 
@@ -157,7 +158,7 @@ class SourcesTest {
             sources.start();
             sink.full = true;
             send(sources.port(url), block(1, START));
-            until(() -> sources.status().getFirst().dropped() == 1);
+            Eventually.await(() -> sources.status().getFirst().dropped() == 1);
             assertThat(sources.status().getFirst().plots()).isZero();
         }
     }
@@ -308,14 +309,6 @@ class SourcesTest {
         assertThat(SourceUrl.parse("pcap:day.pcap").path()).isEqualTo(Path.of("day.pcap"));
         for (String wrong : List.of("", "http://x:1", "udp://x", "udp://x:99999", "udp://:5", "tcp://a b:1")) {
             assertThatThrownBy(() -> SourceUrl.parse(wrong)).as(wrong).isInstanceOf(IllegalArgumentException.class);
-        }
-    }
-
-    private static void until(java.util.function.BooleanSupplier condition) throws InterruptedException {
-        long end = System.nanoTime() + 20 * Nanos.SECOND;
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("timed out").isLessThan(end);
-            Thread.sleep(5);
         }
     }
 

@@ -17,6 +17,7 @@ import dev.tocsin.core.time.Nanos;
 import dev.tocsin.node.config.SensorConfig;
 import dev.tocsin.node.config.SourceLimits;
 import dev.tocsin.node.pipeline.LinkStatus;
+import dev.tocsin.testing.Eventually;
 import dev.tocsin.wire.modes.BeastEncoder;
 import dev.tocsin.wire.modes.BeastWriter;
 import dev.tocsin.wire.modes.ModesSettings;
@@ -35,15 +36,13 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(60)
+@Timeout(180)
 class TransportTest {
     private static final long START = Nanos.parse("2024-04-13T21:00:00Z");
     private static final char[] PASSWORD = "changeit".toCharArray();
@@ -108,13 +107,6 @@ class TransportTest {
         return new BeastEncoder().encode(batch).getFirst();
     }
 
-    /// Waits for what another thread brings about; the test's timeout is the limit.
-    private static void until(BooleanSupplier condition) throws InterruptedException {
-        while (!condition.getAsBoolean()) {
-            TimeUnit.MILLISECONDS.sleep(2);
-        }
-    }
-
     private static ServerSocket server() throws IOException {
         ServerSocket server = new ServerSocket();
         server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
@@ -152,18 +144,19 @@ class TransportTest {
                 sources.start();
                 try (Socket socket = server.accept()) {
                     socket.getOutputStream().write(BeastWriter.heartbeat());
-                    until(() -> statuses.stream().anyMatch(s -> s.reason().equals(SensorMeter.NO_TRAFFIC)));
+                    Eventually.await(
+                            () -> statuses.stream().anyMatch(s -> s.reason().equals(SensorMeter.NO_TRAFFIC)));
                     LinkStatus link = sources.links().getFirst();
                     assertThat(link.state()).isEqualTo(LinkStatus.State.CONNECTED);
                     assertThat(link.about().protocol()).isEqualTo("beast");
                     assertThat(link.about().failureDomains()).containsExactly("centre");
                     socket.getOutputStream().write(flight());
-                    until(() -> !plots.isEmpty());
+                    Eventually.await(() -> !plots.isEmpty());
                 }
-                until(() -> sources.links().getFirst().state() == LinkStatus.State.RECONNECTING);
+                Eventually.await(() -> sources.links().getFirst().state() == LinkStatus.State.RECONNECTING);
                 assertThat(sources.links().getFirst().reason()).contains("closed the connection");
                 try (Socket _ = server.accept()) {
-                    until(() -> sources.links().getFirst().traffic().connections() == 2);
+                    Eventually.await(() -> sources.links().getFirst().traffic().connections() == 2);
                 }
             }
         }
@@ -180,9 +173,9 @@ class TransportTest {
                     for (int i = 0; i < 100; i++) {
                         socket.getOutputStream().write(flight());
                     }
-                    until(() -> sources.links().getFirst().dropped().tooFast() > 0);
+                    Eventually.await(() -> sources.links().getFirst().dropped().tooFast() > 0);
                 }
-                until(() -> findings.stream().anyMatch(f -> f.code().equals("too-fast")));
+                Eventually.await(() -> findings.stream().anyMatch(f -> f.code().equals("too-fast")));
             }
         }
     }
@@ -198,13 +191,13 @@ class TransportTest {
             String url = "tcps://127.0.0.1:" + server.getLocalPort();
             try (Sources sources = new Sources(List.of(receiver(url, trusting(other))), sink, 1)) {
                 sources.start();
-                until(() -> findings.stream().anyMatch(f -> f.code().equals("connection")));
+                Eventually.await(() -> findings.stream().anyMatch(f -> f.code().equals("connection")));
                 assertThat(plots).isEmpty();
                 assertThat(sources.links().getFirst().state()).isEqualTo(LinkStatus.State.RECONNECTING);
             }
             try (Sources sources = new Sources(List.of(receiver(url, trusting(pem))), sink, 1)) {
                 sources.start();
-                until(() -> !plots.isEmpty());
+                Eventually.await(() -> !plots.isEmpty());
             }
         }
         assertThatThrownBy(() -> receiver("tcps://127.0.0.1:1", SourceLimits.DEFAULTS))

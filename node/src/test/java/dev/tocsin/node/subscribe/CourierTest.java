@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tocsin.core.picture.AlertStage;
 import dev.tocsin.core.time.Nanos;
 import dev.tocsin.node.config.SubscriptionConfig;
+import dev.tocsin.testing.Eventually;
 import dev.tocsin.testing.Proof;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -16,14 +16,13 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Webhooks to a real server that takes, fails, hangs and redirects.
-@Timeout(60)
+@Timeout(180)
 class CourierTest {
     private static final Path OPENSSL = Path.of("/usr/bin/openssl");
     private static final String SECRET = "0123456789abcdef0123456789abcdef";
@@ -56,10 +55,10 @@ class CourierTest {
                 Post post = post();
                 Courier courier = courier(post, hook.uri("/in"))) {
             courier.offer(Samples.message(1, AlertStage.WATCH, 7));
-            await(() -> courier.state().delivered() == 1);
+            Eventually.await(() -> courier.state().delivered() == 1);
             assertThat(hook.got()).hasSize(4).extracting(Hook.Got::key).containsOnly("ev-1.il.il-haifa.v1");
             assertThat(courier.state().failed()).isEqualTo(3);
-            await(() -> done.get() == 7);
+            Eventually.await(() -> done.get() == 7);
         }
     }
 
@@ -69,7 +68,7 @@ class CourierTest {
                 Post post = post();
                 Courier courier = courier(post, hook.uri("/"))) {
             courier.offer(Samples.message(1, AlertStage.TAKE_COVER, 1));
-            await(() -> courier.state().delivered() == 1);
+            Eventually.await(() -> courier.state().delivered() == 1);
             assertThat(hook.got()).hasSize(2);
         }
     }
@@ -82,9 +81,10 @@ class CourierTest {
             courier.offer(Samples.message(1, AlertStage.WATCH, 1));
             courier.offer(Samples.message(2, AlertStage.WATCH, 2));
             courier.offer(Samples.message(3, AlertStage.WATCH, 3));
-            await(() -> courier.state().delivered() == 1 && courier.state().dead() == 2);
+            Eventually.await(
+                    () -> courier.state().delivered() == 1 && courier.state().dead() == 2);
             assertThat(hook.got()).extracting(Hook.Got::path).containsOnly("/in");
-            await(() -> done.get() == 3);
+            Eventually.await(() -> done.get() == 3);
         }
     }
 
@@ -94,12 +94,12 @@ class CourierTest {
                 Post post = post();
                 Courier courier = courier(post, hook.uri("/"))) {
             courier.offer(Samples.message(1, AlertStage.WATCH, 1));
-            await(() -> courier.state().failed() > 0);
+            Eventually.await(() -> courier.state().failed() > 0);
             courier.offer(Samples.message(2, AlertStage.PREPARE, 2));
             courier.offer(Samples.message(3, AlertStage.TAKE_COVER, 3));
             courier.offer(Samples.other(1, AlertStage.WATCH, 4));
             hook.answer(200);
-            await(() -> courier.state().waiting() == 0);
+            Eventually.await(() -> courier.state().waiting() == 0);
             // One that was already on its way may arrive beside these.
             assertThat(courier.state().delivered()).isBetween(2L, 3L);
             assertThat(courier.state().superseded()).isBetween(1L, 2L);
@@ -115,9 +115,9 @@ class CourierTest {
                 Post post = post();
                 Courier courier = courier(post, hook.uri("/"))) {
             courier.offer(Samples.message(1, AlertStage.TAKE_COVER, 5));
-            await(() -> courier.state().failed() > 1);
+            Eventually.await(() -> courier.state().failed() > 1);
             clock.addAndGet(Nanos.HOUR);
-            await(() -> courier.state().dead() == 1);
+            Eventually.await(() -> courier.state().dead() == 1);
             assertThat(courier.state().lastError()).contains("expired");
         }
     }
@@ -216,15 +216,5 @@ class CourierTest {
         assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
         assertThat(out.strip())
                 .endsWith("= " + Message.signature(SECRET, body.getBytes(StandardCharsets.UTF_8), 1_700_000_000));
-    }
-
-    static void await(BooleanSupplier condition) throws InterruptedException, IOException {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > end) {
-                throw new IOException("nothing happened in 20 s");
-            }
-            Thread.onSpinWait();
-        }
     }
 }

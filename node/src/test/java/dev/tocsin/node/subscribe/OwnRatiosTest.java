@@ -41,7 +41,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// What a subscriber's own ratios change, and what they cannot.
-@Timeout(60)
+@Timeout(180)
 class OwnRatiosTest {
     private static final NodeId NODE = new NodeId("il");
     private static final RegionPack PACK = RegionPack.load("levant");

@@ -145,7 +145,7 @@ class CapEncoderTest {
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(180)
     @Proof(
             protocol = "CAP",
             direction = Proof.Direction.OUT,

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// dump1090 reads the BEAST bytes that we write and says in SBS-1 lines what it understood.
-@Timeout(60)
+@Timeout(180)
 class Dump1090Test {
     private static final Path PROGRAM = Path.of("/usr/bin/dump1090-mutability");
     private static final long NOW = Nanos.parse("2024-04-13T22:00:00Z");

@@ -79,7 +79,7 @@ class TextsTest {
     }
 
     @Test
-    @Timeout(30)
+    @Timeout(180)
     @Proof(
             protocol = "Plural forms",
             direction = Proof.Direction.OUT,

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(60)
+@Timeout(180)
 class XmlSignaturesTest {
     private static final Path XMLSEC = Path.of("/usr/bin/xmlsec1");
 
