@@ -29,10 +29,13 @@ public final class Sightings {
     private final int objects;
     private final Map<String, ByDomain> domains = new TreeMap<>();
     private final Map<SensorId, ByDomain> sensors = new TreeMap<>();
+    private final long[] lastNanos;
     private long plots;
 
     Sightings(int objects) {
         this.objects = objects;
+        this.lastNanos = new long[objects];
+        Arrays.fill(lastNanos, NEVER);
     }
 
     void looked(Look look) {
@@ -46,6 +49,9 @@ public final class Sightings {
             sensors.put(look.sensor().sensor().id(), domain);
         }
         for (int object : look.objects()) {
+            if (object != Look.CLUTTER) {
+                lastNanos[object] = look.sentNanos();
+            }
             if (object != Look.CLUTTER && domain.counts[object] < ENOUGH) {
                 domain.counts[object]++;
                 if (domain.counts[object] == ENOUGH) {
@@ -60,6 +66,11 @@ public final class Sightings {
         Map<String, Long> seen = new TreeMap<>();
         domains.forEach((name, domain) -> seen.put(name, domain.seenNanos[object]));
         return seen;
+    }
+
+    /// When any of its sensors last reported an object; [#NEVER] when none did.
+    public long lastNanos(int object) {
+        return lastNanos[object];
     }
 
     /// Plots of all its sensors.

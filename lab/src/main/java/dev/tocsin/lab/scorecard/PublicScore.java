@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.stream.Collectors;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -84,17 +83,7 @@ public final class PublicScore {
     }
 
     private ObjectNode alerts() {
-        List<Alert> all = journal.alerts();
-        ObjectNode to = object();
-        to.put("events", all.stream().map(Alert::event).distinct().count());
-        to.put("versions", all.size());
-        for (AlertStage stage : AlertStage.values()) {
-            Set<ZoneId> alerted = all.stream()
-                    .filter(alert -> alert.stage() == stage)
-                    .map(Alert::zone)
-                    .collect(Collectors.toSet());
-            to.put("zones_" + word(stage), alerted.size());
-        }
+        ObjectNode to = AlertCounts.of(journal.alerts());
         to.put("by_persons", count(Grounds.Kind.PERSONS));
         to.put("cancelled_by_persons", count(Grounds.Kind.CANCELLED));
         return to;

@@ -40,12 +40,17 @@ public final class ScoreJson {
 
     /// Writes the file.
     ///
+    /// @return what it holds
     /// @throws IOException when it cannot be written
-    public static void write(Scorecard card, Path file) throws IOException {
-        String text = JsonMapper.builder()
-                .build()
-                .writerWithDefaultPrettyPrinter()
-                .writeValueAsString(new ScoreJson(card).root());
+    public static ObjectNode write(Scorecard card, Path file) throws IOException {
+        ObjectNode root = new ScoreJson(card).root();
+        write(root, file);
+        return root;
+    }
+
+    static void write(ObjectNode root, Path file) throws IOException {
+        String text =
+                JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValueAsString(root);
         Files.writeString(file, text + "\n");
     }
 
@@ -70,6 +75,7 @@ public final class ScoreJson {
         root.put("from", Nanos.format(outcome.options().fromNanos()));
         root.put("until", Nanos.format(outcome.options().untilNanos()));
         root.set("volume", volume());
+        root.set("alerts", AlertCounts.of(outcome.alerts()));
         root.set("warning", warning());
         root.set("leads", leads());
         root.set("misses", misses());
@@ -77,6 +83,7 @@ public final class ScoreJson {
         root.set("cover", cover());
         root.set("soundings", soundings());
         root.set("all_clear", allClear());
+        root.set("phantoms", new PhantomScore(outcome, card.history()).json());
         root.set("raid", raid());
         root.set("calibration", calibration());
         root.set("classes", classes());
@@ -146,7 +153,7 @@ public final class ScoreJson {
         return to;
     }
 
-    private static ObjectNode spread(Spread spread) {
+    static ObjectNode spread(Spread spread) {
         ObjectNode to = object();
         to.put("count", spread.count());
         to.put("least", rounded(spread.least()));
