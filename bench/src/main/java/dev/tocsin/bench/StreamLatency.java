@@ -67,8 +67,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// Before it is measured the node may live through some of the scenario twenty times as fast, as a node has that has
 /// run for a while. The load comes with the measured part, of which the first twenty seconds do not count.
 ///
-/// Arguments: node, scenario, first instant, seconds, seconds lived before, plots a second of load (il, night-2024-04,
-/// 2024-04-13T22:36:00Z, 90, 0, 0).
+/// Arguments: node, scenario, first instant, seconds, seconds lived before, plots a second of load, aircraft in it (il,
+/// night-2024-04, 2024-04-13T22:36:00Z, 90, 0, 0, 1000).
 public final class StreamLatency {
     private static final int UDP_PORT = 18_610;
     private static final int HTTP_PORT = 18_180;
@@ -94,7 +94,6 @@ public final class StreamLatency {
     private final long fromNanos;
     private final long untilNanos;
     private final long livedNanos;
-    private final int loadPlots;
     private final long began = System.nanoTime();
     private final Map<SensorId, ConcurrentSkipListMap<Long, Long>> sent = new ConcurrentHashMap<>();
     private final Map<String, Published> published = new ConcurrentHashMap<>();
@@ -109,8 +108,9 @@ public final class StreamLatency {
         this.fromNanos = fromNanos;
         this.untilNanos = fromNanos + Long.parseLong(args.get(3)) * Nanos.SECOND;
         this.livedNanos = Long.parseLong(args.get(4)) * Nanos.SECOND;
-        this.loadPlots = Integer.parseInt(args.get(5));
-        this.load = new CivilLoad(spec.id(), LOAD_CENTRE, loadPlots, fromNanos);
+        int aircraft = Integer.parseInt(args.get(6));
+        int radars = CivilLoad.radars(aircraft, Integer.parseInt(args.get(5)));
+        this.load = new CivilLoad(spec.id(), LOAD_CENTRE, aircraft, radars, fromNanos);
     }
 
     /// Runs it.
@@ -118,7 +118,8 @@ public final class StreamLatency {
     /// @param args see the class
     /// @throws Exception when a port cannot be had, or when interrupted
     public static void main(String[] args) throws Exception {
-        List<String> value = new ArrayList<>(List.of("il", "night-2024-04", "2024-04-13T22:36:00Z", "90", "0", "0"));
+        List<String> value =
+                new ArrayList<>(List.of("il", "night-2024-04", "2024-04-13T22:36:00Z", "90", "0", "0", "1000"));
         for (int i = 0; i < Math.min(args.length, value.size()); i++) {
             value.set(i, args[i]);
         }
