@@ -2,6 +2,7 @@ package dev.tocsin.core.tracking;
 
 import dev.tocsin.core.tracking.engine.Engine;
 import dev.tocsin.core.tracking.engine.EngineSettings;
+import java.util.Arrays;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,7 @@ final class Association {
     private final PlotLikelihood likelihood;
     private final EarthSpace space;
     private final Engine engine;
-    private final Consumer<Target> consider = this::consider;
+    private final Consumer<Target> meet = this::meet;
 
     private final int[] pairPlot = new int[MAX_PAIRS];
     private final @Nullable Target[] pairTarget = new Target[MAX_PAIRS];
@@ -48,9 +49,11 @@ final class Association {
     private final double[] chosenLogRatio = new double[MAX_PLOTS];
     private long limitsSeen;
 
-    // The plot being compared.
+    // The plot being compared, and the tracks that are not too far from it.
     private Rows[] plots = new Rows[0];
     private int plotIndex;
+    private @Nullable Target[] near = new Target[64];
+    private int nearCount;
     private @Nullable SensorModel sensor;
 
     Association(
@@ -78,6 +81,7 @@ final class Association {
         forgetPairs();
         sensor = model;
         plots = rows;
+        index.refresh(latest(count));
         for (int i = 0; i < count; i++) {
             plotIndex = i;
             chosen[i] = null;
@@ -86,12 +90,7 @@ final class Association {
             bestPair[i] = -1;
             plotSum[i] = 0;
             plotBest[i] = 0;
-            double[] at = rows[i].position;
-            if (rows[i].bearingOnly) {
-                index.all(consider);
-            } else {
-                index.near(at[0], at[1], at[2], 4 * rows[i].radiusMetres, consider);
-            }
+            considerNear(rows[i]);
         }
         unite();
         findContested();
@@ -105,6 +104,49 @@ final class Association {
         }
     }
 
+    private long latest(int count) {
+        long latest = Long.MIN_VALUE;
+        for (int i = 0; i < count; i++) {
+            latest = Math.max(latest, plots[i].timeNanos);
+        }
+        return latest;
+    }
+
+    private void considerNear(Rows plot) {
+        nearCount = 0;
+        double[] at = plot.position;
+        if (plot.bearingOnly) {
+            index.all(meet);
+        } else {
+            index.near(at[0], at[1], at[2], 4 * plot.radiusMetres, meet);
+        }
+        for (int k = 0; k < nearCount; k++) {
+            Target target = near[k];
+            if (target != null) {
+                consider(target);
+            }
+        }
+    }
+
+    /// Keeps a track that is not too far from the plot, in the order of numbers, so that nothing depends on how the
+    /// index
+    /// keeps them.
+    private void meet(Target target) {
+        if (target.ended || tooFar(target, plots[plotIndex])) {
+            return;
+        }
+        if (nearCount == near.length) {
+            near = Arrays.copyOf(near, 2 * nearCount);
+        }
+        int k = nearCount++;
+        for (Target before = k > 0 ? near[k - 1] : null;
+                before != null && before.number > target.number;
+                before = k > 0 ? near[k - 1] : null) {
+            near[k--] = before;
+        }
+        near[k] = target;
+    }
+
     private void forgetPairs() {
         for (int p = 0; p < pairs; p++) {
             target(p).firstPair = -1;
@@ -116,7 +158,13 @@ final class Association {
     private void consider(Target target) {
         SensorModel model = sensor;
         Rows plot = plots[plotIndex];
-        if (model == null || target.ended || tooFar(target, plot)) {
+        if (model == null) {
+            return;
+        }
+        double evidence = likelihood.evidence(model, plot, target);
+        double seen = target.existence() * likelihood.detection(model, target, plot.timeNanos);
+        double known = StrictMath.log(seen / (1 - seen));
+        if (plot.mostLogRatio + evidence + known < LEAST_SCORE) {
             return;
         }
         if (pairs == MAX_PAIRS) {
@@ -124,9 +172,8 @@ final class Association {
             return;
         }
         double logRatio = target.place < 0 ? likelihood.compare(model, plot, target, target) : best(target, plot);
-        double seen = target.existence() * likelihood.detection(model, target, plot.timeNanos);
-        double evident = logRatio + likelihood.evidence(model, plot, target);
-        double score = evident + StrictMath.log(seen / (1 - seen));
+        double evident = logRatio + evidence;
+        double score = evident + known;
         if (!(score > LEAST_SCORE)) {
             return;
         }

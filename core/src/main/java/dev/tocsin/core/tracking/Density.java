@@ -21,9 +21,15 @@ class Density {
     int coarseSensor = -1;
     /// Known as slow, and unseen.
     private boolean calm;
+    // What gates ask of every track near a plot, so that it is worked out once for each state.
+    private double positionSigma;
+    private double velocitySigma;
 
+    /// Makes [#merged] and what follows from it; call after each change of the mixture.
     void merge() {
         Gaussian6.mix(modes, 0, Modes.COUNT, weights, merged, 0);
+        positionSigma = sigma(0, 2, 5);
+        velocitySigma = sigma(9, 14, 20);
     }
 
     /// Takes the mixture of another one, not its plots.
@@ -33,6 +39,8 @@ class Density {
         System.arraycopy(other.merged, 0, merged, 0, Gaussian6.SIZE);
         timeNanos = other.timeNanos;
         calm = other.calm;
+        positionSigma = other.positionSigma;
+        velocitySigma = other.velocitySigma;
         coarse = other.coarse;
         coarseSensor = other.coarseSensor;
     }
@@ -48,12 +56,12 @@ class Density {
 
     /// Root of the largest position variance of an active mode, metres.
     double positionSigma() {
-        return sigma(0, 2, 5);
+        return positionSigma;
     }
 
     /// Root of the largest velocity variance of an active mode, m/s.
     double velocitySigma() {
-        return sigma(9, 14, 20);
+        return velocitySigma;
     }
 
     private double sigma(int a, int b, int c) {

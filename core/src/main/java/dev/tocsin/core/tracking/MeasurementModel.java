@@ -32,6 +32,8 @@ final class MeasurementModel {
     private static final double COOPERATIVE_CLUTTER = 0.01;
     private static final double LEAST_CLUTTER = 1e-3;
     private static final double MIN_SIGMA = 0.1;
+    /// More than what sums of logarithms lose.
+    private static final double ROUNDING = 1e-6;
 
     private final double birthPerScan;
     private final BirthMap births;
@@ -74,6 +76,19 @@ final class MeasurementModel {
         double born = birthPerScan + learntBirths(model, rows);
         rows.logDensity += StrictMath.log(clutter + born);
         rows.birthProbability = born / (born + clutter);
+        rows.mostLogRatio = mostLogRatio(rows);
+    }
+
+    /// Rows that are made anew for each track may be better ones.
+    private static double mostLogRatio(Rows rows) {
+        if (rows.needsHeight || rows.bearingOnly) {
+            return Double.POSITIVE_INFINITY;
+        }
+        double variances = 1;
+        for (int k = 0; k < rows.count; k++) {
+            variances *= 2 * Math.PI * rows.variance[k];
+        }
+        return ROUNDING - 0.5 * StrictMath.log(variances) - rows.logDensity;
     }
 
     /// What is known of where aircraft appear, as births of one look over all that the sensor covers if they were as

@@ -1,6 +1,5 @@
 package dev.tocsin.core.tracking;
 
-import dev.tocsin.core.picture.ClassProbabilities;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,6 +53,9 @@ final class Resumption {
     /// Log ratio of a transponder that had an address and now answers without one, or the other way round.
     private static final double OTHER_KIND = -5;
 
+    /// How far ahead the tracks that may count as unseen are looked up.
+    private static final long QUIET_NANOS = 1_000_000_000L;
+
     private static final long ANSWER_NANOS = 60_000_000_000L;
 
     private final boolean useIdentity;
@@ -63,6 +65,9 @@ final class Resumption {
     private final BirthMap birthMap;
     private final ArrayDeque<LostTrack> lost = new ArrayDeque<>();
     private final List<LostTrack> candidates = new ArrayList<>();
+    /// Tracks that may count as unseen at [#quietNanos], in the order of all tracks.
+    private final List<Target> quiet = new ArrayList<>();
+    private long quietNanos = Long.MIN_VALUE;
     private @Nullable LostTrack best;
     private double bestOdds;
 
@@ -100,13 +105,12 @@ final class Resumption {
         if (!target.onTrial || !isYoung(target) || target.plots < LEAST_PLOTS || target.low || target.place >= 0) {
             return false;
         }
-        ClassProbabilities classes = ClassEvidence.posterior(target);
         return target.partnerTracks.isEmpty()
                 && target.heightMeasured
                 && target.cooperativeNanos != Long.MIN_VALUE
                 && target.lastNanos - target.cooperativeNanos < ANSWER_NANOS
-                && classes.threat() < THREAT
-                && target.speed() > LEAST_SPEED;
+                && target.speed() > LEAST_SPEED
+                && ClassEvidence.posterior(target).threat() < THREAT;
     }
 
     /// Notes where a track was born that is too old to be taken for a lost one.
@@ -182,15 +186,38 @@ final class Resumption {
         lost.remove(track);
     }
 
+    /// Tracks came or went otherwise than by plots.
+    void refresh() {
+        quietNanos = Long.MIN_VALUE;
+    }
+
+    private void listen(Target target, List<Target> targets) {
+        if (target.lastNanos <= quietNanos) {
+            return;
+        }
+        quietNanos = target.lastNanos + QUIET_NANOS;
+        quiet.clear();
+        for (Target other : targets) {
+            if (isUnseen(other, quietNanos)) {
+                quiet.add(other);
+            }
+        }
+    }
+
+    private static boolean isUnseen(Target target, long nanos) {
+        return nanos - target.lastNanos > 5 * target.lastScanNanos / 2;
+    }
+
     private void gather(Target target, List<Target> targets) {
+        listen(target, targets);
         candidates.clear();
         for (LostTrack track : lost) {
             if (!isForgotten(track, target.lastNanos)) {
                 candidates.add(track);
             }
         }
-        for (Target other : targets) {
-            boolean unseen = target.lastNanos - other.lastNanos > 5 * other.lastScanNanos / 2;
+        for (Target other : quiet) {
+            boolean unseen = isUnseen(other, target.lastNanos);
             boolean alone = other.partnerTracks.isEmpty() && other.place < 0;
             if (other != target
                     && !other.ended

@@ -18,6 +18,8 @@ final class Rows {
     double radiusMetres;
     /// Logarithm of the density of all origins other than known tracks, in the measure of these rows.
     double logDensity;
+    /// What the log ratio of these rows is at most, for any track: the error of the measurement alone.
+    double mostLogRatio;
     /// All that the sensor covers, in the measure of the places at this one, square metres.
     double area;
     /// Probability that an unassigned plot is a new object.

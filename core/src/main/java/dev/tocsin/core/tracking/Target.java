@@ -98,6 +98,10 @@ final class Target extends Density {
     Target nextInCell = this;
     Target previousInCell = this;
     long indexedUntilNanos;
+    /// Whether its cell is valid for a short time, and whether it is listed as such.
+    boolean indexedBriefly;
+
+    boolean listed;
     /// First plot met, in the search for clusters of the current look.
     int mark = -1;
     /// Its first pair of the current look, or -1, and the best one.

@@ -1,37 +1,52 @@
 package dev.tocsin.core.tracking;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Finds the tracks that may be near a place: a hash of ECEF cells on three levels of size, chosen by how
+/// Finds the tracks that may be near a place: a hash of ECEF cells on several levels of size, chosen by how
 /// far a track may get while its cell is valid; tracks that may get farther stand on a list of their own.
-/// Not thread-safe.
+/// Cells of new tracks, which may have any speed, are valid for a short time only and looked up anew before each look
+/// ([#refresh]), so that a crowd of them is no list that every plot is held against. Not thread-safe.
 final class TrackIndex {
-    private static final double[] CELL_METRES = {24_000, 96_000, 384_000};
-    private static final int LEVELS = 3;
+    private static final double[] CELL_METRES = {24_000, 48_000, 96_000, 192_000, 384_000};
+    private static final int LEVELS = 5;
     private static final int BUCKETS = 1 << 13;
     /// Share of a cell that a track may move within its validity.
     private static final double SHARE = 0.35;
 
+    /// How long cells are valid, and those of tracks that would need one of a higher level than this.
     private static final double HORIZON_SECONDS = 12;
+
+    private static final int HIGH_LEVEL = 1;
+    private static final double[] SHORT_SECONDS = {4, 1.5, 0.75};
 
     private final @Nullable Target[][] heads = new Target[LEVELS + 1][BUCKETS];
     private final int[] population = new int[LEVELS + 1];
+    /// Tracks whose cells are valid for a short time, and some that no longer are.
+    private final List<Target> brief = new ArrayList<>();
 
     /// Puts a track where it is and will be for some seconds after `nanos`; call after each change of its
     /// state.
     void place(Target target, long nanos) {
         double age = Math.max(0, (nanos - target.timeNanos) * 1e-9);
         double horizon = age + HORIZON_SECONDS;
+        int level = level(target, horizon);
+        for (int k = 0; level > HIGH_LEVEL && k < SHORT_SECONDS.length; k++) {
+            int lower = level(target, age + SHORT_SECONDS[k]);
+            horizon = lower < level ? age + SHORT_SECONDS[k] : horizon;
+            level = Math.min(level, lower);
+        }
+        target.indexedBriefly = horizon < age + HORIZON_SECONDS;
+        if (target.indexedBriefly && !target.listed) {
+            target.listed = true;
+            brief.add(target);
+        }
         double half = horizon / 2;
         double x = target.merged[0] + half * target.merged[3];
         double y = target.merged[1] + half * target.merged[4];
         double z = target.merged[2] + half * target.merged[5];
-        double reach = target.speed() * half + target.reach(horizon);
-        int level = 0;
-        while (level < LEVELS && reach > SHARE * CELL_METRES[level]) {
-            level++;
-        }
         long cx = level < LEVELS ? cell(x, level) : 0;
         long cy = level < LEVELS ? cell(y, level) : 0;
         long cz = level < LEVELS ? cell(z, level) : 0;
@@ -46,6 +61,32 @@ final class TrackIndex {
         target.cellZ = cz;
         target.bucket = level < LEVELS ? hash(cx, cy, cz) : 0;
         link(target);
+    }
+
+    /// The lowest level with cells for a track that are valid for so long after its state.
+    private static int level(Target target, double horizon) {
+        double reach = target.speed() * horizon / 2 + target.reach(horizon);
+        int level = 0;
+        while (level < LEVELS && reach > SHARE * CELL_METRES[level]) {
+            level++;
+        }
+        return level;
+    }
+
+    /// Looks up the cells that are not valid until `nanos` any more, of those that are valid for a short time.
+    void refresh(long nanos) {
+        int kept = 0;
+        for (int i = 0; i < brief.size(); i++) {
+            Target target = brief.get(i);
+            if (target.level >= 0 && target.indexedUntilNanos < nanos) {
+                place(target, nanos);
+            }
+            target.listed = target.level >= 0 && target.indexedBriefly;
+            if (target.listed) {
+                brief.set(kept++, target);
+            }
+        }
+        brief.subList(kept, brief.size()).clear();
     }
 
     private void link(Target target) {

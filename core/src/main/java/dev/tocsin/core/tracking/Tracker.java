@@ -155,6 +155,7 @@ public final class Tracker {
                 && !PartnerTracks.isDown(partnerTrack)) {
             target = carried(partnerTrack);
         }
+        resumption.refresh();
         if (target != null) {
             association.settle(target);
             partners.join(issuer, partnerTrack, target, publication.ownParts(target));
@@ -302,6 +303,7 @@ public final class Tracker {
 
     private void sweep(long nowNanos) {
         sweptNanos = nowNanos;
+        resumption.refresh();
         for (Target target : targets) {
             target.transponderCovered = false;
             for (SensorModel model : sensors) {
