@@ -41,6 +41,10 @@ public final class AlertDecider {
     /// A source that reported a track less often vouches for nothing.
     static final int LEAST_REPORTS = 2;
 
+    /// What fewer than two sources vouch for counts only once it was reported so often in all: false plots
+    /// of one site's radars, three to five of them in a row, were missiles with 99 % on a quiet day.
+    static final int LEAST_REPORTS_ALONE = 6;
+
     /// Hazards less probable than this count for nothing.
     static final double NEGLIGIBLE = 1e-4;
 
@@ -145,13 +149,14 @@ public final class AlertDecider {
         }
     }
 
-    /// Whether a track may raise anything. What can be named a threat counts at once. What cannot counts only when it
-    /// does not say who it is, and when two sources have followed it for a while: a ghost of one radar lives half a
-    /// minute, an airliner that climbs out looks like a cruise missile until its height is known.
+    /// Whether a track may raise anything. What can be named a threat counts at once, or after a few reports
+    /// when one source alone vouches for it. What cannot counts only when it does not say who it is, and when
+    /// two sources have followed it for a while: a ghost of one radar lives half a minute, an airliner that
+    /// climbs out looks like a cruise missile until its height is known.
     private boolean counts(Track track, long nowNanos) {
         double threat = track.classes().threat();
         if (isNamed(track) || threat >= settings.threatHardens()) {
-            return threat >= settings.threatCounts();
+            return threat >= settings.threatCounts() && (threats.containsKey(track.id()) || isReportedEnough(track));
         }
         boolean followed = nowNanos - track.firstNanos() >= settings.timing().naming();
         long since = nowNanos - settings.timing().corroborationFast();
@@ -159,6 +164,11 @@ public final class AlertDecider {
                 && followed
                 && track.identity().equals(Identity.NONE)
                 && witnesses(track, since).size() >= 2;
+    }
+
+    private static boolean isReportedEnough(Track track) {
+        return track.provenance().stream().mapToInt(Contribution::count).sum() >= LEAST_REPORTS_ALONE
+                || witnesses(track, Long.MIN_VALUE).size() >= 2;
     }
 
     private static boolean isNamed(Track track) {
@@ -175,7 +185,7 @@ public final class AlertDecider {
                 : settings.timing().corroborationSlow();
         threat.domains = witnesses(track, nowNanos - window);
         threat.faith = faith(threat, track);
-        threat.goodUntilNanos = threat.isCorroborated() ? Long.MAX_VALUE : track.lastNanos() + patience(threat);
+        threat.goodUntilNanos = threat.isCorroborated() ? Long.MAX_VALUE : vouchedNanos(track) + patience(threat);
         threat.position = track.state().position();
         long measuredNanos = track.measuredNanos();
         if (measuredNanos > threat.seenNanos) {
@@ -197,6 +207,16 @@ public final class AlertDecider {
                 .sorted()
                 .distinct()
                 .toList();
+    }
+
+    /// When a track was last measured by who has reported it more than once, if anybody has: a false plot of a second
+    /// radar kept drones that a confused one had invented for half a minute after that had taken them back.
+    private static long vouchedNanos(Track track) {
+        return track.provenance().stream()
+                .filter(c -> c.count() >= LEAST_REPORTS)
+                .mapToLong(Contribution::lastNanos)
+                .max()
+                .orElse(track.lastNanos());
     }
 
     private long patience(Threat threat) {

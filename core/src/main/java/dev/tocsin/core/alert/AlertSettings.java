@@ -163,7 +163,7 @@ public record AlertSettings(
                 15 * Nanos.SECOND,
                 3 * Nanos.MINUTE,
                 25 * Nanos.SECOND,
-                30 * Nanos.SECOND,
+                28 * Nanos.SECOND,
                 60 * Nanos.SECOND,
                 4 * Nanos.MINUTE,
                 10 * Nanos.MINUTE,

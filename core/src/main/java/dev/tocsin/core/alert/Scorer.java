@@ -240,7 +240,10 @@ final class Scorer {
     private boolean survives(ZoneState zone, int level, long nowNanos, boolean foreseen) {
         Set<String> alone = new TreeSet<>();
         for (ZoneThreat threat : zone.threats.values()) {
-            if (!threat.threat.isCorroborated() && weight(zone, threat, level, nowNanos, foreseen) > 0) {
+            if (!threat.threat.isCorroborated()
+                    && weight(zone, threat, level, nowNanos, foreseen)
+                                    + passingWeight(zone, threat, level, nowNanos, foreseen)
+                            > 0) {
                 alone.add(threat.threat.domains.isEmpty() ? "" : threat.threat.domains.getFirst());
             }
         }
@@ -260,6 +263,10 @@ final class Scorer {
         return foreseen ? foreseen(zone, threat, nowNanos) : counted(zone, threat, level, nowNanos);
     }
 
+    private double passingWeight(ZoneState zone, ZoneThreat threat, int level, long nowNanos, boolean foreseen) {
+        return foreseen ? foreseenPassing(zone, threat, nowNanos) : passing(zone, threat, level, nowNanos);
+    }
+
     private double scoreWithout(String domain, ZoneState zone, int level, long nowNanos, boolean foreseen) {
         double[] misses = new double[CLASSES.length];
         Arrays.fill(misses, 1);
@@ -267,8 +274,7 @@ final class Scorer {
         for (ZoneThreat threat : zone.threats.values()) {
             if (!threat.threat.restsOn(domain) && !zone.dismissed.contains(threat.threat.track)) {
                 misses[threat.threat.cause.ordinal()] *= 1 - weight(zone, threat, level, nowNanos, foreseen);
-                passes[threat.threat.cause.ordinal()] *= 1
-                        - (foreseen ? foreseenPassing(zone, threat, nowNanos) : passing(zone, threat, level, nowNanos));
+                passes[threat.threat.cause.ordinal()] *= 1 - passingWeight(zone, threat, level, nowNanos, foreseen);
             }
         }
         double score = 0;

@@ -102,11 +102,10 @@ final class Threat {
         return cause == ObjectClass.BALLISTIC;
     }
 
-    /// Whether nothing but this one domain vouches for it; a threat that nobody measured lately rests on `""`.
+    /// Whether it falls with this domain: nothing else vouches for it. What nobody vouches for falls with any, so
+    /// that it is never the second source beside those of a confused one.
     boolean restsOn(String domain) {
-        return domains.isEmpty()
-                ? domain.isEmpty()
-                : domains.size() == 1 && domains.getFirst().equals(domain);
+        return domains.isEmpty() || (domains.size() == 1 && domains.getFirst().equals(domain));
     }
 
     boolean isCorroborated() {

@@ -438,7 +438,7 @@ class AlertDeciderTest {
     void refusesThreatsBeyondItsBoundAndSaysSo() {
         for (int i = 0; i <= AlertDecider.MAX_THREATS; i++) {
             rig.decider.hazard(
-                    rig.missile("il-" + i),
+                    rig.missile("il-" + i, "north"),
                     new Forecast(
                             new TrackId("il-" + i),
                             rig.now,

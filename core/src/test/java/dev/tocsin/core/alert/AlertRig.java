@@ -84,7 +84,7 @@ final class AlertRig {
         Arrays.fill(covariance, 0);
         List<Contribution> provenance = new ArrayList<>();
         for (String domain : domains) {
-            provenance.add(new Contribution(IL, new SensorId("s-" + domain), domain, now, 5));
+            provenance.add(new Contribution(IL, new SensorId("s-" + domain), domain, now, 6));
         }
         StateEstimate state = new StateEstimate(mean, covariance);
         return new Track(
@@ -133,10 +133,14 @@ final class AlertRig {
 
     /// A missile that two sources reported so often.
     Track reported(String id, int north, int south) {
-        Track t = missile(id);
-        List<Contribution> provenance = List.of(
+        return measuredBy(
+                missile(id),
                 new Contribution(IL, new SensorId("s-north"), "north", now, north),
                 new Contribution(IL, new SensorId("s-south"), "south", now, south));
+    }
+
+    /// The same track, measured by others.
+    static Track measuredBy(Track t, Contribution... provenance) {
         return new Track(
                 t.id(),
                 t.status(),
@@ -146,7 +150,7 @@ final class AlertRig {
                 t.modes(),
                 t.classes(),
                 t.identity(),
-                provenance,
+                List.of(provenance),
                 t.firstNanos(),
                 t.lastNanos());
     }

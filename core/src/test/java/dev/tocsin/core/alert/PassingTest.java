@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tocsin.core.picture.Alert;
 import dev.tocsin.core.picture.AlertStage;
+import dev.tocsin.core.picture.Contribution;
 import dev.tocsin.core.picture.HazardKind;
+import dev.tocsin.core.picture.SensorId;
 import dev.tocsin.core.picture.Track;
 import dev.tocsin.core.picture.TrackStatus;
 import dev.tocsin.core.picture.ZoneHazard;
@@ -65,6 +67,30 @@ class PassingTest {
         rig.forecast(rig.drone("il-1", "north"), passing(0.9, 0.01, rig.in(110)));
 
         assertThat(rig.stagesOf(ARAD)).containsExactly(AlertStage.WATCH);
+    }
+
+    /// Scenario false-sources, seed 307: one confused radar and a track that nobody vouched for (one false
+    /// plot of each of three radars) were taken for two sources, and 41 zones were told to prepare, one to
+    /// take cover. Here it was followed by one that lost it, and has one false plot of another.
+    @Test
+    void whatNobodyVouchesForIsNoSecondSource() {
+        Track followed = AlertRig.measuredBy(
+                rig.drone("il-1"),
+                new Contribution(AlertRig.IL, new SensorId("s-east"), "east", rig.now - 6 * Nanos.MINUTE, 40),
+                new Contribution(AlertRig.IL, new SensorId("s-south"), "south", rig.now, 1));
+        rig.forecast(followed, passing(0.9, 0.01, rig.in(110)));
+        rig.forecast(rig.drone("il-2", "north"), passing(0.9, 0.01, rig.in(110)));
+        rig.pass(30 * Nanos.SECOND);
+
+        assertThat(rig.stagesOf(ARAD)).containsOnly(AlertStage.WATCH);
+    }
+
+    @Test
+    void oneDomainAloneRaisesNothingEvenWhereOnlyThePassingSpeaks() {
+        rig.forecast(rig.drone("il-1", "north"), AlertRig.hazard(ARAD, HazardKind.OVERFLIGHT, 0.95, rig.in(110)));
+        rig.pass(30 * Nanos.SECOND);
+
+        assertThat(rig.stagesOf(ARAD)).doesNotContain(AlertStage.PREPARE, AlertStage.TAKE_COVER);
     }
 
     /// A drone that circled over a village was forecast to have passed, and its fragments fell ten seconds after the

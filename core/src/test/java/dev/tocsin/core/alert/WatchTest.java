@@ -6,7 +6,9 @@ import static dev.tocsin.core.alert.AlertRig.hazard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tocsin.core.picture.AlertStage;
+import dev.tocsin.core.picture.Contribution;
 import dev.tocsin.core.picture.HazardKind;
+import dev.tocsin.core.picture.SensorId;
 import dev.tocsin.core.picture.Track;
 import dev.tocsin.core.time.Nanos;
 import org.junit.jupiter.api.Test;
@@ -49,6 +51,46 @@ class WatchTest {
 
         assertThat(rig.said.getLast().stage()).isEqualTo(AlertStage.ALL_CLEAR);
         assertThat(rig.said.getLast().sentNanos() - turned).isLessThanOrEqualTo(Nanos.MINUTE);
+    }
+
+    /// Scenario quiet-day, seeds 312 and 323: three false plots of two radars behind one link (once two, one
+    /// and one of three) were a missile that is there with 99 %, and six and nine zones were on WATCH.
+    @Test
+    void aFewReportsThatTwoSourcesDoNotShareRaiseNothingYet() {
+        rig.forecast(rig.reported("il-1", 4, 1), hazard(ARAD, HazardKind.DEBRIS, 0.02, rig.in(240)));
+        rig.pass(20 * Nanos.SECOND);
+        assertThat(rig.said).isEmpty();
+
+        rig.forecast(rig.reported("il-1", 5, 1), hazard(ARAD, HazardKind.DEBRIS, 0.02, rig.in(220)));
+        rig.pass(10 * Nanos.SECOND);
+        assertThat(rig.stagesOf(ARAD)).containsOnly(AlertStage.WATCH);
+    }
+
+    /// Who waited for the sixth report of what two sources see would lose seconds that people need.
+    @Test
+    void whatTwoSourcesReportTwiceCountsAtOnce() {
+        rig.forecast(rig.reported("il-1", 2, 2), hazard(ARAD, HazardKind.IMPACT, 0.5, rig.in(240)));
+        rig.pass(2 * Nanos.SECOND);
+        assertThat(rig.stagesOf(ARAD)).isNotEmpty();
+    }
+
+    /// Scenario false-sources, seed 311: a false plot of a second radar kept the drones of a confused one on
+    /// the map, and 414 zones on WATCH, for up to 87 s after that had fallen silent.
+    @Test
+    void aSingleReportOfAnotherSourceDoesNotKeepWhatItsOwnTookBack() {
+        Track ghost = rig.drone("il-1", "north");
+        rig.forecast(ghost, hazard(ARAD, HazardKind.IMPACT, 0.002, rig.in(600)));
+        long last = rig.now;
+        rig.pass(20 * Nanos.SECOND);
+        Track touched = AlertRig.measuredBy(
+                rig.drone("il-1"),
+                new Contribution(AlertRig.IL, new SensorId("s-north"), "north", last, 40),
+                new Contribution(AlertRig.IL, new SensorId("s-south"), "south", rig.now, 1));
+        rig.forecast(touched, hazard(ARAD, HazardKind.IMPACT, 0.002, rig.in(580)));
+        rig.pass(2 * Nanos.MINUTE);
+
+        assertThat(rig.said.getLast().stage()).isEqualTo(AlertStage.ALL_CLEAR);
+        assertThat(rig.said.getLast().sentNanos() - last).isLessThanOrEqualTo(Nanos.MINUTE);
     }
 
     private void turnAway(Track drone) {
