@@ -86,18 +86,30 @@ final class ZoneIndex {
         double latitudes = reach / GroundGaussian.metresPerLatitude(earth, g.latitude);
         double longitudes = reach / GroundGaussian.metresPerLongitude(earth, g.latitude);
         int[] near = rows.near(g.latitude, g.longitude, latitudes, longitudes);
+        double least = 0.1 * ground.worthKnowing();
         double inside = 0;
         for (int i : near) {
             double mass = mass(shapes[i], g);
             inside += mass;
-            double any = weight * anyOf(pieces, mass);
-            if (any > 0.1 * ground.worthKnowing()) {
-                addHit(i, g, kind, any, hits);
+            // What any piece does is at most the sum of what all do: most zones need no power.
+            if (weight * Math.max(1, pieces) * mass > 0.999 * least) {
+                double any = weight * anyOf(pieces, mass);
+                if (any > least) {
+                    addHit(i, g, kind, any, hits);
+                }
             }
         }
         if (near.length > 0 && inside < 0.999) {
+            Box box = new Box(g.latitude, g.longitude, latitudes, longitudes);
             boolean whole = kind == HazardKind.IMPACT;
-            shareOpenGround(g, kind, onOpen, near, whole ? OPEN_MAJOR : OPEN_FEW, whole ? OPEN_MINOR : OPEN_FEW, hits);
+            shareOpenGround(g, kind, onOpen, box, whole ? OPEN_MAJOR : OPEN_FEW, whole ? OPEN_MINOR : OPEN_FEW, hits);
+        }
+    }
+
+    /// What is looked at about a Gaussian, radians: only zones that are near count.
+    private record Box(double latitude, double longitude, double latitudes, double longitudes) {
+        boolean meets(ZoneShape shape) {
+            return shape.isNear(latitude, longitude, latitudes, longitudes);
         }
     }
 
@@ -203,23 +215,16 @@ final class ZoneIndex {
     /// The nearest-zone rule: each of 32 (for fragments 9) equally likely points that meets no zone gives a share to
     /// the zone nearest to it, so that nobody close to the open ground is forgotten.
     private void shareOpenGround(
-            GroundGaussian g, HazardKind kind, double weight, int[] near, double[] majors, double[] minors, Hits hits) {
+            GroundGaussian g, HazardKind kind, double weight, Box box, double[] majors, double[] minors, Hits hits) {
         double each = weight * ground.nearestShare() / (majors.length * minors.length);
         for (double major : majors) {
             for (double minor : minors) {
                 double latitude = g.latitudeOf(major * g.sigmaMajor, minor * g.sigmaMinor);
                 double longitude = g.longitudeOf(major * g.sigmaMajor, minor * g.sigmaMinor);
-                double least = ground.nearestMetres();
-                int nearest = -1;
-                for (int i = 0; i < near.length && least > 0; i++) {
-                    double distance = shapes[near[i]].distanceWithin(latitude, longitude, least);
-                    if (distance < least) {
-                        least = Math.max(0, distance);
-                        nearest = near[i];
-                    }
-                }
-                if (nearest >= 0 && least > 0) {
-                    addHit(nearest, g, kind, each * (1 - least / ground.nearestMetres()), hits);
+                int nearest = rows.nearest(latitude, longitude, ground.nearestMetres(), box::meets);
+                double metres = nearest < 0 ? 0 : shapes[nearest].distance(latitude, longitude);
+                if (metres > 0) {
+                    addHit(nearest, g, kind, each * (1 - metres / ground.nearestMetres()), hits);
                 }
             }
         }

@@ -3,10 +3,13 @@ package dev.tocsin.core.forecast;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 
 /// Zones by rows of a tenth of a degree of latitude: which of them lie near a place. Immutable and thread-safe.
 final class ZoneRows {
     private static final double ROW = Math.toRadians(0.1);
+    /// A radian of latitude is nowhere shorter.
+    private static final double LEAST_METRES_PER_RADIAN = 6.3e6;
 
     private final ZoneShape[] shapes;
     private final int first;
@@ -42,6 +45,28 @@ final class ZoneRows {
 
     private static int row(double latitude) {
         return (int) Math.floor(latitude / ROW);
+    }
+
+    /// The zone nearest to a place, of those nearer than a limit that count; one that holds the place, if any does; -1
+    /// when there is none.
+    ///
+    /// @param counts asked of the zones that are nearer than all before
+    int nearest(double latitude, double longitude, double limitMetres, Predicate<ZoneShape> counts) {
+        double latitudes = limitMetres / LEAST_METRES_PER_RADIAN;
+        int from = Math.max(first, row(latitude - latitudes));
+        int to = Math.min(first + rows.length - 1, row(latitude + latitudes));
+        double least = limitMetres;
+        int nearest = -1;
+        for (int r = from; r <= to && least > 0; r++) {
+            for (int zone : rows[r - first]) {
+                double distance = shapes[zone].distanceWithin(latitude, longitude, least);
+                if (distance < least && counts.test(shapes[zone])) {
+                    least = distance;
+                    nearest = zone;
+                }
+            }
+        }
+        return nearest;
     }
 
     /// The zones within so many radians of a place, each once, from south to north.

@@ -8,10 +8,10 @@ import dev.tocsin.core.registration.PairGeometry.RadarPlot;
 import dev.tocsin.core.registration.PairGeometry.Viewer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Learns the errors of radars from aircraft that two of them see, by the addresses that they answer with.
@@ -41,7 +41,8 @@ final class RadarComparison {
     /// What is kept of one radar.
     private static final class Radar {
         final Viewer view;
-        final Map<Integer, PlotPath> paths = new TreeMap<>();
+        /// By address. Looked up and forgotten, never told in its order.
+        final Map<Integer, PlotPath> paths = new HashMap<>();
         final ArrayDeque<RadarPlot> waiting = new ArrayDeque<>();
 
         Radar(Viewer view) {

@@ -341,7 +341,7 @@ final class Association {
         } else {
             existence.judged(target, model, plots[pairPlot[target.firstPair]].timeNanos);
             index.place(target, target.timeNanos);
-            target.changed = true;
+            target.change();
         }
     }
 

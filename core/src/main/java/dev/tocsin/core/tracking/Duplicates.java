@@ -136,7 +136,7 @@ final class Duplicates {
             kept.modeS = gone.modeS;
             kept.addressTrust = gone.addressTrust;
         }
-        kept.changed = true;
+        kept.change();
         gone.survivor = kept;
         Existence.end(gone);
     }

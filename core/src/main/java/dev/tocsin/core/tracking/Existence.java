@@ -194,7 +194,7 @@ final class Existence {
         boolean coasting = target.announced && unseen;
         if (coasting && target.status == TrackStatus.CONFIRMED) {
             target.status = TrackStatus.COASTING;
-            target.changed = true;
+            target.change();
         }
     }
 
@@ -238,7 +238,7 @@ final class Existence {
 
     static void end(Target target) {
         target.ended = true;
-        target.changed = true;
+        target.change();
         target.status = TrackStatus.DELETED;
     }
 }

@@ -172,7 +172,7 @@ final class PartnerTracks {
         identify(target, track.identity());
         target.partnerNanos = Math.max(target.partnerNanos, track.lastNanos());
         ClassEvidence.exclude(target);
-        target.changed = true;
+        target.change();
         index.place(target, target.timeNanos);
     }
 

@@ -7,6 +7,7 @@ import dev.tocsin.core.picture.NodeId;
 import dev.tocsin.core.picture.TrackId;
 import dev.tocsin.core.picture.TrackStatus;
 import java.util.Arrays;
+import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,11 @@ final class Target extends Density {
     private double existence;
     TrackStatus status = TrackStatus.TENTATIVE;
     boolean announced;
-    boolean changed = true;
+    private boolean changed;
+    /// All that changed since it was last told.
+    private final List<Target> changes;
+    /// Its place among all tracks, by when they were started.
+    final long order;
     boolean ended;
     /// Whether its name has been published.
     boolean published;
@@ -115,8 +120,11 @@ final class Target extends Density {
     double spreadMetres;
     long duplicateSinceNanos = Long.MIN_VALUE;
 
-    Target(long number, TrackId id, int sensors) {
+    /// @param changes where it adds itself when it changes
+    Target(long number, TrackId id, int sensors, List<Target> changes) {
         this.number = number;
+        this.order = number;
+        this.changes = changes;
         this.id = id;
         this.hitNanos = new long[sensors];
         this.lookNanos = new long[sensors];
@@ -124,6 +132,23 @@ final class Target extends Density {
         this.looks = new int[sensors];
         Arrays.fill(hitNanos, Long.MIN_VALUE);
         Arrays.fill(lookNanos, Long.MIN_VALUE);
+    }
+
+    /// Notes that there is something to tell of it.
+    void change() {
+        if (!changed) {
+            changed = true;
+            changes.add(this);
+        }
+    }
+
+    boolean isChanged() {
+        return changed;
+    }
+
+    /// It was told.
+    void told() {
+        changed = false;
     }
 
     /// A partner's track that is joined with ours.

@@ -9,6 +9,7 @@ import dev.tocsin.core.picture.SensorId;
 import dev.tocsin.core.picture.Track;
 import dev.tocsin.core.picture.TrackId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -40,6 +41,8 @@ public final class Tracker {
     /// Plots less likely to be a new object start no track.
     private static final double LEAST_BIRTH = 1e-4;
 
+    private static final Comparator<Target> IN_ORDER = Comparator.comparingLong(target -> target.order);
+
     private final NodeId node;
     private final TrackingSettings settings;
     private final Map<SensorId, SensorModel> sensorsById = new TreeMap<>();
@@ -54,6 +57,7 @@ public final class Tracker {
     private final Publication publication;
     private final LookQueue queue;
     private final List<Target> targets = new ArrayList<>();
+    private final List<Target> changes = new ArrayList<>();
     private final Rows[] plots = new Rows[Association.MAX_PLOTS];
     private final int[] placeOf = new int[Association.MAX_PLOTS];
     private final PartnerFusion fusion;
@@ -181,9 +185,10 @@ public final class Tracker {
             findings.warn(node.value(), "track-limit", "more than " + settings.maxTracks() + " tracks; no new ones");
             return null;
         }
-        Target target = new Target(nextNumber, new TrackId(node.value() + "-" + nextNumber), sensors.length);
+        Target target = new Target(nextNumber, new TrackId(node.value() + "-" + nextNumber), sensors.length, changes);
         nextNumber++;
         targets.add(target);
+        target.change();
         return target;
     }
 
@@ -294,7 +299,7 @@ public final class Tracker {
         }
         Parking.note(target);
         ClassEvidence.update(target);
-        target.changed = true;
+        target.change();
         index.place(target, target.timeNanos);
         if (observer != null) {
             observer.assigned(batch, row, target.id);
@@ -361,7 +366,7 @@ public final class Tracker {
         }
         ClassEvidence.exclude(target);
         index.place(target, nowNanos);
-        target.changed = true;
+        target.change();
     }
 
     /// Ended tracks that were announced stay until their end has been drained.
@@ -374,7 +379,7 @@ public final class Tracker {
                 index.remove(target);
                 resumption.ended(target);
             }
-            if (!target.ended || (target.announced && target.changed)) {
+            if (!target.ended || (target.announced && target.isChanged())) {
                 targets.set(kept++, target);
             }
         }
@@ -387,14 +392,16 @@ public final class Tracker {
         List<Track> out = new ArrayList<>(renamed);
         renamed.clear();
         boolean ended = false;
-        for (Target target : targets) {
-            if (target.announced && target.changed) {
+        changes.sort(IN_ORDER);
+        for (Target target : changes) {
+            if (target.announced) {
                 out.add(publication.track(target));
                 target.published = true;
                 ended |= target.ended;
             }
-            target.changed = false;
+            target.told();
         }
+        changes.clear();
         if (ended) {
             removeEnded();
         }

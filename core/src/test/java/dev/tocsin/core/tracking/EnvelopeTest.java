@@ -8,6 +8,7 @@ import dev.tocsin.core.geo.Wgs84;
 import dev.tocsin.core.matrix.Gaussian6;
 import dev.tocsin.core.picture.ObjectClass;
 import dev.tocsin.core.picture.TrackId;
+import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 
 /// What objects can do bounds what a track may become.
@@ -16,7 +17,7 @@ class EnvelopeTest {
 
     /// A track that is believed to be a drone, with a speed and a height, known to `sigma` metres and a tenth a second.
     private static Target drone(double speed, double height, double sigma) {
-        Target target = new Target(1, new TrackId("aa-1"), 1);
+        Target target = new Target(1, new TrackId("aa-1"), 1, new ArrayList<>());
         Vector3 at = Wgs84.toEcef(GeoPoint.ofDegrees(32, 35, height));
         double[] a = target.modes;
         a[0] = at.x();

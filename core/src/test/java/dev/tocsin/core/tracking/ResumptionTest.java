@@ -168,7 +168,8 @@ class ResumptionTest {
 
     @Test
     void whoComesBackLaterThanIsRememberedIsAnother() {
-        LostTrack longAgo = new LostTrack(new Target(1, new dev.tocsin.core.picture.TrackId("aa-1"), 1));
+        LostTrack longAgo =
+                new LostTrack(new Target(1, new dev.tocsin.core.picture.TrackId("aa-1"), 1, new ArrayList<>()));
         assertThat(Resumption.isForgotten(longAgo, longAgo.lastNanos + Resumption.MEMORY_NANOS))
                 .isFalse();
         assertThat(Resumption.isForgotten(longAgo, longAgo.lastNanos + Resumption.MEMORY_NANOS + 1))

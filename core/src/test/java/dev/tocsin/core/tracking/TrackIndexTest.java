@@ -20,7 +20,7 @@ class TrackIndexTest {
 
     /// Well known aircraft, new tracks of any speed and missiles, seen at some time in the last ten seconds.
     private Target target(int number) {
-        Target target = new Target(number, new TrackId("t-" + number), 1);
+        Target target = new Target(number, new TrackId("t-" + number), 1, new ArrayList<>());
         double known = number % 3 == 0 ? 10 : number % 3 == 1 ? 300 : 3_000;
         double[] a = target.modes;
         a[0] = EARTH + 20_000 * random.nextDouble();
