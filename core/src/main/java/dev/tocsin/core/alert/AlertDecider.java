@@ -103,7 +103,7 @@ public final class AlertDecider {
     /// A fresh forecast of a track replaces the one before.
     public void hazard(Track track, Forecast forecast) {
         if (track.status() == TrackStatus.TENTATIVE || !counts(track, forecast.timeNanos())) {
-            ended(track.id());
+            ended(track.id(), forecast.timeNanos());
             return;
         }
         Threat threat = threats.get(track.id());
@@ -189,8 +189,9 @@ public final class AlertDecider {
         threat.position = track.state().position();
         long measuredNanos = track.measuredNanos();
         if (measuredNanos > threat.seenNanos) {
-            threat.seenPosition = threat.position;
             threat.seenVelocity = track.state().velocity();
+            threat.seenPosition =
+                    threat.position.minus(threat.seenVelocity.times((track.timeNanos() - measuredNanos) * 1e-9));
             threat.seenNanos = measuredNanos;
         }
         threat.ended = false;
@@ -258,7 +259,7 @@ public final class AlertDecider {
             if (zoneThreat.generation == threat.generation) {
                 kept.add(zoneThreat);
                 mark(zoneThreat, nowNanos);
-            } else if (nowNanos <= zoneThreat.endNanos()) {
+            } else if (nowNanos <= zoneThreat.endNanos() && !zoneThreat.leaveOverhead(nowNanos)) {
                 drop(zoneThreat);
                 zoneThreat.zone.turnedAway(threat);
                 mark(zoneThreat, nowNanos);
@@ -276,8 +277,9 @@ public final class AlertDecider {
     }
 
     /// A track ended. What two sources saw on a ballistic arc does not vanish because it dipped below their horizon:
-    /// its hazard ends when its time has passed. Anything else ends with its track.
-    public void ended(TrackId track) {
+    /// its hazard ends when its time has passed. Anything else ends with its track, but for fragments that may
+    /// still fall from where it was last measured.
+    public void ended(TrackId track, long nowNanos) {
         Threat threat = threats.get(track);
         if (threat == null) {
             return;
@@ -286,12 +288,21 @@ public final class AlertDecider {
         if (threat.isBallistic() && threat.isCorroborated() && !threat.zones.isEmpty()) {
             return;
         }
+        List<ZoneThreat> overhead = new ArrayList<>();
         for (ZoneThreat zoneThreat : threat.zones) {
-            drop(zoneThreat);
+            if (zoneThreat.leaveOverhead(nowNanos)) {
+                overhead.add(zoneThreat);
+            } else {
+                drop(zoneThreat);
+            }
             markDue(zoneThreat.zone, zoneThreat.zone.decidedNanos);
         }
         threat.turnedFrom.forEach(zone -> markDue(zone, zone.decidedNanos));
-        threats.remove(track);
+        threat.zones.clear();
+        threat.zones.addAll(overhead);
+        if (overhead.isEmpty()) {
+            threats.remove(track);
+        }
     }
 
     /// A partner's alert, as advice: kept and shown, never lowering and never hardening anything here. It only lends

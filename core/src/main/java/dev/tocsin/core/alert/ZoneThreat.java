@@ -14,6 +14,9 @@ final class ZoneThreat {
     /// So far beside a zone what comes down still endangers it.
     private static final double NEAR_METRES = 750;
 
+    /// A way is flown in at most so much of the time that it takes straight on.
+    private static final double DETOUR = 1.25;
+
     final Threat threat;
     final ZoneState zone;
     int generation;
@@ -26,6 +29,9 @@ final class ZoneThreat {
 
     /// That it passes overhead.
     private final Arrival overflight = new Arrival();
+
+    /// Whether no forecast names the zone any more, but it was overhead when it was last measured.
+    private boolean left;
 
     // Of the hits, so that a threat that is still far costs no look at the two: what they come to together as long as
     // all of it is still to come, until when that is, and when it is over.
@@ -41,10 +47,29 @@ final class ZoneThreat {
     /// Forgets the forecast before.
     void begin(int newGeneration) {
         generation = newGeneration;
+        left = false;
+        forget();
+    }
+
+    private void forget() {
         impact.clear();
         debris.clear();
         note();
         overflight.clear();
+    }
+
+    /// The newest forecast does not name the zone, or there will be none any more. What was overhead when it was last
+    /// measured may have been shot down there all the same: a track that drifts on unmeasured, or ends, takes
+    /// nothing back (seed 71: people were let out a second before the last fragments fell).
+    ///
+    /// @return whether so
+    boolean leaveOverhead(long nowNanos) {
+        if (threat.isBallistic() || !threat.isCorroborated() || overheadAt(nowNanos) == 0) {
+            return false;
+        }
+        left = true;
+        forget();
+        return true;
     }
 
     /// Adds one hazard of the forecast.
@@ -102,7 +127,7 @@ final class ZoneThreat {
     /// 10 % point of the first arrival that matters; of the overflight, when nothing comes down.
     long etaP10Nanos() {
         if (!hits()) {
-            return overflight.p10Nanos();
+            return left ? threat.seenNanos : overflight.p10Nanos();
         }
         double least = 0.2 * Math.max(impact.probability(), debris.probability());
         long ofImpact = impact.probability() >= least ? impact.p10Nanos() : Long.MAX_VALUE;
@@ -112,7 +137,10 @@ final class ZoneThreat {
 
     /// 90 % point of the last arrival.
     long etaP90Nanos() {
-        return hits() ? Math.max(impact.p90Nanos(), debris.p90Nanos()) : overflight.p90Nanos();
+        if (!hits()) {
+            return left ? threat.seenNanos + FALL_NANOS : overflight.p90Nanos();
+        }
+        return Math.max(impact.p90Nanos(), debris.p90Nanos());
     }
 
     /// Probability of an overflight that is still to come.
@@ -122,7 +150,7 @@ final class ZoneThreat {
 
     /// Probability that it passes overhead from now until an instant.
     double passesUntil(long nowNanos, long untilNanos) {
-        return isGoneFromOverhead(nowNanos) ? 0 : threat.believed(overflight.between(nowNanos, untilNanos), nowNanos);
+        return hasPassedUnseen(nowNanos) ? 0 : threat.believed(overflight.between(nowNanos, untilNanos), nowNanos);
     }
 
     /// Probability of an overflight that is still to come, as far as its 10 % point comes before an instant.
@@ -133,23 +161,23 @@ final class ZoneThreat {
     /// Whether it was above the zone, or about to be, when it was last measured, and no longer ago than its fragments
     /// take to fall: 1 or 0. A drone that circles, or that vanished overhead, is there whatever the forecast said.
     double overheadAt(long nowNanos) {
-        boolean passes = overflight.probability() > 0 && threat.seenNanos != NEVER;
+        boolean passes = (left || overflight.probability() > 0) && threat.seenNanos != NEVER;
         if (!passes || nowNanos - threat.seenNanos > FALL_NANOS) {
             return 0;
         }
         return wasOverhead() ? 1 : 0;
     }
 
-    /// Whether it was overhead when it was last measured, and nobody has measured it since for as long as
-    /// fragments take to fall and it took to leave on its course: it was hit and is down, or has flown on.
-    private boolean isGoneFromOverhead(long nowNanos) {
-        return threat.seenNanos != NEVER
-                && nowNanos - threat.seenNanos > FALL_NANOS
-                && wasOverhead()
-                && nowNanos - threat.seenNanos > Nanos.ofSeconds(secondsToLeave());
+    /// Whether nobody has measured it for as long as fragments take to fall, and for as long as it took to
+    /// come, pass and leave on its course: it was hit and is down, or has flown on. Its track may go on
+    /// arriving for minutes, a little later with each forecast (seed 91: a cruise missile, 160 s).
+    private boolean hasPassedUnseen(long nowNanos) {
+        long unseen = nowNanos - threat.seenNanos;
+        return threat.seenNanos != NEVER && unseen > FALL_NANOS && unseen > Nanos.ofSeconds(DETOUR * secondsToLeave());
     }
 
-    /// From where it was last measured to the edge of the zone's reach, along its course.
+    /// From where it was last measured to the far edge of the zone's reach, along its course; to the point
+    /// nearest to the zone, when it passes by.
     private double secondsToLeave() {
         double speed = Math.max(1, threat.seenVelocity.norm());
         Vector3 apart = threat.seenPosition.minus(zone.centre);
@@ -173,6 +201,7 @@ final class ZoneThreat {
 
     /// When its last hazard is over.
     long endNanos() {
-        return Math.max(endOfHitNanos(), overflight.p90Nanos());
+        long end = Math.max(endOfHitNanos(), overflight.p90Nanos());
+        return left ? Math.max(end, threat.seenNanos + FALL_NANOS) : end;
     }
 }

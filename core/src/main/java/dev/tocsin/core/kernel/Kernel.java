@@ -163,7 +163,7 @@ public final class Kernel {
     private void endForecasts(List<Track> changed, long nowNanos, List<Output> out) {
         for (Track track : changed) {
             if (track.status() == TrackStatus.DELETED && schedule.forget(track.id())) {
-                decider.ended(track.id());
+                decider.ended(track.id(), nowNanos);
                 Forecast none = new Forecast(track.id(), nowNanos, List.of(), List.of(), List.of(), Optional.empty());
                 out.add(new Output.ForecastUpdate(none));
             }

@@ -220,7 +220,7 @@ class AlertDeciderTest {
     void clearsWithinAMinuteAfterASlowTrackEnded() {
         rig.threaten(rig.drone("il-1", "north", "south"), ARAD, 0.8, rig.in(125));
         long ended = rig.now;
-        rig.decider.ended(rig.drone("il-1").id());
+        rig.decider.ended(rig.drone("il-1").id(), rig.now);
 
         Alert last = rig.pass(2 * Nanos.MINUTE).getLast();
 
@@ -232,7 +232,7 @@ class AlertDeciderTest {
     void keepsAMissileThatDippedBelowTheHorizonUntilItsTimeHasPassed() {
         long arrival = rig.in(125);
         rig.threaten(rig.missile("il-1", "north", "south"), ARAD, 0.8, arrival);
-        rig.decider.ended(rig.missile("il-1").id());
+        rig.decider.ended(rig.missile("il-1").id(), rig.now);
 
         rig.pass(5 * Nanos.MINUTE);
 
@@ -245,7 +245,7 @@ class AlertDeciderTest {
     void aSingleSourceThatTakesItsWordBackIsClearedWithinAMinute() {
         rig.threaten(rig.missile("il-1", "north"), ARAD, 0.9, rig.in(500));
         long retracted = rig.now;
-        rig.decider.ended(rig.missile("il-1").id());
+        rig.decider.ended(rig.missile("il-1").id(), rig.now);
 
         Alert last = rig.pass(2 * Nanos.MINUTE).getLast();
 
@@ -273,7 +273,7 @@ class AlertDeciderTest {
         rig.threaten(rig.missile("il-1", "north"), ARAD, 0.002, rig.in(490));
         rig.pass(10 * Nanos.SECOND);
         long ended = rig.now;
-        rig.decider.ended(rig.missile("il-1").id());
+        rig.decider.ended(rig.missile("il-1").id(), rig.now);
 
         Alert last = rig.pass(2 * Nanos.MINUTE).getLast();
 
@@ -427,7 +427,7 @@ class AlertDeciderTest {
     void forgetsWhatIsOver() {
         for (int i = 0; i < 50; i++) {
             rig.threaten(rig.missile("il-" + i, "north", "south"), ARAD, 0.8, rig.in(20));
-            rig.decider.ended(rig.missile("il-" + i).id());
+            rig.decider.ended(rig.missile("il-" + i).id(), rig.now);
             rig.pass(5 * Nanos.MINUTE);
         }
 

@@ -66,7 +66,7 @@ class BrokenUpTest {
                 hazard(ARAD, HazardKind.IMPACT, 0.1, rig.in(120)),
                 hazard(EILAT, HazardKind.IMPACT, 0.6, rig.in(120)));
         rig.brokenUp(missile, true, hazard(HAIFA, HazardKind.DEBRIS, 0.4, rig.in(120)));
-        rig.decider.ended(missile.id());
+        rig.decider.ended(missile.id(), rig.now);
         rig.pass(Nanos.MINUTE);
 
         assertThat(rig.stagesOf(ARAD)).endsWith(AlertStage.ALL_CLEAR);

@@ -36,7 +36,7 @@ class WatchTest {
         turnAway(drone);
         rig.pass(5 * Nanos.MINUTE);
         long ended = rig.now;
-        rig.decider.ended(drone.id());
+        rig.decider.ended(drone.id(), rig.now);
         rig.pass(2 * Nanos.MINUTE);
 
         assertThat(rig.said.getLast().stage()).isEqualTo(AlertStage.ALL_CLEAR);
