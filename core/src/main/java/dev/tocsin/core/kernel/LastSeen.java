@@ -8,14 +8,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Remembers missiles as they were last measured by anybody, and says which may have been broken up since:
 /// those that all who saw them lost at once, and those that are found again after nobody saw them for a
 /// while.
 ///
 /// A missile that leaves the view of one radar stays in that of another; when two that fail apart fall
-/// silent together, it is the missile. Existence cannot say so: nations that follow a missile by each
-/// other's tracks keep it alive until it is in the ground. Not thread-safe.
+/// silent together, it is the missile. Existence cannot say so alone: whoever has it under its horizon
+/// keeps it alive. Not thread-safe.
 final class LastSeen {
     /// What nobody measured for so long is found again, not followed.
     static final long FOUND_NANOS = 30 * Nanos.SECOND;
@@ -36,6 +37,7 @@ final class LastSeen {
 
     private static final double BALLISTIC_ENOUGH = 0.2;
     private static final int WITNESSES = 2;
+    private static final double MOST_VANISHED = 0.1;
 
     /// Keyed access only; never iterated.
     private final Map<TrackId, Seen> seen = new HashMap<>();
@@ -56,12 +58,21 @@ final class LastSeen {
         for (Track track : changed) {
             boolean missile = track.classes().ballistic() >= BALLISTIC_ENOUGH;
             if (track.status() == TrackStatus.DELETED || !missile) {
-                seen.remove(track.id());
+                end(track, seen.remove(track.id()), missile, lost);
             } else if (track.status() != TrackStatus.TENTATIVE) {
                 note(track, nowNanos, lost);
             }
         }
         return lost;
+    }
+
+    /// One that ended because all who looked for it found nothing was broken up as well: fast radars are sure of that
+    /// before the time is over. What came down or gave way to another name still existed when it ended.
+    private static void end(Track track, @Nullable Seen before, boolean missile, List<Lost> lost) {
+        boolean vanished = missile && track.existenceProbability() < MOST_VANISHED;
+        if (before != null && !before.gone() && vanished && sawItToTheEnd(before) >= WITNESSES) {
+            lost.add(new Lost(before.track(), NEXT_LOOK_SECONDS, true));
+        }
     }
 
     private void note(Track track, long nowNanos, List<Lost> lost) {

@@ -203,4 +203,15 @@ public final class Gaussian6 {
     public static int index(int i, int j) {
         return i >= j ? i * (i + 1) / 2 + j : j * (j + 1) / 2 + i;
     }
+
+    /// Variance of the position along its own direction from the origin: of the height, where that is the middle of
+    /// the Earth.
+    ///
+    /// @param a a block, from its beginning
+    public static double upVariance(double[] a) {
+        double r2 = a[0] * a[0] + a[1] * a[1] + a[2] * a[2];
+        double sum = a[STATES] * a[0] * a[0] + a[STATES + 2] * a[1] * a[1] + a[STATES + 5] * a[2] * a[2];
+        sum += 2 * (a[STATES + 1] * a[0] * a[1] + a[STATES + 3] * a[0] * a[2] + a[STATES + 4] * a[1] * a[2]);
+        return Math.max(0, sum / r2);
+    }
 }

@@ -34,8 +34,7 @@ public record Track(
         provenance = List.copyOf(provenance);
     }
 
-    /// When any sensor of any nation last measured the object. Its status does not say so: nations that follow an
-    /// object by each other's tracks keep it confirmed.
+    /// When any sensor of any nation last measured the object, as far as this track has heard of it.
     public long measuredNanos() {
         return provenance.stream().mapToLong(Contribution::lastNanos).max().orElse(lastNanos);
     }

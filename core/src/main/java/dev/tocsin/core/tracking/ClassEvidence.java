@@ -51,7 +51,7 @@ final class ClassEvidence {
         double speed = target.speed();
         double height = Wgs84.radialHeight(target.merged[0], target.merged[1], target.merged[2]);
         double spread = 1 + target.velocitySigma() / 30;
-        double blur = LOGISTIC * heightVariance(target);
+        double blur = LOGISTIC * Gaussian6.upVariance(target.merged);
         double best = Double.NEGATIVE_INFINITY;
         for (int c = 0; c < COUNT; c++) {
             double log = StrictMath.log(envelope(c, speed, height, blur, spread, target.weights[Modes.BALLISTIC]));
@@ -81,16 +81,6 @@ final class ClassEvidence {
         for (int c = 0; c < COUNT; c++) {
             target.classScore[c] -= best;
         }
-    }
-
-    /// Variance of the height, m².
-    private static double heightVariance(Target target) {
-        double[] m = target.merged;
-        double r2 = m[0] * m[0] + m[1] * m[1] + m[2] * m[2];
-        int c = Gaussian6.STATES;
-        double sum = m[c] * m[0] * m[0] + m[c + 2] * m[1] * m[1] + m[c + 5] * m[2] * m[2];
-        sum += 2 * (m[c + 1] * m[0] * m[1] + m[c + 3] * m[0] * m[2] + m[c + 4] * m[1] * m[2]);
-        return Math.max(0, sum / r2);
     }
 
     /// @param blur what the error of the height adds to the squared widths of its limits

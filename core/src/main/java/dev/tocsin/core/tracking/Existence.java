@@ -23,9 +23,6 @@ final class Existence {
 
     private static final double MAX_DETECTION = 0.98;
 
-    /// A track that nobody sees ends below this height: it has come down.
-    private static final double DEEPEST_METRES = -2_000;
-
     /// Farther from the middle of the Earth than this nothing is tracked: some 10,000 km up, where no missile comes.
     private static final double FARTHEST_METRES = 16e6;
 
@@ -186,7 +183,7 @@ final class Existence {
         boolean lost = silent > Math.max(coast, 6 * target.lastScanNanos);
         boolean neverProven = !target.announced && silent > 4 * target.lastScanNanos;
         boolean unseen = silent > target.lastScanNanos * 8 / 5;
-        boolean gone = unseen && (isBuried(target) || isAnywhere(target));
+        boolean gone = unseen && (Ground.isUnder(target) || isAnywhere(target));
         if (target.logOdds < floor || lost || neverProven || gone) {
             end(target);
             return;
@@ -196,12 +193,6 @@ final class Existence {
             target.status = TrackStatus.COASTING;
             target.change();
         }
-    }
-
-    /// Whether the estimate lies deeper in the ground than its error explains: what nobody sees any more
-    /// has come down.
-    private static boolean isBuried(Target target) {
-        return Wgs84.radialHeight(target.merged[0], target.merged[1], target.merged[2]) < DEEPEST_METRES;
     }
 
     /// Whether an estimate ran off to where nothing flies, or is no number at all: it says nothing any more.

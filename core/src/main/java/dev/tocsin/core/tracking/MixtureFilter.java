@@ -28,6 +28,7 @@ final class MixtureFilter {
     /// Predicted and, after [#evaluate], updated mixture of the track looked at.
     final double[] modes = new double[Modes.COUNT * Gaussian6.SIZE];
     final double[] weights = new double[Modes.COUNT];
+    private final double[] whole = new double[Gaussian6.SIZE];
     private final double[] predicted = new double[Modes.COUNT * Gaussian6.SIZE];
     private final double[] prior = new double[Modes.COUNT];
     private final double[] logLikelihood = new double[Modes.COUNT];
@@ -138,6 +139,12 @@ final class MixtureFilter {
         System.arraycopy(prior, 0, density.weights, 0, Modes.COUNT);
         density.timeNanos = Math.max(density.timeNanos, nanos);
         density.merge();
+    }
+
+    /// Whether the prediction lies under the ground.
+    boolean isUnderGround() {
+        Gaussian6.mix(predicted, 0, Modes.COUNT, prior, whole, 0);
+        return Ground.isUnder(whole, prior[Modes.BALLISTIC] > 0.5);
     }
 
     /// Takes the updated mixture as the track's own.

@@ -288,21 +288,20 @@ final class PartnerFusion {
     /// Books who stands behind a partner's track. Parts that are our own are known already.
     ///
     /// @param own what our own sensors gave
-    /// @return whether a failure domain is among them that our own plots do not have
+    /// @return whether a failure domain that our own plots do not have has measured it since we last heard of it
     boolean note(Target target, NodeId issuer, Track track, List<Contribution> own) {
         boolean independent = false;
         for (Contribution part : track.provenance()) {
             if (!part.node().equals(node)) {
-                independent = independent || !isAmong(own, part.failureDomain());
-                book(target, part);
+                boolean later = book(target, part);
+                independent = independent || (later && !isAmong(own, part.failureDomain()));
             }
         }
         if (track.provenance().isEmpty()) {
-            book(
+            independent = book(
                     target,
                     new Contribution(
                             issuer, new SensorId(issuer.value()), "node-" + issuer.value(), track.lastNanos(), 1));
-            independent = true;
         }
         return independent;
     }
@@ -316,13 +315,25 @@ final class PartnerFusion {
         return false;
     }
 
-    private void book(Target target, Contribution part) {
+    /// When sensors that are not ours last measured a partner's track.
+    long measuredNanos(Track track) {
+        long newest = track.provenance().isEmpty() ? track.lastNanos() : Long.MIN_VALUE;
+        for (Contribution part : track.provenance()) {
+            newest = part.node().equals(node) ? newest : Math.max(newest, part.lastNanos());
+        }
+        return newest;
+    }
+
+    /// @return whether it measured since we last heard of it
+    private boolean book(Target target, Contribution part) {
         String key = part.node().value() + '/' + part.sensor().value();
+        Contribution known = target.partnerParts.get(key);
         if (target.partnerParts.size() < MAX_PARTS) {
             target.partnerParts.merge(key, part, PartnerFusion::newer);
         } else if (target.partnerParts.computeIfPresent(key, (_, before) -> newer(before, part)) == null) {
             findings.warn(node.value(), "provenance-limit", "more than " + MAX_PARTS + " partners' sensors on a track");
         }
+        return known == null || part.lastNanos() > known.lastNanos();
     }
 
     private static Contribution newer(Contribution before, Contribution part) {

@@ -1,7 +1,5 @@
 package dev.tocsin.core.tracking;
 
-import dev.tocsin.core.geo.Vector3;
-import dev.tocsin.core.geo.Wgs84;
 import dev.tocsin.core.picture.Callsigns;
 import dev.tocsin.core.picture.Contribution;
 import dev.tocsin.core.picture.Identity;
@@ -27,9 +25,10 @@ final class PartnerTracks {
     /// Pairs remembered at most; without memory a pair is found anew at each release.
     private static final int MAX_LINKS = 200_000;
 
+    /// How long it is remembered that our track of a partner's ended: a partner's older measurement begins none anyhow.
+    private static final long OVER_NANOS = 30_000_000_000L;
+
     private static final double MARGIN_METRES = 3_000;
-    /// No ground lies as deep as this; what falls on there unseen has come down.
-    private static final double DEEPEST_METRES = -1_000;
 
     private final PartnerFusion fusion;
     private final MixtureFilter filter;
@@ -38,6 +37,8 @@ final class PartnerTracks {
     private final Consumer<Target> compare = this::compare;
     /// Keyed access only; no result depends on the order of a walk through all.
     private final Map<String, Target> links = new HashMap<>();
+    /// When our track of a partner's ended. Keyed access, and pruned regardless of order.
+    private final Map<String, Long> over = new HashMap<>();
     private @Nullable Track wanted;
     private @Nullable NodeId asker;
     private @Nullable Target best;
@@ -51,13 +52,15 @@ final class PartnerTracks {
     }
 
     /// Follows tracks that were merged into another, and forgets pairs whose track has ended.
-    void forgetEnded() {
+    void forgetEnded(long nowNanos) {
+        over.values().removeIf(ended -> nowNanos - ended > OVER_NANOS);
         for (Iterator<Map.Entry<String, Target>> at = links.entrySet().iterator(); at.hasNext(); ) {
             Map.Entry<String, Target> link = at.next();
             if (link.getValue().ended) {
                 Target living = living(link.getValue());
                 if (living.ended) {
                     at.remove();
+                    over.put(link.getKey(), nowNanos);
                 } else {
                     link.setValue(living);
                 }
@@ -75,14 +78,14 @@ final class PartnerTracks {
 
     /// Our track for a partner's, or null.
     @Nullable
-    Target find(NodeId issuer, Track track) {
+    Target find(NodeId issuer, Track track, long nowNanos) {
         String key = key(issuer, track);
         Target linked = links.get(key);
         Target known = linked == null ? null : living(linked);
         if (known != null && !known.ended && (known.plots == 0 || distance(track, known) < STAY)) {
             return known;
         }
-        unlink(key, issuer, track);
+        unlink(key, issuer, track, nowNanos);
         wanted = track;
         asker = issuer;
         best = null;
@@ -108,13 +111,17 @@ final class PartnerTracks {
     /// Whether the partner has another track joined with it: it tells the two apart.
     private boolean isAnother(Target target, Track track) {
         Target.Joined theirs = asker == null ? null : target.partnerTracks.get(asker);
-        return theirs != null && theirs.tellsApart(new Target.Joined(track.id(), track.timeNanos()));
+        return theirs != null && theirs.tellsApart(track.id(), track.timeNanos());
     }
 
-    private void unlink(String key, NodeId issuer, Track track) {
+    private void unlink(String key, NodeId issuer, Track track, long nowNanos) {
         Target before = links.remove(key);
         if (before != null) {
-            forget(living(before), issuer, track);
+            Target living = living(before);
+            forget(living, issuer, track);
+            if (living.ended) {
+                over.put(key, nowNanos);
+            }
         }
     }
 
@@ -147,12 +154,46 @@ final class PartnerTracks {
                 && identity.modeSAddress().getAsInt() == target.modeS;
     }
 
-    /// Joins a partner's track with one of ours.
-    void join(NodeId issuer, Track track, Target target, List<Contribution> own) {
+    /// Whether a partner's track was measured by others than us since its last word. What is not is a prediction: it
+    /// would renew ours, which sent back would renew theirs, and a missile that is gone would fly on in
+    /// all nations.
+    boolean isNews(NodeId issuer, Track track, Target target) {
+        Target.Joined before = target.partnerTracks.get(issuer);
+        return before == null
+                || !before.id().equals(track.id())
+                || fusion.measuredNanos(track) > before.measuredNanos();
+    }
+
+    /// Whether we ended our track of a partner's since that was last measured: we looked, and it was not there.
+    boolean isOver(NodeId issuer, Track track) {
+        Long ended = over.get(key(issuer, track));
+        return ended != null && ended >= track.measuredNanos();
+    }
+
+    /// A partner moved its track along unmeasured: what only partners see goes with it and is no surer than theirs.
+    void repeated(NodeId issuer, Track track, Target target) {
+        link(issuer, track, target);
+        if (target.plots == 0 && track.timeNanos() > target.timeNanos) {
+            double odds = target.logOdds;
+            fusion.replace(target, track);
+            target.logOdds = Math.min(odds, target.logOdds);
+            ClassEvidence.exclude(target);
+            target.change();
+            index.place(target, target.timeNanos);
+        }
+    }
+
+    private void link(NodeId issuer, Track track, Target target) {
         if (links.size() < MAX_LINKS) {
             links.put(key(issuer, track), target);
-            target.partnerTracks.put(issuer, new Target.Joined(track.id(), track.timeNanos()));
+            long measured = fusion.measuredNanos(track);
+            target.partnerTracks.put(issuer, new Target.Joined(track.id(), track.timeNanos(), measured));
         }
+    }
+
+    /// Joins a partner's track with one of ours.
+    void join(NodeId issuer, Track track, Target target, List<Contribution> own) {
+        link(issuer, track, target);
         boolean independent = fusion.note(target, issuer, track, own);
         if (target.plots == 0) {
             if (track.timeNanos() >= target.timeNanos) {
@@ -199,12 +240,6 @@ final class PartnerTracks {
         if (target != null && target.plots == 0 && !links.containsValue(target)) {
             Existence.end(target);
         }
-    }
-
-    /// Whether a track has been moved on into the ground.
-    static boolean isDown(Track track) {
-        Vector3 at = track.state().position();
-        return Wgs84.radialHeight(at.x(), at.y(), at.z()) < DEEPEST_METRES;
     }
 
     static boolean isEnd(Track track) {

@@ -154,12 +154,13 @@ final class Target extends Density {
     /// A partner's track that is joined with ours.
     ///
     /// @param nanos instant of its last release
-    record Joined(TrackId id, long nanos) {
+    /// @param measuredNanos when others than us had last measured it then
+    record Joined(TrackId id, long nanos, long measuredNanos) {
         /// How long a partner's word that two tracks are two objects is good.
         private static final long GOOD_NANOS = 60_000_000_000L;
 
-        boolean tellsApart(Joined other) {
-            return !id.equals(other.id) && Math.abs(nanos - other.nanos) < GOOD_NANOS;
+        boolean tellsApart(TrackId other, long otherNanos) {
+            return !id.equals(other) && Math.abs(nanos - otherNanos) < GOOD_NANOS;
         }
     }
 
@@ -167,7 +168,8 @@ final class Target extends Density {
     boolean isToldApartFrom(Target other) {
         for (var mine : partnerTracks.entrySet()) {
             Joined theirs = other.partnerTracks.get(mine.getKey());
-            if (theirs != null && theirs.tellsApart(mine.getValue())) {
+            if (theirs != null
+                    && theirs.tellsApart(mine.getValue().id(), mine.getValue().nanos())) {
                 return true;
             }
         }

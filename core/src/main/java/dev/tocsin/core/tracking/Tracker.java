@@ -135,7 +135,8 @@ public final class Tracker {
 
     /// Takes a track that a partner released: fuses it with ours by covariance intersection, or carries it
     /// as a track of our own as long as nobody but partners sees the object; one that they have lost
-    /// themselves, or that has come down, begins no track here. One that rests on our own plots alone is
+    /// themselves, or that has come down, begins no track here, and one that they have not measured since their
+    /// last word renews none. One that rests on our own plots alone is
     /// refused, and so is one older than a minute or with a covariance that is not positive definite.
     ///
     /// @param issuer the partner
@@ -153,17 +154,27 @@ public final class Tracker {
             findings.warn(issuer.value(), "partner-stale", "more than a minute away from now: " + partnerTrack.id());
             return;
         }
-        Target target = partners.find(issuer, partnerTrack);
+        if (Ground.isUnder(partnerTrack)) {
+            partners.ended(issuer, partnerTrack);
+            return;
+        }
+        fuse(issuer, partnerTrack, nowNanos);
+    }
+
+    private void fuse(NodeId issuer, Track partnerTrack, long nowNanos) {
+        Target target = partners.find(issuer, partnerTrack, nowNanos);
         if (target == null
                 && nowNanos - partnerTrack.lastNanos() < FRESH_NANOS
-                && !PartnerTracks.isDown(partnerTrack)) {
+                && !partners.isOver(issuer, partnerTrack)) {
             target = carried(partnerTrack);
         }
         resumption.refresh();
-        if (target != null) {
+        if (target != null && partners.isNews(issuer, partnerTrack, target)) {
             association.settle(target);
             partners.join(issuer, partnerTrack, target, publication.ownParts(target));
             existence.judge(target);
+        } else if (target != null) {
+            partners.repeated(issuer, partnerTrack, target);
         }
     }
 
@@ -331,7 +342,7 @@ public final class Tracker {
         if (nowNanos - comparedNanos >= COMPARE_NANOS) {
             comparedNanos = nowNanos;
             duplicates.check(targets, nowNanos);
-            partners.forgetEnded();
+            partners.forgetEnded(nowNanos);
         }
         removeEnded();
     }
@@ -359,6 +370,10 @@ public final class Tracker {
             Parking.rest(target, untilNanos);
         } else {
             filter.predict(target, untilNanos);
+            if (filter.isUnderGround()) {
+                Existence.end(target);
+                return;
+            }
             filter.commitPrediction(target, untilNanos);
             if (hidden && Parking.isTaxiing(target)) {
                 filter.holdSpeed(target, Parking.TAXI_SPEED);

@@ -147,6 +147,23 @@ final class KernelRig {
         return changed(track, status, track.timeNanos(), track.provenance());
     }
 
+    /// The last word about a track that existed with a probability.
+    Track ended(Track track, double existence) {
+        Track last = withStatus(track, TrackStatus.DELETED);
+        return new Track(
+                last.id(),
+                last.status(),
+                last.timeNanos(),
+                existence,
+                last.state(),
+                last.modes(),
+                last.classes(),
+                last.identity(),
+                last.provenance(),
+                last.firstNanos(),
+                last.lastNanos());
+    }
+
     /// A track that its two sensors measured last at these instants.
     Track seenBy(Track track, long ownNanos, long jordanNanos) {
         List<Contribution> provenance = List.of(

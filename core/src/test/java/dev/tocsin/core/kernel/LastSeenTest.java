@@ -83,4 +83,19 @@ class LastSeenTest {
         assertThat(note(rig.withStatus(missile, TrackStatus.DELETED))).isEmpty();
         assertThat(silent(missile, 30)).as("forgotten").isEmpty();
     }
+
+    /// A radar that turns in three seconds gives a missile up after 16 s.
+    @Test
+    void oneThatEndsSinceAllWhoLookFindNothingWasBrokenUp() {
+        Track missile = rig.missile("il-1");
+        note(missile);
+        rig.now += 15 * Nanos.SECOND;
+
+        assertThat(note(rig.ended(missile, 0.004)))
+                .containsExactly(new LastSeen.Lost(missile, LastSeen.NEXT_LOOK_SECONDS, true));
+        note(missile);
+        assertThat(note(rig.ended(missile, 0.9)))
+                .as("came down, or has another name")
+                .isEmpty();
+    }
 }

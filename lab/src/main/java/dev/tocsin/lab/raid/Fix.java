@@ -37,11 +37,6 @@ public record Fix(long nanos, GeoPoint at, double speedMps, double courseRadians
         return new GeoPoint(below.latitudeRadians(), below.longitudeRadians(), height);
     }
 
-    /// Seconds until it reaches the ellipsoid if it goes on as it does; infinite when it does not go down.
-    double secondsToGround() {
-        return climbMps < 0 ? Math.max(0, at.heightMetres()) / -climbMps : Double.POSITIVE_INFINITY;
-    }
-
     /// Distance of two places over ground and in height, metres.
     static double metres(GeoPoint a, GeoPoint b) {
         double ground = Sphere.distanceMetres(a, b);

@@ -9,7 +9,8 @@ import java.util.Optional;
 ///
 /// @param objectClass what the track was longest
 /// @param fixes where it was, in the order of time, at least one
-public record Leg(ObjectClass objectClass, List<Fix> fixes) {
+/// @param gapSeconds mean time between its last measurements by any sensor
+public record Leg(ObjectClass objectClass, List<Fix> fixes, double gapSeconds) {
     /// Copies the list.
     ///
     /// @throws IllegalArgumentException without a fix

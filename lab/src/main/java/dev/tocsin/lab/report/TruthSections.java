@@ -115,10 +115,10 @@ final class TruthSections {
                             + ")",
                     off(counted.path("objects").asLong(0), one.path("flew").asLong(0)),
                     figure(one, "entered"),
-                    figure(counted, "entered"),
+                    expected(counted, "entered"),
                     figure(one, "stopped"),
                     figure(one, "impacted"),
-                    figure(counted, "impacted")));
+                    expected(counted, "impacted")));
         }
         page.table(
                 List.of(
@@ -156,6 +156,13 @@ final class TruthSections {
 
     private static String figure(JsonNode node, String key) {
         return Html.count(node.path(key).asLong(0));
+    }
+
+    /// An expected number, with its standard deviation where it is not certain.
+    private static String expected(JsonNode node, String key) {
+        double sigma = node.path(key + "_sigma").asDouble(0);
+        double number = node.path(key).asDouble(0);
+        return sigma < 0.05 ? Html.number(number, 0) : Html.number(number, 1) + " \u00b1 " + Html.number(sigma, 1);
     }
 
     private static String off(long counted, long truth) {

@@ -6,6 +6,7 @@ import dev.tocsin.core.picture.NodeId;
 import dev.tocsin.core.picture.ObjectClass;
 import dev.tocsin.core.picture.Zone;
 import dev.tocsin.core.time.Nanos;
+import dev.tocsin.lab.raid.Expected;
 import dev.tocsin.lab.raid.Leg;
 import dev.tocsin.lab.raid.Tally;
 import dev.tocsin.lab.rehearse.NationLog;
@@ -54,7 +55,7 @@ final class RaidCount {
     /// @param most the most of it
     /// @param entered by the nation whose zones are the defended land
     /// @param impacted by the same
-    record Counted(int objects, int least, int most, int entered, int impacted) {}
+    record Counted(int objects, int least, int most, Expected entered, Expected impacted) {}
 
     Counted counted(ObjectClass objectClass) {
         List<Integer> objects = outcome.logs().stream()

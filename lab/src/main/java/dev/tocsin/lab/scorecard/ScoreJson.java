@@ -4,6 +4,7 @@ import dev.tocsin.core.picture.AlertStage;
 import dev.tocsin.core.picture.NodeId;
 import dev.tocsin.core.picture.ObjectClass;
 import dev.tocsin.core.time.Nanos;
+import dev.tocsin.lab.raid.Expected;
 import dev.tocsin.lab.rehearse.Calibration;
 import dev.tocsin.lab.rehearse.ClassBook;
 import dev.tocsin.lab.rehearse.NationLog;
@@ -340,9 +341,14 @@ public final class ScoreJson {
         to.put("objects", counted.objects());
         to.put("least", counted.least());
         to.put("most", counted.most());
-        to.put("entered", counted.entered());
-        to.put("impacted", counted.impacted());
+        expected(to, "entered", counted.entered());
+        expected(to, "impacted", counted.impacted());
         return to;
+    }
+
+    private static void expected(ObjectNode to, String key, Expected expected) {
+        to.put(key, rounded(expected.number()));
+        to.put(key + "_sigma", rounded(expected.sigma()));
     }
 
     private ObjectNode calibration() {

@@ -1,6 +1,7 @@
 package dev.tocsin.lab.raid;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.tocsin.core.geo.Area;
 import dev.tocsin.core.geo.GeoPoint;
@@ -15,6 +16,7 @@ class TallyTest {
     private static final double SPEED = 50;
     private static final double WEST = -Math.PI / 2;
     private static final long SECOND = 1_000_000_000L;
+    private static final Expected NONE = new Expected(0, 0);
     private static final Area LAND = new Area(List.of(new Area.Ring(List.of(
             GeoPoint.ofDegrees(30, 34),
             GeoPoint.ofDegrees(33, 34),
@@ -24,7 +26,7 @@ class TallyTest {
     @Test
     void aDroneThatIsFoundAgainBehindADesertIsOneObject() {
         assertThat(drones(leg(32, 42, 0, 600), leg(32, 42, 2700, 3600), leg(32, 42, 7000, 7600)))
-                .isEqualTo(new Tally(3, 1, 0, 0));
+                .isEqualTo(new Tally(3, 1, NONE, NONE));
     }
 
     @Test
@@ -60,17 +62,53 @@ class TallyTest {
 
     @Test
     void whatLivesForHalfAMinuteCountsForNothing() {
-        assertThat(drones(leg(32, 42, 0, 30))).isEqualTo(new Tally(1, 0, 0, 0));
+        assertThat(drones(leg(32, 42, 0, 30))).isEqualTo(new Tally(1, 0, NONE, NONE));
     }
 
+    /// Radars that look every two seconds see what comes down until a second or two before the ground, and what is
+    /// stopped at any height.
     @Test
-    void aMissileLastSeenAMomentBeforeTheGroundCameDownAndOneLastSeenHighDidNot() {
-        Tally tally = Tally.of(
-                List.of(missile(32, 35, 4_000), missile(32, 35, 40_000), missile(32, 40, 4_000)),
-                ObjectClass.BALLISTIC,
-                Optional.of(LAND));
+    void aMissileLastSeenAMomentBeforeTheGroundCameDownAndOneLastSeenHigherDidNot() {
+        List<Leg> legs = new ArrayList<>();
+        for (double height : new double[] {500, 1_000, 2_500, 20_000, 30_000, 40_000, 60_000}) {
+            legs.add(missile(35, height, 2));
+        }
+        legs.add(missile(40, 1_000, 2));
 
-        assertThat(tally).isEqualTo(new Tally(3, 3, 2, 1));
+        Tally tally = Tally.of(legs, ObjectClass.BALLISTIC, Optional.of(LAND));
+
+        assertThat(tally.objects()).isEqualTo(8);
+        assertThat(tally.entered().number()).isEqualTo(7);
+        assertThat(tally.impacted().number()).isCloseTo(3, within(0.3));
+        assertThat(tally.impacted().sigma()).isLessThan(0.6);
+    }
+
+    /// A slow radar may have lost any of them before the ground: nobody knows, and the count says so.
+    @Test
+    void whatSlowRadarsLoseOnItsLastWayCountsByHalf() {
+        List<Leg> legs = new ArrayList<>();
+        for (double height : new double[] {1_000, 5_000, 9_000, 13_000, 17_000, 40_000, 60_000}) {
+            legs.add(missile(35, height, 10));
+        }
+
+        Expected impacted =
+                Tally.of(legs, ObjectClass.BALLISTIC, Optional.of(LAND)).impacted();
+
+        assertThat(impacted.number()).isBetween(2.0, 6.0);
+        assertThat(impacted.sigma()).isGreaterThan(0.8);
+    }
+
+    /// It flies 1 km/s west and was lost 3 km, or 30 km, before the border.
+    @Test
+    void whatWasLostJustBeforeTheBorderMayHaveEntered() {
+        assertThat(entered(missile(36.03, 60_000, 4))).isBetween(0.3, 0.7);
+        assertThat(entered(missile(36.32, 60_000, 4))).isLessThan(0.05);
+    }
+
+    private static double entered(Leg missile) {
+        return Tally.of(List.of(missile), ObjectClass.BALLISTIC, Optional.of(LAND))
+                .entered()
+                .number();
     }
 
     private static Tally drones(Leg... legs) {
@@ -85,16 +123,16 @@ class TallyTest {
             GeoPoint at = GeoPoint.ofDegrees(latitude, longitude - west, 1_000);
             fixes.add(new Fix(t * SECOND, at, SPEED, WEST + 2 * Math.PI, 0));
         }
-        return new Leg(ObjectClass.DRONE, fixes);
+        return new Leg(ObjectClass.DRONE, fixes, 5);
     }
 
-    /// Two minutes of a fall that was last measured at a height.
-    private static Leg missile(double latitude, double longitude, double lastHeight) {
+    /// Two minutes of a fall straight west that was last measured at a height.
+    private static Leg missile(double longitude, double lastHeight, double gapSeconds) {
         List<Fix> fixes = new ArrayList<>();
         for (long t = 0; t <= 120; t += 5) {
-            GeoPoint at = GeoPoint.ofDegrees(latitude, longitude, lastHeight + (120 - t) * 1_500);
+            GeoPoint at = GeoPoint.ofDegrees(32, longitude + (120 - t) * 0.0106, lastHeight + (120 - t) * 1_500);
             fixes.add(new Fix(t * SECOND, at, 1_000, WEST + 2 * Math.PI, -1_500));
         }
-        return new Leg(ObjectClass.BALLISTIC, fixes);
+        return new Leg(ObjectClass.BALLISTIC, fixes, gapSeconds);
     }
 }
