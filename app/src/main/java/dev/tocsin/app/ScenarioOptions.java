@@ -5,6 +5,7 @@ import dev.tocsin.lab.scenario.ScenarioException;
 import dev.tocsin.lab.scenario.ScenarioReader;
 import dev.tocsin.lab.scenario.ScenarioTime;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -52,6 +53,8 @@ final class ScenarioOptions {
             return ScenarioReader.open(nameOrFile);
         } catch (ScenarioException e) {
             throw new CommandFailure(ExitCode.DATA, String.valueOf(e.getMessage()));
+        } catch (NoSuchFileException e) {
+            throw new CommandFailure(ExitCode.NO_INPUT, "no such file: " + nameOrFile + ", " + e.getReason());
         }
     }
 

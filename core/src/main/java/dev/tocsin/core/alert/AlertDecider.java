@@ -41,6 +41,13 @@ public final class AlertDecider {
     /// A source that reported a track less often vouches for nothing.
     static final int LEAST_REPORTS = 2;
 
+    /// ... and one that reported it in less than one of so many looks of the one that sees it most, in total, has
+    /// given false plots: over twenty minutes two of them fell to drones of a confused radar ...
+    static final int LEAST_SHARE = 20;
+
+    /// ... but so many reports are enough, however long others have followed the track.
+    static final int ENOUGH_REPORTS = 6;
+
     /// What fewer than two sources vouch for counts only once it was reported so often in all: false plots
     /// of one site's radars, three to five of them in a row, were missiles with 99 % on a quiet day.
     static final int LEAST_REPORTS_ALONE = 6;
@@ -202,19 +209,29 @@ public final class AlertDecider {
     /// The failure domains that measured a track since an instant, sorted, each once. One report is no witness: a false
     /// plot of a second radar beside a rumour looked like one.
     private static List<String> witnesses(Track track, long sinceNanos) {
+        int least = leastReports(track);
         return track.provenance().stream()
-                .filter(c -> c.lastNanos() >= sinceNanos && c.count() >= LEAST_REPORTS)
+                .filter(c -> c.lastNanos() >= sinceNanos && c.count() >= least)
                 .map(Contribution::failureDomain)
                 .sorted()
                 .distinct()
                 .toList();
     }
 
-    /// When a track was last measured by who has reported it more than once, if anybody has: a false plot of a second
+    private static int leastReports(Track track) {
+        int most = 0;
+        for (Contribution c : track.provenance()) {
+            most = Math.max(most, c.count());
+        }
+        return Math.clamp(most / LEAST_SHARE, LEAST_REPORTS, ENOUGH_REPORTS);
+    }
+
+    /// When a track was last measured by who vouches for it, if anybody does: a false plot of a second
     /// radar kept drones that a confused one had invented for half a minute after that had taken them back.
     private static long vouchedNanos(Track track) {
+        int least = leastReports(track);
         return track.provenance().stream()
-                .filter(c -> c.count() >= LEAST_REPORTS)
+                .filter(c -> c.count() >= least)
                 .mapToLong(Contribution::lastNanos)
                 .max()
                 .orElse(track.lastNanos());

@@ -85,6 +85,32 @@ class PassingTest {
         assertThat(rig.stagesOf(ARAD)).containsOnly(AlertStage.WATCH);
     }
 
+    /// Scenario false-sources, seed 403: two false plots of a second radar in twenty minutes made it a witness of a
+    /// drone
+    /// that a confused one had invented, and three zones were told to prepare.
+    @Test
+    void aFewReportsBesideAHundredOfAnotherSourceAreNoSecondSource() {
+        rig.forecast(measured(130, 2), passing(0.9, 0.01, rig.in(110)));
+        rig.pass(10 * Nanos.SECOND);
+        assertThat(rig.stagesOf(ARAD)).containsOnly(AlertStage.WATCH);
+
+        rig.forecast(measured(134, 6), passing(0.9, 0.01, rig.in(100)));
+        assertThat(rig.stagesOf(ARAD)).endsWith(AlertStage.TAKE_COVER);
+    }
+
+    @Test
+    void ofTwoThatBeginTogetherTwoReportsEachAreEnough() {
+        rig.forecast(measured(4, 2), passing(0.9, 0.01, rig.in(110)));
+        assertThat(rig.stagesOf(ARAD)).endsWith(AlertStage.TAKE_COVER);
+    }
+
+    private Track measured(int north, int south) {
+        return AlertRig.measuredBy(
+                rig.drone("il-1"),
+                new Contribution(AlertRig.IL, new SensorId("s-north"), "north", rig.now, north),
+                new Contribution(AlertRig.IL, new SensorId("s-south"), "south", rig.now, south));
+    }
+
     @Test
     void oneDomainAloneRaisesNothingEvenWhereOnlyThePassingSpeaks() {
         rig.forecast(rig.drone("il-1", "north"), AlertRig.hazard(ARAD, HazardKind.OVERFLIGHT, 0.95, rig.in(110)));

@@ -18,16 +18,16 @@ final class Fields {
     private final String path;
     private final JsonNode node;
     private final @Nullable Fields fallback;
-    private final List<String> problems;
+    private final List<Problem> problems;
     private final Set<String> used = new HashSet<>();
 
-    Fields(String path, JsonNode node, @Nullable Fields fallback, List<String> problems) {
+    Fields(String path, JsonNode node, @Nullable Fields fallback, List<Problem> problems) {
         this.path = path;
         this.node = node;
         this.fallback = fallback;
         this.problems = problems;
         if (!node.isObject()) {
-            problems.add(at("") + "must be a mapping of fields");
+            problem("", "must be a mapping of fields");
         }
     }
 
@@ -43,12 +43,7 @@ final class Fields {
     }
 
     void problem(String name, String what) {
-        problems.add(at(name) + what);
-    }
-
-    private String at(String name) {
-        String full = path.isEmpty() || name.isEmpty() ? path + name : path + "." + name;
-        return full.isEmpty() ? "" : full + ": ";
+        problems.add(new Problem(path.isEmpty() || name.isEmpty() ? path + name : path + "." + name, what));
     }
 
     private JsonNode get(String name) {
@@ -105,6 +100,15 @@ final class Fields {
         return found.isMissingNode() ? otherwise : number(found, name, least, most);
     }
 
+    /// A whole number.
+    int whole(String name, int least, int most) {
+        double value = number(name, least, most);
+        if (value != Math.rint(value)) {
+            problem(name, "must be a whole number, not " + get(name));
+        }
+        return (int) value;
+    }
+
     private double number(JsonNode found, String name, double least, double most) {
         if (!found.isNumber() || !(found.doubleValue() >= least && found.doubleValue() <= most)) {
             problem(name, "must be a number from " + plain(least) + " to " + plain(most) + ", not " + found);
@@ -139,6 +143,26 @@ final class Fields {
         return new Span(ends[0], ends[1]);
     }
 
+    /// The name of a node, sensor or partner, or a harmless stand-in.
+    <T> T id(String name, Function<String, T> made, T otherwise) {
+        return has(name) ? id(name, text(name), made, otherwise) : missing(name, otherwise);
+    }
+
+    private <T> T missing(String name, T otherwise) {
+        problem(name, "is missing");
+        return otherwise;
+    }
+
+    /// The same from a text that stands at a key.
+    <T> T id(String name, String text, Function<String, T> made, T otherwise) {
+        try {
+            return made.apply(text);
+        } catch (IllegalArgumentException e) {
+            problem(name, String.valueOf(e.getMessage()));
+            return otherwise;
+        }
+    }
+
     long time(String name, long startNanos) {
         return time(text(name), name, startNanos);
     }
@@ -154,10 +178,15 @@ final class Fields {
 
     /// One of a set of words.
     <T> T word(String name, Map<String, T> words, T otherwise) {
-        String text = text(name);
+        String known = "must be one of " + String.join(", ", words.keySet());
+        if (!has(name)) {
+            problem(name, "is missing: " + known);
+            return otherwise;
+        }
+        String text = get(name).isString() ? get(name).stringValue() : get(name).toString();
         T found = words.get(text);
         if (found == null) {
-            problem(name, "must be one of " + String.join(", ", words.keySet()) + ", not \"" + text + "\"");
+            problem(name, known + ", not \"" + text + "\"");
             return otherwise;
         }
         return found;

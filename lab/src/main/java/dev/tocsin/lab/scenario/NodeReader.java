@@ -15,11 +15,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /// Reads the nations of a scenario with their sensors. A sensor takes what it does not say from its type.
 final class NodeReader {
     private static final Map<String, SensorKind> KINDS = kinds();
     private static final double FULL_CIRCLE = 360;
+
+    /// Stands for a name that cannot be read.
+    static final NodeId NOBODY = new NodeId("nobody");
 
     private final Fields root;
     private final long start;
@@ -27,9 +31,13 @@ final class NodeReader {
     private final Set<SensorId> seen = new HashSet<>();
 
     NodeReader(Fields root, long start) {
+        this(root, start, root.map("sensor-types", fields -> fields));
+    }
+
+    private NodeReader(Fields root, long start, Map<String, Fields> types) {
         this.root = root;
         this.start = start;
-        this.types = root.map("sensor-types", fields -> fields);
+        this.types = types;
     }
 
     private static final Map<String, SensorSpec.Speech> SPEECHES = Map.of(
@@ -46,12 +54,19 @@ final class NodeReader {
     List<NodeSpec> nodes() {
         List<NodeSpec> nodes = new ArrayList<>();
         root.map("nodes", fields -> fields).forEach((name, fields) -> nodes.add(node(name, nodes.size(), fields)));
-        types.forEach((_, fields) -> fields.close());
+        types.values().forEach(this::closeType);
         return nodes;
     }
 
+    /// A type may be one that no sensor is of: its fields are asked for once, so that only those nobody knows are left.
+    private void closeType(Fields type) {
+        Fields asked = new Fields("", JsonNodeFactory.instance.objectNode(), type, new ArrayList<>());
+        new NodeReader(asked, start, Map.of()).sensor(NOBODY, "asked", 1, 1, asked);
+        type.close();
+    }
+
     private NodeSpec node(String name, int index, Fields fields) {
-        NodeId id = new NodeId(name);
+        NodeId id = fields.id("", name, NodeId::new, new NodeId("node-" + (index + 1)));
         List<SensorSpec> sensors = new ArrayList<>();
         fields.map("sensors", sensor -> sensor)
                 .forEach((sensor, sensorFields) ->
@@ -72,11 +87,16 @@ final class NodeReader {
             try {
                 classes.add(ObjectClass.valueOf(word.toUpperCase(Locale.ROOT)));
             } catch (IllegalArgumentException _) {
-                fields.problem("tracks", "\"" + word + "\" is no class of objects");
+                fields.problem(
+                        "tracks",
+                        "\"" + word + "\" is no class of objects: use ballistic, cruise, drone, aircraft or unknown");
             }
         }
         NodeSpec.Share share = new NodeSpec.Share(
-                new NodeId(fields.text("with")), classes, fields.flag("alerts", false), fields.flag("identity", false));
+                fields.id("with", NodeId::new, NOBODY),
+                classes,
+                fields.flag("alerts", false),
+                fields.flag("identity", false));
         fields.close();
         return share;
     }
@@ -89,12 +109,12 @@ final class NodeReader {
                 own.problem(
                         "type",
                         "there is no sensor type \"" + own.text("type") + "\"; known are "
-                                + String.join(", ", types.keySet()));
+                                + ScenarioReader.listed(types.keySet()));
             } else {
                 fields = own.or(type);
             }
         }
-        SensorId id = new SensorId(name);
+        SensorId id = fields.id("", name, SensorId::new, new SensorId("sensor-" + sac + "-" + sic));
         if (!seen.add(id)) {
             fields.problem("", "sensor " + id + " stands twice");
         }
@@ -154,6 +174,9 @@ final class NodeReader {
                 : new double[] {0, FULL_CIRCLE};
         double[] elevation =
                 fields.has("elevation-deg") ? fields.numbers("elevation-deg", 2, -5, 90) : new double[] {-5, 60};
+        if (elevation[0] >= elevation[1]) {
+            fields.problem("elevation-deg", "must be [lowest, highest]");
+        }
         double width = looks[1] - looks[0];
         return new SensorSpec.Sector(
                 Math.toRadians(looks[0]),

@@ -40,7 +40,7 @@ public final class ScenarioReader {
     private static final Map<String, ObjectClass> THREATS = orderedThreats();
 
     private final Fields root;
-    private final List<String> problems;
+    private final List<Problem> problems;
     private long start;
     private Map<String, Ellipse> areas = Map.of();
     private Map<String, Area> airspaces = Map.of();
@@ -49,16 +49,15 @@ public final class ScenarioReader {
     private ScenarioReader(JsonNode yaml) {
         this.problems = new ArrayList<>();
         Fields own = new Fields("", yaml, null, problems);
+        this.root = withDefaults(own);
+    }
+
+    /// The fields with those of the scenario that they are like, and of the one that that is like.
+    private static Fields withDefaults(Fields own) {
         String like = own.text("like", "");
-        if (like.isEmpty()) {
-            this.root = own;
-        } else if (BUILT_IN.contains(like)) {
-            this.root = own.or(new Fields("", tree(like, text(like)), null, new ArrayList<>()));
-        } else {
-            own.problem(
-                    "like", "there is no built-in scenario \"" + like + "\"; known are " + String.join(", ", BUILT_IN));
-            this.root = own;
-        }
+        return like.isEmpty()
+                ? own
+                : own.or(withDefaults(new Fields("", tree(like, text(like)), null, new ArrayList<>())));
     }
 
     private static Map<String, ObjectClass> orderedThreats() {
@@ -81,13 +80,11 @@ public final class ScenarioReader {
         if (!Files.exists(file)) {
             throw new NoSuchFileException(nameOrFile, null, "nor is it one of " + String.join(", ", BUILT_IN));
         }
-        String text;
         try {
-            text = ConfigText.read(file, MAX_BYTES);
+            return parse(nameOrFile, ConfigText.read(file, MAX_BYTES));
         } catch (ConfigException e) {
             throw new ScenarioException("scenario", List.of(String.valueOf(e.getMessage())));
         }
-        return parse(nameOrFile, text);
     }
 
     /// A scenario that comes with the program.
@@ -113,12 +110,36 @@ public final class ScenarioReader {
     /// @param source what to call it in problems
     /// @throws ScenarioException when it cannot be used
     public static Scenario parse(String source, String yaml) {
-        ScenarioReader reader = new ScenarioReader(tree(source, yaml));
+        Places places = Places.read(source, yaml);
+        JsonNode tree = tree(source, yaml);
+        check(source, tree, places);
+        ScenarioReader reader = new ScenarioReader(tree);
         Scenario scenario = reader.scenario();
+        if (reader.problems.isEmpty()) {
+            new ScenarioRules(scenario, reader.problems).check();
+        }
         if (!reader.problems.isEmpty()) {
-            throw new ScenarioException(source, reader.problems);
+            throw new ScenarioException(
+                    source,
+                    reader.problems.stream().map(p -> p.text(places)).distinct().toList());
         }
         return scenario;
+    }
+
+    /// What makes everything else a problem is told alone.
+    private static void check(String source, JsonNode tree, Places places) {
+        if (!tree.isObject()) {
+            boolean empty = tree.isMissingNode() || tree.isNull();
+            String found = empty ? "is empty" : tree.isArray() ? "is a list" : "is a single value";
+            throw new ScenarioException(
+                    source,
+                    List.of("a scenario is a mapping of fields (id, title, start, end, raids, ...); this " + found));
+        }
+        JsonNode like = tree.path("like");
+        if (!like.isMissingNode() && !(like.isString() && BUILT_IN.contains(like.stringValue()))) {
+            String what = "there is no built-in scenario " + like + "; known are " + String.join(", ", BUILT_IN);
+            throw new ScenarioException(source, List.of(new Problem("like", what).text(places)));
+        }
     }
 
     private static JsonNode tree(String source, String yaml) {
@@ -128,17 +149,14 @@ public final class ScenarioReader {
                     .build()
                     .readTree(yaml);
         } catch (JacksonException e) {
-            throw new ScenarioException(
-                    source,
-                    List.of("line " + e.getLocation().getLineNr() + ", column "
-                            + e.getLocation().getColumnNr() + ": " + e.getOriginalMessage()));
+            throw Places.broken(source, e);
         }
     }
 
     private Scenario scenario() {
         start = instant("start");
         long end = instant("end");
-        if (end <= start) {
+        if (end <= start && root.has("end")) {
             root.problem("end", "must be after the start");
             end = start + Nanos.HOUR;
         }
@@ -171,13 +189,17 @@ public final class ScenarioReader {
     }
 
     private long instant(String name) {
-        String text = root.text(name);
         try {
-            return Nanos.parse(text);
-        } catch (DateTimeParseException e) {
+            return root.has(name) ? Nanos.parse(root.text(name, "")) : missing(name);
+        } catch (DateTimeParseException | ArithmeticException e) {
             root.problem(name, "must be an instant such as 2024-04-13T16:00:00Z");
             return 0;
         }
+    }
+
+    private long missing(String name) {
+        root.problem(name, "is missing: an instant such as 2024-04-13T16:00:00Z");
+        return 0;
     }
 
     private Ellipse ellipse(Fields fields) {
@@ -264,7 +286,7 @@ public final class ScenarioReader {
                 fields.text("name"),
                 fields.text("actor", "unnamed"),
                 named(fields, "vehicle", fields.text("vehicle"), vehicles, "vehicle", nothing()),
-                (int) fields.number("count", 0, 10_000),
+                fields.whole("count", 0, 10_000),
                 fields.number("spread", 0, 1, 0),
                 origin,
                 waves,
@@ -312,11 +334,13 @@ public final class ScenarioReader {
         raids.forEach(raid -> known.put(raid.name(), raid));
         String raid = fields.text("raid");
         if (!known.containsKey(raid)) {
-            fields.problem("raid", "there is no raid \"" + raid + "\"; known are " + String.join(", ", known.keySet()));
+            fields.problem("raid", "there is no raid \"" + raid + "\"; known are " + listed(known.keySet()));
         }
         Scenario.Message message = new Scenario.Message(
-                new NodeId(fields.text("from")),
-                fields.texts("to").stream().map(NodeId::new).toList(),
+                fields.id("from", NodeId::new, NodeReader.NOBODY),
+                fields.texts("to").stream()
+                        .map(to -> fields.id("to", to, NodeId::new, NodeReader.NOBODY))
+                        .toList(),
                 raid,
                 fields.time("at", start),
                 fields.time("until", start),
@@ -367,8 +391,8 @@ public final class ScenarioReader {
         List<Traffic.Link> links = new ArrayList<>();
         for (String text : fields.texts("links")) {
             String[] ends = text.split("-", 2);
-            if (ends.length != 2) {
-                fields.problem("links", "\"" + text + "\" is no pair of airports such as OJAI-OTHH");
+            if (ends.length != 2 || ends[0].equals(ends[1])) {
+                fields.problem("links", "\"" + text + "\" is no pair of different airports such as OJAI-OTHH");
                 continue;
             }
             GeoPoint none = GeoPoint.ofDegrees(0, 0);
@@ -388,7 +412,7 @@ public final class ScenarioReader {
             return read;
         });
         Traffic traffic = new Traffic(
-                (int) fields.number("flights", 0, 5000),
+                fields.whole("flights", 0, 5000),
                 fields.time("from", start),
                 fields.time("until", start),
                 links,
@@ -408,12 +432,14 @@ public final class ScenarioReader {
 
     private static <T> T named(Fields fields, String field, String name, Map<String, T> all, String kind, T otherwise) {
         T found = all.get(name);
-        if (found == null) {
-            fields.problem(
-                    field, "there is no " + kind + " \"" + name + "\"; known are " + String.join(", ", all.keySet()));
-            return otherwise;
+        if (found == null && fields.has(field)) {
+            fields.problem(field, "there is no " + kind + " \"" + name + "\"; known are " + listed(all.keySet()));
         }
-        return found;
+        return found == null ? otherwise : found;
+    }
+
+    static String listed(Set<String> names) {
+        return names.isEmpty() ? "none" : String.join(", ", names);
     }
 
     private static Ellipse anywhere() {

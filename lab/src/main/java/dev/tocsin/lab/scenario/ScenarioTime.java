@@ -22,7 +22,7 @@ public final class ScenarioTime {
         if (!matcher.matches()) {
             try {
                 return Nanos.parse(text);
-            } catch (DateTimeParseException e) {
+            } catch (DateTimeParseException | ArithmeticException e) {
                 throw new IllegalArgumentException(
                         "\"" + text + "\" is no time: write 23:30Z or 2024-04-13T23:30:00Z", e);
             }

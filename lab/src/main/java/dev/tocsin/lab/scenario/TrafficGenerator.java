@@ -15,6 +15,9 @@ import java.util.Set;
 
 /// Draws civil flights: airliners on great circles between airports, with transponders and ADS-B.
 final class TrafficGenerator {
+    /// The group of civil flights.
+    static final String GROUP = "traffic";
+
     private static final int LINK = 0;
     private static final int DIRECTION = 1;
     private static final int DEPARTURE = 2;
@@ -86,7 +89,7 @@ final class TrafficGenerator {
                 0,
                 callsign,
                 ObjectClass.AIRCRAFT,
-                "traffic",
+                GROUP,
                 identity,
                 Set.of(),
                 1,
