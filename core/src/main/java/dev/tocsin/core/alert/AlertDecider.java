@@ -2,7 +2,6 @@ package dev.tocsin.core.alert;
 
 import dev.tocsin.core.picture.Alert;
 import dev.tocsin.core.picture.AlertType;
-import dev.tocsin.core.picture.Contribution;
 import dev.tocsin.core.picture.Finding;
 import dev.tocsin.core.picture.Forecast;
 import dev.tocsin.core.picture.Identity;
@@ -37,20 +36,6 @@ public final class AlertDecider {
 
     /// Pairs of track and zone that are weighed at once at most.
     public static final int MAX_ZONE_THREATS = 1_000_000;
-
-    /// A source that reported a track less often vouches for nothing.
-    static final int LEAST_REPORTS = 2;
-
-    /// ... and one that reported it in less than one of so many looks of the one that sees it most, in total, has
-    /// given false plots: over twenty minutes two of them fell to drones of a confused radar ...
-    static final int LEAST_SHARE = 20;
-
-    /// ... but so many reports are enough, however long others have followed the track.
-    static final int ENOUGH_REPORTS = 6;
-
-    /// What fewer than two sources vouch for counts only once it was reported so often in all: false plots
-    /// of one site's radars, three to five of them in a row, were missiles with 99 % on a quiet day.
-    static final int LEAST_REPORTS_ALONE = 6;
 
     /// Hazards less probable than this count for nothing.
     static final double NEGLIGIBLE = 1e-4;
@@ -163,19 +148,14 @@ public final class AlertDecider {
     private boolean counts(Track track, long nowNanos) {
         double threat = track.classes().threat();
         if (isNamed(track) || threat >= settings.threatHardens()) {
-            return threat >= settings.threatCounts() && (threats.containsKey(track.id()) || isReportedEnough(track));
+            return threat >= settings.threatCounts() && (threats.containsKey(track.id()) || Witnesses.areEnough(track));
         }
         boolean followed = nowNanos - track.firstNanos() >= settings.timing().naming();
         long since = nowNanos - settings.timing().corroborationFast();
         return threat >= settings.threatCounts()
                 && followed
                 && track.identity().equals(Identity.NONE)
-                && witnesses(track, since).size() >= 2;
-    }
-
-    private static boolean isReportedEnough(Track track) {
-        return track.provenance().stream().mapToInt(Contribution::count).sum() >= LEAST_REPORTS_ALONE
-                || witnesses(track, Long.MIN_VALUE).size() >= 2;
+                && Witnesses.of(track, since).size() >= 2;
     }
 
     private static boolean isNamed(Track track) {
@@ -190,9 +170,10 @@ public final class AlertDecider {
         long window = threat.isBallistic()
                 ? settings.timing().corroborationFast()
                 : settings.timing().corroborationSlow();
-        threat.domains = witnesses(track, nowNanos - window);
+        threat.domains = Witnesses.of(track, nowNanos - window);
         threat.faith = faith(threat, track);
-        threat.goodUntilNanos = threat.isCorroborated() ? Long.MAX_VALUE : vouchedNanos(track) + patience(threat);
+        threat.goodUntilNanos =
+                threat.isCorroborated() ? Long.MAX_VALUE : Witnesses.lastNanos(track) + patience(threat);
         threat.position = track.state().position();
         long measuredNanos = track.measuredNanos();
         if (measuredNanos > threat.seenNanos) {
@@ -204,37 +185,6 @@ public final class AlertDecider {
         threat.ended = false;
         threat.goneNanos = measuredNanos >= threat.goneNanos ? Long.MAX_VALUE : threat.goneNanos;
         threat.generation++;
-    }
-
-    /// The failure domains that measured a track since an instant, sorted, each once. One report is no witness: a false
-    /// plot of a second radar beside a rumour looked like one.
-    private static List<String> witnesses(Track track, long sinceNanos) {
-        int least = leastReports(track);
-        return track.provenance().stream()
-                .filter(c -> c.lastNanos() >= sinceNanos && c.count() >= least)
-                .map(Contribution::failureDomain)
-                .sorted()
-                .distinct()
-                .toList();
-    }
-
-    private static int leastReports(Track track) {
-        int most = 0;
-        for (Contribution c : track.provenance()) {
-            most = Math.max(most, c.count());
-        }
-        return Math.clamp(most / LEAST_SHARE, LEAST_REPORTS, ENOUGH_REPORTS);
-    }
-
-    /// When a track was last measured by who vouches for it, if anybody does: a false plot of a second
-    /// radar kept drones that a confused one had invented for half a minute after that had taken them back.
-    private static long vouchedNanos(Track track) {
-        int least = leastReports(track);
-        return track.provenance().stream()
-                .filter(c -> c.count() >= least)
-                .mapToLong(Contribution::lastNanos)
-                .max()
-                .orElse(track.lastNanos());
     }
 
     private long patience(Threat threat) {

@@ -37,7 +37,11 @@ class BrokenScenarioTest {
                 Arguments.of(HEAD + "raids: &a [*a]\n", "line 4: raids[0]: must be a mapping of fields"),
                 Arguments.of(HEAD + "title: Y\n", "line 4: title: stands twice"),
                 Arguments.of(HEAD + "areas: {a: {}, a: {}}\n", "line 4: areas.a: stands twice"),
-                Arguments.of(HEAD + "raid: []\n", "line 4: raid: is no field here; known are airspaces, areas, "),
+                Arguments.of(HEAD + "raid: []\n", "line 4: raid: is no field here; known are airspaces, areas, "));
+    }
+
+    private static Stream<Arguments> values() {
+        return Stream.of(
                 Arguments.of("like: quiet-day\nid: ../../x\ntitle: X\n", "line 2: id: must be 1 to 64 letters, digits"),
                 Arguments.of(HEAD + "region: atlantis\n", "line 4: region: no region pack \"atlantis\""),
                 Arguments.of(HEAD + "start: yesterday\n", "line 4: start: must be an instant such as 2024-04-13T16"),
@@ -54,7 +58,13 @@ class BrokenScenarioTest {
                 vehicle(
                         "speed-mps: [50 m/s, 60 m/s]",
                         "vehicles.drone.speed-mps[0]: must be a number from 10 to 1000, not \"50 m/s\""),
-                vehicle("speed-kmh: [150, 200]", "vehicles.drone.speed-kmh: is no field here; known are class, debris"),
+                vehicle(
+                        "speed-kmh: [150, 200]",
+                        "vehicles.drone.speed-kmh: is no field here; known are class, debris"));
+    }
+
+    private static Stream<Arguments> raids() {
+        return Stream.of(
                 raids(raid("r", "count: 2.5"), "line 5: raids[0].count: must be a whole number, not 2.5"),
                 raids(raid("r", "count: 1") + raid("r", "count: 1"), "line 6: raids[1].name: \"r\" stands twice"),
                 raids(
@@ -72,7 +82,11 @@ class BrokenScenarioTest {
                 Arguments.of(
                         HEAD + "areas: {golan: {centre: [35.7, 139.7], half-axes-km: [1, 1]}}\nraids:\n"
                                 + raid("r", "count: 1"),
-                        "raids[0].launch.area: 35.70, 139.70 lies outside of the map of region levant, latitude 11.5"),
+                        "raids[0].launch.area: 35.70, 139.70 lies outside of the map of region levant, latitude 11.5"));
+    }
+
+    private static Stream<Arguments> nodes() {
+        return Stream.of(
                 nodes("\"il node\": {name: X}", "nodes.il node: node id must be 1 to 64 letters"),
                 nodes("il: {name: X, sensors: {\"a/b\": {" + RADAR + "}}}", "nodes.il.sensors.a/b: sensor id must be"),
                 nodes("il: {name: X, shares: [{with: zz}]}", "shares[0].with: there is no node \"zz\"; known are il"),
