@@ -23,6 +23,10 @@ class BrokenScenarioTest {
     private static final String RADAR = "kind: radar-2d, at: [31, 35, 0], range-km: 100, rotation-s: 5";
 
     static Stream<Arguments> broken() {
+        return Stream.of(documents(), values(), raids(), nodes()).flatMap(part -> part);
+    }
+
+    private static Stream<Arguments> documents() {
         return Stream.of(
                 Arguments.of(
                         "", "a scenario is a mapping of fields (id, title, start, end, raids, ...); this is empty"),
@@ -97,15 +101,16 @@ class BrokenScenarioTest {
                         "nodes.il.sensors.a.elevation-deg: must be [lowest, highest]"),
                 Arguments.of(
                         HEAD + "sensor-types: {new: {range-km: 10, rotaton-s: 5}}\nnodes: {il: {name: X}}\n",
-                        "line 4: sensor-types.new.rotaton-s: is no field here; known are altitude-sigma-m, at, azimuth"),
+                        "line 4: sensor-types.new.rotaton-s: is no field here; known are altitude"),
                 nodes("", "nodes: must hold at least one"),
                 Arguments.of(
                         HEAD + "failures: [{share: 0.3, from: \"23:00Z\", until: \"22:00Z\"}]\n",
                         "line 4: failures[0].until: must be after from"),
                 Arguments.of(
                         HEAD
-                                + "messages: [{from: zz, to: [qq], raid: drones-west, at: \"22:00Z\", until: \"22:10Z\"}]\n",
-                        "line 4: messages[0].from: there is no node \"zz\"; known are cy, il, iq, jo, sa"));
+                                + "messages:\n  - {from: zz, to: [qq], raid: drones-west, "
+                                + "at: \"22:00Z\", until: \"22:10Z\"}\n",
+                        "line 5: messages[0].from: there is no node \"zz\"; known are cy, il, iq, jo, sa"));
     }
 
     private static Arguments vehicle(String speed, String problem) {
