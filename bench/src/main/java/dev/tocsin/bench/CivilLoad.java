@@ -71,6 +71,31 @@ final class CivilLoad {
         this.stepNanos = SCAN_NANOS / SECTORS / Math.max(1, count);
     }
 
+    /// A sector of a radar between two upright planes through it.
+    ///
+    /// @param from normal of the first plane, into the sector
+    /// @param to normal of the second plane, out of it
+    private record Sector(Vector3 origin, Vector3 from, Vector3 to) {
+        static Sector of(RadarSite site, int sector) {
+            return new Sector(site.frame().origin(), normal(site, sector), normal(site, sector + 1));
+        }
+
+        private static Vector3 normal(RadarSite site, int sector) {
+            double azimuth = 2 * Math.PI * sector / SECTORS;
+            Vector3 east = site.frame().east().times(Math.cos(azimuth));
+            return east.minus(site.frame().north().times(Math.sin(azimuth)));
+        }
+
+        boolean holds(double x, double y, double z) {
+            double dx = x - origin.x();
+            double dy = y - origin.y();
+            double dz = z - origin.z();
+            double after = dx * from.x() + dy * from.y() + dz * from.z();
+            double past = dx * to.x() + dy * to.y() + dz * to.z();
+            return after >= 0 && past < 0;
+        }
+    }
+
     private static double[] begin(GeoPoint at, double course) {
         LocalFrame frame = new LocalFrame(at);
         Vector3 place = frame.origin();
@@ -124,15 +149,16 @@ final class CivilLoad {
         double cos = Math.cos(angle);
         double sin = Math.sin(angle);
         RadarSite site = sites.get(radar);
+        Sector beam = Sector.of(site, sector);
         for (int i = 0; i < aircraft.length; i++) {
             double[] one = aircraft[i];
             double x = one[0] * cos + one[3] * sin;
             double y = one[1] * cos + one[4] * sin;
             double z = one[2] * cos + one[5] * sin;
-            double azimuth = site.azimuthTo(x, y, z);
-            if ((int) (azimuth * SECTORS / (2 * Math.PI)) != sector) {
+            if (!beam.holds(x, y, z)) {
                 continue;
             }
+            double azimuth = site.azimuthTo(x, y, z);
             double slant = site.rangeTo(x, y, z);
             double height = Wgs84.radialHeight(x, y, z);
             if (slant < Math.min(REACH_METRES, site.horizonMetres(height)) && errors.nextDouble() < DETECTION) {

@@ -51,6 +51,7 @@ public final class KernelLoad {
     private final CivilLoad load;
     private final Kernel kernel;
     private final Set<TrackId> live = new HashSet<>();
+    private final Set<Integer> seen = new HashSet<>();
     private long sum;
     private long tickNanos = BEGIN;
 
@@ -89,8 +90,8 @@ public final class KernelLoad {
         say("settling", play(BEGIN + SETTLED_NANOS));
         say("steady", play(untilNanos));
         out.printf(Locale.ROOT, "%,d tracks, sum %016x%n", live.size(), sum);
-        if (live.size() < LEAST_TRACKS * aircraft || live.size() > MOST_TRACKS * aircraft) {
-            throw new IllegalStateException(live.size() + " tracks for " + aircraft + " aircraft");
+        if (live.size() < LEAST_TRACKS * seen.size() || live.size() > MOST_TRACKS * seen.size()) {
+            throw new IllegalStateException(live.size() + " tracks for " + seen.size() + " aircraft in sight");
         }
     }
 
@@ -117,6 +118,9 @@ public final class KernelLoad {
             long now = load.nextNanos();
             PlotBatch plots = load.next().plots();
             cost.plots += plots.size();
+            for (int i = 0; i < plots.size() && now < BEGIN + SETTLED_NANOS; i++) {
+                seen.add(plots.modeSAddress(i));
+            }
             if (plots.size() > 0) {
                 step(new Input.Plots(plots), now, cost);
             }

@@ -4,6 +4,7 @@ import dev.tocsin.core.geo.Vector3;
 import dev.tocsin.core.picture.Footprint;
 import dev.tocsin.core.picture.Forecast;
 import dev.tocsin.core.picture.HazardKind;
+import dev.tocsin.core.picture.Identity;
 import dev.tocsin.core.picture.StateEstimate;
 import dev.tocsin.core.picture.Track;
 import dev.tocsin.core.picture.TrackId;
@@ -24,6 +25,10 @@ import java.util.Set;
 /// missiles are lost because they were broken up, and a forecast that followed the whole body down would
 /// forget the fragments that are still falling behind it; nor is what a partner says late about the last
 /// sight of it. Once everything that was forecast is over, one last forecast says that it is down.
+///
+/// What answers interrogations is first forecast when its class has been weighed: a new track of an aircraft may be
+/// anything for some seconds, and where a missile would come down from there costs a thousand times what is said of it
+/// later. Something fast does not wait.
 ///
 /// A threat is forecast anew after a share of the time that is left until it first reaches our ground, within limits:
 /// eight minutes ahead of a missile a second changes nothing that people would do, and a forecast costs up to a
@@ -68,6 +73,12 @@ final class ForecastSchedule {
     /// Least time between two forecasts of something fast that changes its velocity, such as a missile under
     /// power.
     static final long FAST_TURNED_NANOS = 3 * Nanos.SECOND;
+
+    /// After so long plots have said what class something is of.
+    static final long WEIGHED_NANOS = 12 * Nanos.SECOND;
+
+    /// What is a threat with this probability does not wait for more, whatever it answers.
+    private static final double SURELY_THREAT = 0.5;
 
     private static final double BALLISTIC_ENOUGH = 0.2;
     private static final double THREAT_ENOUGH = 0.2;
@@ -199,7 +210,7 @@ final class ForecastSchedule {
     private boolean isDue(Track track, long nowNanos) {
         Made last = made.get(track.id());
         if (last == null || nowNanos < last.atNanos()) {
-            return true;
+            return !isUnweighed(track, nowNanos);
         }
         long age = nowNanos - last.atNanos();
         boolean turned = hasTurned(last.velocity(), track.state());
@@ -208,6 +219,15 @@ final class ForecastSchedule {
             case SLOW -> age >= (turned ? SLOW_TURNED_NANOS : last.slowNanos());
             case OTHER -> age >= OTHER_NANOS;
         };
+    }
+
+    private static boolean isUnweighed(Track track, long nowNanos) {
+        long age = nowNanos - track.firstNanos();
+        return !track.identity().equals(Identity.NONE)
+                && age >= 0
+                && age < WEIGHED_NANOS
+                && track.classes().threat() < SURELY_THREAT
+                && pace(track) != Pace.FAST;
     }
 
     private static boolean isNews(Track track, Made last, long nowNanos) {

@@ -2,7 +2,9 @@ package dev.tocsin.core.tracking;
 
 import dev.tocsin.core.tracking.engine.Engine;
 import dev.tocsin.core.tracking.engine.EngineSettings;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,7 @@ final class Association {
     private static final double LEAST_SCORE = -7;
 
     private static final double REPEAT = -5;
+    private static final Comparator<Target> BY_NUMBER = Comparator.comparingLong(target -> target.number);
     private static final double GROSS_ACCELERATION_METRES = 500;
 
     private final TrackIndex index;
@@ -52,8 +55,7 @@ final class Association {
     // The plot being compared, and the tracks that are not too far from it.
     private Rows[] plots = new Rows[0];
     private int plotIndex;
-    private @Nullable Target[] near = new Target[64];
-    private int nearCount;
+    private final List<Target> near = new ArrayList<>();
     private @Nullable SensorModel sensor;
 
     Association(
@@ -113,38 +115,38 @@ final class Association {
     }
 
     private void considerNear(Rows plot) {
-        nearCount = 0;
+        near.clear();
         double[] at = plot.position;
         if (plot.bearingOnly) {
             index.all(meet);
         } else {
             index.near(at[0], at[1], at[2], 4 * plot.radiusMetres, meet);
         }
-        for (int k = 0; k < nearCount; k++) {
-            Target target = near[k];
-            if (target != null) {
-                consider(target);
-            }
+        // In the order of numbers, so that nothing depends on how the index keeps them.
+        near.sort(BY_NUMBER);
+        for (int k = 0; k < near.size(); k++) {
+            consider(near.get(k));
         }
     }
 
-    /// Keeps a track that is not too far from the plot, in the order of numbers, so that nothing depends on how the
-    /// index
-    /// keeps them.
+    /// Keeps a track that is not too far from the plot, and that its identity does not rule out wherever it is.
     private void meet(Target target) {
-        if (target.ended || tooFar(target, plots[plotIndex])) {
+        SensorModel model = sensor;
+        Rows plot = plots[plotIndex];
+        if (model == null || target.ended || tooFar(target, plot)) {
             return;
         }
-        if (nearCount == near.length) {
-            near = Arrays.copyOf(near, 2 * nearCount);
+        double evidence = likelihood.evidence(model, plot, target);
+        if (plot.mostLogRatio + evidence + logSeen(model, plot, target) < LEAST_SCORE) {
+            return;
         }
-        int k = nearCount++;
-        for (Target before = k > 0 ? near[k - 1] : null;
-                before != null && before.number > target.number;
-                before = k > 0 ? near[k - 1] : null) {
-            near[k--] = before;
-        }
-        near[k] = target;
+        near.add(target);
+    }
+
+    /// Log odds that the track gives a plot of this look at all.
+    private double logSeen(SensorModel model, Rows plot, Target target) {
+        double seen = target.existence() * likelihood.detection(model, target, plot.timeNanos);
+        return StrictMath.log(seen / (1 - seen));
     }
 
     private void forgetPairs() {
@@ -161,19 +163,13 @@ final class Association {
         if (model == null) {
             return;
         }
-        double evidence = likelihood.evidence(model, plot, target);
-        double seen = target.existence() * likelihood.detection(model, target, plot.timeNanos);
-        double known = StrictMath.log(seen / (1 - seen));
-        if (plot.mostLogRatio + evidence + known < LEAST_SCORE) {
-            return;
-        }
         if (pairs == MAX_PAIRS) {
             findings.warn(model.sensor.id().value(), "pair-limit", "more than " + MAX_PAIRS + " pairs in one look");
             return;
         }
         double logRatio = target.place < 0 ? likelihood.compare(model, plot, target, target) : best(target, plot);
-        double evident = logRatio + evidence;
-        double score = evident + known;
+        double evident = logRatio + likelihood.evidence(model, plot, target);
+        double score = evident + logSeen(model, plot, target);
         if (!(score > LEAST_SCORE)) {
             return;
         }

@@ -17,6 +17,7 @@ import dev.tocsin.core.picture.ZoneId;
 import dev.tocsin.core.time.Nanos;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -130,6 +131,27 @@ class ForecastScheduleTest {
         assertThat(schedule.due(List.of(track(DRONE, 48, 14)), later)).hasSize(1);
     }
 
+    @Test
+    void whatAnswersIsFirstForecastWhenItsClassWasWeighed() {
+        ClassProbabilities unweighed = new ClassProbabilities(0.08, 0.07, 0.08, 0.2, 0.57);
+        assertThat(schedule.due(List.of(answering(unweighed, 100)), 0)).isEmpty();
+        assertThat(schedule.due(List.of(answering(unweighed, 100)), ForecastSchedule.WEIGHED_NANOS - 1))
+                .isEmpty();
+        assertThat(schedule.due(List.of(answering(unweighed, 100)), ForecastSchedule.WEIGHED_NANOS))
+                .hasSize(1);
+    }
+
+    @Test
+    void whatDoesNotAnswerOrIsFastOrSurelyAThreatIsForecastAtOnce() {
+        ClassProbabilities unweighed = new ClassProbabilities(0.08, 0.07, 0.08, 0.2, 0.57);
+        assertThat(new ForecastSchedule(Set.of(OURS)).due(List.of(track(unweighed, 100, 0)), 0))
+                .hasSize(1);
+        assertThat(new ForecastSchedule(Set.of(OURS)).due(List.of(answering(unweighed, 400)), 0))
+                .hasSize(1);
+        assertThat(new ForecastSchedule(Set.of(OURS)).due(List.of(answering(DRONE, 50)), 0))
+                .hasSize(1);
+    }
+
     private boolean isDue(ClassProbabilities classes, double seconds) {
         return isDue(classes, seconds, seconds);
     }
@@ -164,6 +186,15 @@ class ForecastScheduleTest {
     }
 
     private static Track track(ClassProbabilities classes, double vx, double vy, long measured) {
+        return track(classes, vx, vy, measured, Identity.NONE);
+    }
+
+    private static Track answering(ClassProbabilities classes, double speed) {
+        Identity identity = new Identity(OptionalInt.of(0x700001), OptionalInt.empty(), Optional.empty());
+        return track(classes, speed, 0, 0, identity);
+    }
+
+    private static Track track(ClassProbabilities classes, double vx, double vy, long measured, Identity identity) {
         StateEstimate state = new StateEstimate(new double[] {0, 0, 0, vx, vy, 0}, new double[StateEstimate.PACKED]);
         return new Track(
                 new TrackId("il-1"),
@@ -173,7 +204,7 @@ class ForecastScheduleTest {
                 state,
                 List.of(),
                 classes,
-                Identity.NONE,
+                identity,
                 List.of(),
                 0,
                 measured);
