@@ -410,6 +410,10 @@ public final class Tracker {
         changes.sort(IN_ORDER);
         for (Target target : changes) {
             if (target.announced) {
+                if (target.weights[Modes.BALLISTIC] > 0.5 && Ground.isUnder(target.merged, false)) {
+                    // A plot that tells no height may lie over what would be deep in the ground by now.
+                    Existence.end(target);
+                }
                 out.add(publication.track(target));
                 target.published = true;
                 ended |= target.ended;

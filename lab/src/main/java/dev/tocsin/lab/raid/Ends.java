@@ -10,31 +10,40 @@ import java.util.List;
 /// What probably became of the objects of one raid, by when each was measured last. Made once, then only read.
 ///
 /// What comes down whole is measured until a moment before the ground: with one measurement in g seconds, the time T
-/// that it would still have had to fall has the density `e^(-T/g) / g`. What is stopped on its way may be last measured
-/// at any T: density 1/60 s within the last minute. The share of what came down among both is that of the raid itself
-/// (expectation and maximisation over all of it). So g stands for what radars see down there: it is learnt where each
-/// was followed last, and where they lose everything some seconds before the ground, impacts are taken for stops.
+/// that it would still have had to fall has the density `e^(-T/g) / g`. What is stopped on its way may be last
+/// measured at any T: density 1/60 s within the last minute, less in proportion to T in the last five seconds, when
+/// fragments come down in one place like the whole. The share of what came down among both is that of the
+/// raid itself (expectation and maximisation), of what would have come down on the defended land: elsewhere other
+/// shares hold. So g stands for what radars see down there: it is learnt where each was followed last, and where they
+/// lose everything some seconds before the ground, impacts are taken for stops.
 ///
 /// What was stopped flew on unseen for a while, which has a mean of g too: it entered where that way leads inside.
 final class Ends {
     /// Before the last minute nothing that was lost came down whole.
     private static final double LAST_SECONDS = 60;
 
-    /// What the estimate of the time to fall may be wrong by.
-    private static final double DOUBT_SECONDS = 1;
+    /// What is broken up so shortly before the ground comes down in one place.
+    private static final double ONE_PLACE_SECONDS = 5;
+
+    /// Radars that look at once see no oftener than this, as far as the time to fall is known.
+    private static final double LEAST_GAP_SECONDS = 1;
 
     private static final int ROUNDS = 40;
     private static final int SAMPLES = 20;
 
     /// One object when it was measured last.
-    private record End(Leg last, Descent way, boolean entered, double gap) {
+    ///
+    /// @param inside whether it would come down on the land
+    private record End(Descent way, boolean entered, boolean inside, double gap) {
         boolean mayBeDown() {
-            return way.seconds() < LAST_SECONDS;
+            return inside && way.seconds() < LAST_SECONDS;
         }
 
         /// How many times likelier its last measurement is if it came down whole.
         double likelihoodRatio() {
-            return LAST_SECONDS / gap * StrictMath.exp(-way.seconds() / gap);
+            double seconds = Math.max(Descent.STEP_SECONDS, way.seconds());
+            double stopped = Math.min(1, seconds / ONE_PLACE_SECONDS) / LAST_SECONDS;
+            return StrictMath.exp(-seconds / gap) / gap / stopped;
         }
     }
 
@@ -46,10 +55,8 @@ final class Ends {
         double share = shareDown(ends);
         for (End end : ends) {
             double down = end.mayBeDown() ? probability(share, end.likelihoodRatio()) : 0;
-            boolean inside = isInside(end.way().places().getLast(), defended);
-            impacted.add(inside ? down : 0);
-            double unseen = enteredUnseen(end, defended);
-            entered.add(end.entered() ? 1 : down * (inside ? 1 : 0) + (1 - down) * unseen);
+            impacted.add(down);
+            entered.add(end.entered() ? 1 : down + (1 - down) * enteredUnseen(end, defended));
         }
     }
 
@@ -70,7 +77,8 @@ final class Ends {
         boolean entered =
                 chain.stream().flatMap(leg -> leg.fixes().stream()).anyMatch(fix -> isInside(fix.at(), defended));
         Descent way = Descent.of(last.last(), last.objectClass() == ObjectClass.BALLISTIC);
-        return new End(last, way, entered, last.gapSeconds() + DOUBT_SECONDS);
+        boolean inside = isInside(way.places().getLast(), defended);
+        return new End(way, entered, inside, Math.max(LEAST_GAP_SECONDS, last.gapSeconds()));
     }
 
     private static double shareDown(List<End> ends) {

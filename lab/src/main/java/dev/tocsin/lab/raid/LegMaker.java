@@ -12,11 +12,13 @@ import org.jspecify.annotations.Nullable;
 /// Makes the leg of one track from its updates. Not thread-safe.
 ///
 /// Only what was just measured is kept: a state that was moved along to the time of a partner's late word is where the
-/// object would be. A missile that nobody measured for half a minute may be gone, and the next plot in its wide gate
-/// that of something else: what follows counts only when it was measured five times.
+/// object would be. A missile that nobody measured for six times as long as usual may be gone, and the next plot in its
+/// wide gate that of something else: what follows counts only when it was measured five times.
 public final class LegMaker {
     private static final long FRESH_NANOS = Nanos.SECOND;
-    private static final long LOST_NANOS = 30 * Nanos.SECOND;
+    private static final long MOST_GAP_NANOS = 30 * Nanos.SECOND;
+    private static final long LEAST_LOST_NANOS = 8 * Nanos.SECOND;
+    private static final double LOST_GAPS = 6;
     private static final int FOUND_AGAIN = 5;
     private static final int REMEMBERED = 10;
     private static final double MISSILE = 0.5;
@@ -39,7 +41,7 @@ public final class LegMaker {
             return;
         }
         boolean missile = track.classes().ballistic() > MISSILE;
-        if (missile && measurements > 0 && now - newest() > LOST_NANOS) {
+        if (missile && measurements > 0 && now - newest() > lostNanos()) {
             lose();
         }
         instants[measurements++ % REMEMBERED] = now;
@@ -73,6 +75,10 @@ public final class LegMaker {
         foundFrom = measurements;
     }
 
+    private double lostNanos() {
+        return Math.clamp(LOST_GAPS * 1e9 * gapSeconds(), LEAST_LOST_NANOS, MOST_GAP_NANOS);
+    }
+
     private boolean isBelieved() {
         return foundFrom == 0 || measurements - foundFrom >= FOUND_AGAIN;
     }
@@ -100,7 +106,7 @@ public final class LegMaker {
     private double gapSeconds() {
         int known = Math.min(measurements - foundFrom, REMEMBERED);
         long oldest = instants[(measurements - known) % REMEMBERED];
-        return known < 2 ? LOST_NANOS * 1e-9 : (newest() - oldest) * 1e-9 / (known - 1);
+        return known < 2 ? MOST_GAP_NANOS * 1e-9 : (newest() - oldest) * 1e-9 / (known - 1);
     }
 
     /// The leg so far; none when it was never measured.
