@@ -3,6 +3,8 @@ package dev.tocsin.core.coverage;
 import dev.tocsin.core.geo.Area;
 import dev.tocsin.core.geo.GeoPoint;
 import dev.tocsin.core.geo.RadarSite;
+import dev.tocsin.core.geo.Vector3;
+import dev.tocsin.core.geo.Wgs84;
 import dev.tocsin.core.picture.Zone;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -12,14 +14,18 @@ import java.util.Set;
 
 /// Which sensors reach which points of which zones. Made once; immutable.
 ///
-/// A zone is looked at in its centre and in points of its outlines, since one radar may see one end of a province and
-/// not the other.
+/// A zone is looked at in its centre, in the corners of its outlines and between them, since one radar may see one end
+/// of a province and not the other, and one above a town not what is overhead. Every eighth corner was not enough: over
+/// one zone in two hundred it passed by the edge of a cone of silence.
 final class CoverageMap {
-    /// Points of one outline that are looked at, at most.
-    private static final int POINTS_PER_RING = 8;
+    /// Corners of one outline that are looked at, at most; more are looked at in even steps.
+    private static final int CORNERS_PER_RING = 256;
 
-    /// Outlines of one zone that are looked at, the first ones of the pack.
-    private static final int MAX_RINGS = 4;
+    /// Points are looked at along sides, so far from each other at most.
+    private static final double STEP_METRES = 500;
+
+    /// Points of one side at most.
+    private static final int MAX_STEPS = 64;
 
     /// One zone: the different sets of sensors over its points, for each height.
     private record Cell(Zone zone, List<Set<BitSet>> byHeight) {}
@@ -31,10 +37,12 @@ final class CoverageMap {
                 reaches.stream().map(r -> new RadarSite(r.sensor().site())).toList();
         for (Zone zone : zones) {
             List<Set<BitSet>> byHeight = new ArrayList<>();
+            List<GeoPoint> points = points(zone);
             for (Height height : Height.values()) {
                 Set<BitSet> sets = new LinkedHashSet<>();
-                for (GeoPoint point : points(zone)) {
-                    sets.add(seeing(reaches, sites, point, height));
+                for (GeoPoint point : points) {
+                    Vector3 at = Wgs84.toEcef(point.withHeight(height.metres()));
+                    sets.add(seeing(reaches, sites, at, height));
                 }
                 byHeight.add(sets);
             }
@@ -42,10 +50,10 @@ final class CoverageMap {
         }
     }
 
-    private static BitSet seeing(List<Reach> reaches, List<RadarSite> sites, GeoPoint point, Height height) {
+    private static BitSet seeing(List<Reach> reaches, List<RadarSite> sites, Vector3 at, Height height) {
         BitSet seeing = new BitSet(reaches.size());
         for (int i = 0; i < reaches.size(); i++) {
-            seeing.set(i, reaches.get(i).sees(sites.get(i), point, height));
+            seeing.set(i, reaches.get(i).sees(sites.get(i), at, height));
         }
         return seeing;
     }
@@ -53,15 +61,28 @@ final class CoverageMap {
     static List<GeoPoint> points(Zone zone) {
         List<GeoPoint> points = new ArrayList<>();
         points.add(zone.centre());
-        List<Area.Ring> rings = zone.area().rings();
-        for (Area.Ring ring : rings.subList(0, Math.min(MAX_RINGS, rings.size()))) {
-            List<GeoPoint> vertices = ring.vertices();
-            int step = Math.max(1, vertices.size() / POINTS_PER_RING);
-            for (int i = 0; i < vertices.size(); i += step) {
-                points.add(vertices.get(i));
+        for (Area.Ring ring : zone.area().rings()) {
+            List<GeoPoint> corners = ring.vertices();
+            int step = Math.max(1, corners.size() / CORNERS_PER_RING);
+            for (int i = 0; i < corners.size(); i += step) {
+                GeoPoint next = corners.get(i + step < corners.size() ? i + step : 0);
+                addSide(corners.get(i), next, points);
             }
         }
         return points;
+    }
+
+    /// Adds the first corner of a side and points on the way to the second one.
+    private static void addSide(GeoPoint from, GeoPoint to, List<GeoPoint> points) {
+        double metres = Wgs84.toEcef(from).minus(Wgs84.toEcef(to)).norm();
+        int parts = Math.clamp((int) Math.ceil(metres / STEP_METRES), 1, MAX_STEPS);
+        for (int i = 0; i < parts; i++) {
+            double share = (double) i / parts;
+            points.add(new GeoPoint(
+                    from.latitudeRadians() + share * (to.latitudeRadians() - from.latitudeRadians()),
+                    from.longitudeRadians() + share * (to.longitudeRadians() - from.longitudeRadians()),
+                    0));
+        }
     }
 
     int size() {

@@ -1,10 +1,8 @@
 package dev.tocsin.core.coverage;
 
 import dev.tocsin.core.geo.Angles;
-import dev.tocsin.core.geo.GeoPoint;
 import dev.tocsin.core.geo.RadarSite;
 import dev.tocsin.core.geo.Vector3;
-import dev.tocsin.core.geo.Wgs84;
 import dev.tocsin.core.picture.Sensor;
 import dev.tocsin.core.picture.SensorKind;
 
@@ -39,18 +37,21 @@ public record Reach(Sensor sensor, boolean seesSilent, double smallRangeMetres, 
         return new Reach(sensor, sees, SMALL_SHARE * sensor.maxRangeMetres(), Sector.USUAL);
     }
 
-    /// Whether it sees an object at a height over a point.
-    boolean sees(RadarSite site, GeoPoint point, Height height) {
-        Vector3 at = Wgs84.toEcef(point.withHeight(height.metres()));
-        double range = site.rangeTo(at.x(), at.y(), at.z());
+    /// Whether it sees an object at a place, ECEF, that is so high above the ground. What costs least is asked first.
+    boolean sees(RadarSite site, Vector3 at, Height height) {
         double most = height == Height.LOW ? smallRangeMetres : sensor.maxRangeMetres();
+        if (!seesSilent) {
+            return false;
+        }
+        double range = site.rangeTo(at.x(), at.y(), at.z());
+        if (range > most || range > HORIZON_SHARE * site.horizonMetres(height.metres())) {
+            return false;
+        }
         double elevation = site.elevationTo(at.x(), at.y(), at.z());
+        if (elevation < sector.lowestRadians() || elevation > sector.highestRadians()) {
+            return false;
+        }
         double azimuth = site.azimuthTo(at.x(), at.y(), at.z());
-        return seesSilent
-                && range <= most
-                && range <= HORIZON_SHARE * site.horizonMetres(height.metres())
-                && elevation >= sector.lowestRadians()
-                && elevation <= sector.highestRadians()
-                && Angles.wrapTwoPi(azimuth - sector.azimuthFromRadians()) <= sector.widthRadians();
+        return Angles.wrapTwoPi(azimuth - sector.azimuthFromRadians()) <= sector.widthRadians();
     }
 }
