@@ -47,12 +47,28 @@ final class CoverTime {
     /// @param hit whether something came down on the zone meanwhile
     /// @param threatened whether something would have, had nobody stopped it
     /// @param passed whether a drone or cruise missile passed over it
-    /// @param overNanos when the last of these was over, [Long#MIN_VALUE] without any
-    record Cover(Standing standing, Zone zone, boolean hit, boolean threatened, boolean passed, long overNanos) {
+    /// @param over when the last of these was over
+    record Cover(Standing standing, Zone zone, boolean hit, boolean threatened, boolean passed, Over over) {
         double personHours() {
             return zone.population() * standing.seconds() / 3600;
         }
+
+        /// From the last hazard to the end of the cover, negative when that came first.
+        double delaySeconds() {
+            return (standing.untilNanos() - over.nanos()) * 1e-9;
+        }
+
+        /// Whether something came down on this zone, or passed over it, after the cover had ended.
+        boolean endedBeforeItCame() {
+            return standing.untilNanos() < over.hereNanos();
+        }
     }
+
+    /// When something is over, [Long#MIN_VALUE] without anything.
+    ///
+    /// @param nanos also the last piece of an object that was bound for the zone, wherever that came down
+    /// @param hereNanos only what came down on the zone or passed over it
+    record Over(long nanos, long hereNanos) {}
 
     CoverTime(Outcome outcome, AlertHistory history) {
         this.outcome = outcome;
@@ -90,14 +106,22 @@ final class CoverTime {
         int zone = Objects.requireNonNull(index.get(standing.zone()));
         boolean hit = false;
         boolean threatened = false;
-        long over = Long.MIN_VALUE;
+        long here = Long.MIN_VALUE;
         for (Hazard hazard : hits.getOrDefault(zone, List.of())) {
             if (hazard.lastNanos() >= standing.fromNanos()
                     && hazard.firstNanos() <= standing.untilNanos() + AFTER_NANOS) {
                 hit = true;
-                over = Math.max(over, hazard.lastNanos());
+                here = Math.max(here, hazard.lastNanos());
             }
         }
+        boolean passed = false;
+        for (Hazard hazard : passing.getOrDefault(zone, List.of())) {
+            if (hazard.lastNanos() >= standing.fromNanos() && hazard.firstNanos() <= standing.untilNanos()) {
+                passed = true;
+                here = Math.max(here, hazard.lastNanos());
+            }
+        }
+        long over = here;
         for (Hazard hazard : would.getOrDefault(zone, List.of())) {
             long done = outcome.hazards().overNanos().get(hazard.object());
             if (done >= standing.fromNanos()
@@ -107,14 +131,7 @@ final class CoverTime {
                 over = Math.max(over, done);
             }
         }
-        boolean passed = false;
-        for (Hazard hazard : passing.getOrDefault(zone, List.of())) {
-            if (hazard.lastNanos() >= standing.fromNanos() && hazard.firstNanos() <= standing.untilNanos()) {
-                passed = true;
-                over = Math.max(over, hazard.lastNanos());
-            }
-        }
-        return new Cover(standing, outcome.region().zones().get(zone), hit, threatened, passed, over);
+        return new Cover(standing, outcome.region().zones().get(zone), hit, threatened, passed, new Over(over, here));
     }
 
     /// Person-hours that one siren for a whole nation would cost in the same raid: it sounds 90 s before each arrival

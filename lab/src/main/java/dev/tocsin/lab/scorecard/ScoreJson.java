@@ -300,7 +300,7 @@ public final class ScoreJson {
                 .toList();
         List<Double> delays = cleared.stream()
                 .filter(c -> c.hit() || c.threatened() || c.passed())
-                .map(c -> (c.standing().untilNanos() - c.overNanos()) * 1e-9)
+                .map(CoverTime.Cover::delaySeconds)
                 .toList();
         List<Double> nothing = cleared.stream()
                 .filter(c -> !c.hit() && !c.threatened() && !c.passed())
@@ -309,6 +309,9 @@ public final class ScoreJson {
         ObjectNode to = object();
         to.set("delay_seconds", spread(Spread.of(delays)));
         to.put("too_early", delays.stream().filter(delay -> delay < 0).count());
+        to.put(
+                "too_early_here",
+                cleared.stream().filter(CoverTime.Cover::endedBeforeItCame).count());
         to.set("false_cover_seconds", spread(Spread.of(nothing)));
         to.put(
                 "expired",
