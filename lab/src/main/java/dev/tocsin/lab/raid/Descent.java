@@ -1,5 +1,6 @@
 package dev.tocsin.lab.raid;
 
+import dev.tocsin.core.geo.Area;
 import dev.tocsin.core.geo.EarthDynamics;
 import dev.tocsin.core.geo.GeoPoint;
 import dev.tocsin.core.geo.LocalFrame;
@@ -53,8 +54,22 @@ record Descent(List<GeoPoint> places, boolean reachesGround) {
         return reachesGround ? (places.size() - 1) * STEP_SECONDS : Double.POSITIVE_INFINITY;
     }
 
-    /// Where it is after some seconds; the last place when it is down by then.
-    GeoPoint after(double seconds) {
-        return places.get((int) Math.min(places.size() - 1.0, Math.round(seconds / STEP_SECONDS)));
+    /// Seconds until it is over a land; infinite when it does not come there.
+    double secondsTo(Area land) {
+        for (int i = 0; i < places.size(); i++) {
+            if (isIn(land, places.get(i))) {
+                return i * STEP_SECONDS;
+            }
+        }
+        return Double.POSITIVE_INFINITY;
+    }
+
+    /// Whether its last place is over a land.
+    boolean endsIn(Area land) {
+        return isIn(land, places.getLast());
+    }
+
+    private static boolean isIn(Area land, GeoPoint at) {
+        return land.contains(at.latitudeRadians(), at.longitudeRadians());
     }
 }

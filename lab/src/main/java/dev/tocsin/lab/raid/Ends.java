@@ -1,7 +1,6 @@
 package dev.tocsin.lab.raid;
 
 import dev.tocsin.core.geo.Area;
-import dev.tocsin.core.geo.GeoPoint;
 import dev.tocsin.core.picture.ObjectClass;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -9,41 +8,32 @@ import java.util.List;
 
 /// What probably became of the objects of one raid, by when each was measured last. Made once, then only read.
 ///
-/// What comes down whole is measured until a moment before the ground: with one measurement in g seconds, the time T
-/// that it would still have had to fall has the density `e^(-T/g) / g`. What is stopped on its way may be last
-/// measured at any T: density 1/60 s within the last minute, less in proportion to T in the last five seconds, when
-/// fragments come down in one place like the whole. The share of what came down among both is that of the
-/// raid itself (expectation and maximisation), of what would have come down on the defended land: elsewhere other
-/// shares hold. So g stands for what radars see down there: it is learnt where each was followed last, and where they
-/// lose everything some seconds before the ground, impacts are taken for stops.
+/// **Down or stopped** ([LastLooks]): what comes down whole is measured until a moment before the ground.
 ///
-/// What was stopped flew on unseen for a while, which has a mean of g too: it entered where that way leads inside.
+/// **Entered or not**: what was lost before the border flew on unseen for a while, exponential with the mean time g
+/// between its measurements, and was lost outside or inside. How often objects are lost in a second inside, and in
+/// a second of the minute before, is counted over the raid.
 final class Ends {
-    /// Before the last minute nothing that was lost came down whole.
-    private static final double LAST_SECONDS = 60;
+    private static final double APPROACH_SECONDS = 60;
 
-    /// What is broken up so shortly before the ground comes down in one place.
-    private static final double ONE_PLACE_SECONDS = 5;
-
-    /// Radars that look at once see no oftener than this, as far as the time to fall is known.
-    private static final double LEAST_GAP_SECONDS = 1;
-
-    private static final int ROUNDS = 40;
-    private static final int SAMPLES = 20;
+    /// Within so many gaps of the border nobody saw on which side an object was lost.
+    private static final double UNCLEAR_GAPS = 4;
 
     /// One object when it was measured last.
     ///
+    /// @param insideSeconds how long it was measured over the land; negative when it never was
     /// @param inside whether it would come down on the land
-    private record End(Descent way, boolean entered, boolean inside, double gap) {
+    private record End(Descent way, double entrySeconds, double insideSeconds, boolean inside, double gap) {
         boolean mayBeDown() {
-            return inside && way.seconds() < LAST_SECONDS;
+            return inside && way.seconds() <= LastLooks.MOST_SECONDS;
         }
 
-        /// How many times likelier its last measurement is if it came down whole.
-        double likelihoodRatio() {
-            double seconds = Math.max(Descent.STEP_SECONDS, way.seconds());
-            double stopped = Math.min(1, seconds / ONE_PLACE_SECONDS) / LAST_SECONDS;
-            return StrictMath.exp(-seconds / gap) / gap / stopped;
+        boolean entered() {
+            return insideSeconds >= 0;
+        }
+
+        boolean approached() {
+            return !entered() && entrySeconds <= APPROACH_SECONDS;
         }
     }
 
@@ -52,11 +42,19 @@ final class Ends {
 
     Ends(List<List<Leg>> chains, Area defended) {
         List<End> ends = chains.stream().map(chain -> end(chain, defended)).toList();
-        double share = shareDown(ends);
+        List<LastLooks.Look> looks = ends.stream()
+                .filter(End::mayBeDown)
+                .map(end -> new LastLooks.Look(end.way().seconds(), end.gap()))
+                .toList();
+        LastLooks learnt = new LastLooks(looks);
         for (End end : ends) {
-            double down = end.mayBeDown() ? probability(share, end.likelihoodRatio()) : 0;
-            impacted.add(down);
-            entered.add(end.entered() ? 1 : down + (1 - down) * enteredUnseen(end, defended));
+            impacted.add(
+                    end.mayBeDown() ? learnt.down(new LastLooks.Look(end.way().seconds(), end.gap())) : 0);
+        }
+        double ratio = lossRatio(ends);
+        for (int i = 0; i < ends.size(); i++) {
+            double down = impacted.get(i);
+            entered.add(down + (1 - down) * entered(ends.get(i), ratio));
         }
     }
 
@@ -74,40 +72,44 @@ final class Ends {
         Leg last = chain.stream()
                 .max(Comparator.comparingLong(leg -> leg.last().nanos()))
                 .orElseThrow();
-        boolean entered =
-                chain.stream().flatMap(leg -> leg.fixes().stream()).anyMatch(fix -> isInside(fix.at(), defended));
+        long first = chain.stream()
+                .flatMap(leg -> leg.fixes().stream())
+                .filter(fix ->
+                        defended.contains(fix.at().latitudeRadians(), fix.at().longitudeRadians()))
+                .mapToLong(Fix::nanos)
+                .min()
+                .orElse(Long.MAX_VALUE);
+        double insideSeconds = first == Long.MAX_VALUE ? -1 : (last.last().nanos() - first) * 1e-9;
         Descent way = Descent.of(last.last(), last.objectClass() == ObjectClass.BALLISTIC);
-        boolean inside = isInside(way.places().getLast(), defended);
-        return new End(way, entered, inside, Math.max(LEAST_GAP_SECONDS, last.gapSeconds()));
+        double gap = Math.max(LastLooks.LEAST_GAP_SECONDS, last.gapSeconds());
+        return new End(way, way.secondsTo(defended), insideSeconds, way.endsIn(defended), gap);
     }
 
-    private static double shareDown(List<End> ends) {
-        List<End> open = ends.stream().filter(End::mayBeDown).toList();
-        double share = 0.5;
-        for (int i = 0; i < ROUNDS; i++) {
-            double sum = 1;
-            for (End end : open) {
-                sum += probability(share, end.likelihoodRatio());
+    /// How many times oftener in a second objects are lost over the land than in the minute before it.
+    private double lossRatio(List<End> ends) {
+        double lostInside = 1;
+        double lostBefore = 1;
+        double secondsInside = 1;
+        double secondsBefore = 1;
+        for (int i = 0; i < ends.size(); i++) {
+            End end = ends.get(i);
+            if (end.entered()) {
+                lostInside += 1 - impacted.get(i);
+                secondsInside += end.insideSeconds() + end.gap();
+                secondsBefore += APPROACH_SECONDS;
+            } else if (end.approached() && end.entrySeconds() > UNCLEAR_GAPS * end.gap()) {
+                lostBefore += 1;
+                secondsBefore += APPROACH_SECONDS - end.entrySeconds();
             }
-            share = sum / (open.size() + 2);
         }
-        return share;
+        return lostInside / secondsInside * secondsBefore / lostBefore;
     }
 
-    private static double probability(double share, double ratio) {
-        return share * ratio / (share * ratio + 1 - share);
-    }
-
-    private static double enteredUnseen(End end, Area defended) {
-        int inside = 0;
-        for (int i = 0; i < SAMPLES; i++) {
-            double unseen = -end.gap() * StrictMath.log(1 - (i + 0.5) / SAMPLES);
-            inside += isInside(end.way().after(unseen), defended) ? 1 : 0;
+    private static double entered(End end, double ratio) {
+        if (end.entered()) {
+            return 1;
         }
-        return (double) inside / SAMPLES;
-    }
-
-    private static boolean isInside(GeoPoint at, Area area) {
-        return area.contains(at.latitudeRadians(), at.longitudeRadians());
+        double unseen = StrictMath.exp(-end.entrySeconds() / end.gap());
+        return end.approached() ? ratio * unseen / (ratio * unseen + 1 - unseen) : 0;
     }
 }

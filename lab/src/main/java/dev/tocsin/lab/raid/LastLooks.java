@@ -1,0 +1,76 @@
+package dev.tocsin.lab.raid;
+
+import java.util.List;
+
+/// Tells what came down whole from what was stopped on its way, by the time T that each would still have had to fall
+/// when it was measured last. Made once, then only read.
+///
+/// What comes down is measured until a moment before the ground: with one measurement in g seconds T has the density
+/// `e^(-T/g) / g`. What is stopped is last measured at any height: a log-normal density. Its middle and spread and
+/// the share of both are learnt from the raid itself by expectation and maximisation; a guess (15 s, a factor of 2) has
+/// the weight of five objects. So g stands for what radars see down there: it is learnt where each was followed
+/// last, and where they lose everything some seconds before the ground, what came down is taken for stopped.
+final class LastLooks {
+    /// Radars that look at once see no oftener than this, as far as the time to fall is known.
+    static final double LEAST_GAP_SECONDS = 1;
+
+    /// What was lost longer before the ground did not come down whole, and says nothing of what was stopped later.
+    static final double MOST_SECONDS = 60;
+
+    private static final double LEAST_SECONDS = 0.5;
+    private static final int ROUNDS = 60;
+    private static final double GUESSED = 5;
+    private static final double GUESSED_MIDDLE = StrictMath.log(15);
+    private static final double GUESSED_VARIANCE = 0.49;
+
+    private double share = 0.5;
+    private double middle = GUESSED_MIDDLE;
+    private double variance = GUESSED_VARIANCE;
+
+    /// The last measurement of an object.
+    ///
+    /// @param seconds that it would still have had to fall
+    /// @param gapSeconds mean time between its measurements
+    record Look(double seconds, double gapSeconds) {
+        double logSeconds() {
+            return StrictMath.log(Math.max(LEAST_SECONDS, seconds));
+        }
+    }
+
+    LastLooks(List<Look> looks) {
+        for (int i = 0; i < ROUNDS; i++) {
+            learn(looks);
+        }
+    }
+
+    private void learn(List<Look> looks) {
+        double[] down = looks.stream().mapToDouble(this::down).toArray();
+        double weight = GUESSED;
+        double sum = GUESSED * GUESSED_MIDDLE;
+        double fell = 1;
+        for (int i = 0; i < down.length; i++) {
+            weight += 1 - down[i];
+            sum += (1 - down[i]) * looks.get(i).logSeconds();
+            fell += down[i];
+        }
+        middle = sum / weight;
+        double squares = GUESSED * GUESSED_VARIANCE;
+        for (int i = 0; i < down.length; i++) {
+            double off = looks.get(i).logSeconds() - middle;
+            squares += (1 - down[i]) * off * off;
+        }
+        variance = squares / weight;
+        share = fell / (looks.size() + 2);
+    }
+
+    /// Probability that an object came down whole.
+    double down(Look look) {
+        double seconds = Math.max(LEAST_SECONDS, look.seconds());
+        double off = look.logSeconds() - middle;
+        double fell = share * StrictMath.exp(-seconds / look.gapSeconds()) / look.gapSeconds();
+        double stopped = (1 - share)
+                * StrictMath.exp(-off * off / (2 * variance))
+                / (seconds * Math.sqrt(2 * Math.PI * variance));
+        return fell / (fell + stopped);
+    }
+}
