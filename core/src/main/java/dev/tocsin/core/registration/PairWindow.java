@@ -1,8 +1,7 @@
 package dev.tocsin.core.registration;
 
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.TreeMap;
 
 /// The last comparisons of two radars, each with two rows of [PairGeometry]. The oldest goes first, so that a drift is
 /// followed. Not thread-safe.
@@ -18,7 +17,9 @@ final class PairWindow {
     final int second;
     final double[] rows = new double[KEPT * COLUMNS];
     private final int[] object = new int[KEPT];
-    private final Map<Integer, Long> lastNanos = new TreeMap<>();
+    private final Map<Integer, Long> lastNanos = new HashMap<>();
+    /// How many of the comparisons kept each aircraft gave.
+    private final Map<Integer, Integer> comparisons = new HashMap<>();
     private int size;
     private int next;
 
@@ -47,9 +48,17 @@ final class PairWindow {
         System.arraycopy(geometry.coefficients, 0, rows, o, 2 * PairGeometry.ERRORS);
         System.arraycopy(geometry.residuals, 0, rows, o + 2 * PairGeometry.ERRORS, 2);
         System.arraycopy(geometry.variances, 0, rows, o + 2 * PairGeometry.ERRORS + 2, 2);
+        if (size == KEPT) {
+            forget(object[next]);
+        }
+        comparisons.merge(address, 1, Integer::sum);
         object[next] = address;
         next = (next + 1) % KEPT;
         size = Math.min(KEPT, size + 1);
+    }
+
+    private void forget(int address) {
+        comparisons.computeIfPresent(address, (_, count) -> count == 1 ? null : count - 1);
     }
 
     int size() {
@@ -58,7 +67,7 @@ final class PairWindow {
 
     /// How many aircraft gave comparisons.
     int objects() {
-        return (int) Arrays.stream(object, 0, size).distinct().count();
+        return comparisons.size();
     }
 
     /// Squared distance of comparison p under errors x (of all radars, three each).
