@@ -165,7 +165,7 @@ final class ZoneThreat {
         if (!passes || nowNanos - threat.seenNanos > FALL_NANOS) {
             return 0;
         }
-        return wasOverhead() ? 1 : 0;
+        return wasOverhead(nowNanos) ? 1 : 0;
     }
 
     /// Whether nobody has measured it for as long as fragments take to fall, and for as long as it took to
@@ -187,11 +187,21 @@ final class ZoneThreat {
         return Math.max(0, Math.sqrt(Math.max(0, reach * reach - across)) - along) / speed;
     }
 
-    private boolean wasOverhead() {
-        Vector3 apart = threat.seenPosition.minus(zone.centre);
-        double above = apart.dot(zone.centre) / zone.centre.norm();
-        double beside = Math.sqrt(Math.max(0, apart.dot(apart) - above * above));
-        return beside <= zone.reachMetres + NEAR_METRES;
+    /// Whether it was overhead when it was last measured, or came there since on its course: measurements reach a
+    /// decision up to half a minute late (seed 107: a city was cleared while a drone came in a little late).
+    private boolean wasOverhead(long nowNanos) {
+        double seconds = Math.clamp((nowNanos - threat.seenNanos) * 1e-9, 0, FALL_NANOS * 1e-9);
+        Vector3 apart = beside(threat.seenPosition.minus(zone.centre));
+        Vector3 way = beside(threat.seenVelocity.times(seconds));
+        double squared = way.dot(way);
+        double share = squared > 0 ? Math.clamp(-apart.dot(way) / squared, 0, 1) : 0;
+        return apart.plus(way.times(share)).norm() <= zone.reachMetres + NEAR_METRES;
+    }
+
+    /// The horizontal part of a vector.
+    private Vector3 beside(Vector3 vector) {
+        Vector3 up = zone.centre.times(1 / zone.centre.norm());
+        return vector.minus(up.times(vector.dot(up)));
     }
 
     /// When its last hit is over.

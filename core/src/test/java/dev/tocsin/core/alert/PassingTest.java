@@ -173,6 +173,15 @@ class PassingTest {
         assertThat(cleared() - seen).isBetween(75 * Nanos.SECOND, 135 * Nanos.SECOND);
     }
 
+    /// Seed 107: the forecast said that it had passed, and its last measurement was from before it came.
+    @Test
+    void oneThatComesALittleLateIsNotOverBeforeItCame() {
+        rig.forecast(rig.drone("jo-8", TrackStatus.CONFIRMED, 31.265, 35.165), passing(0.99, 0.01, rig.in(20)));
+        rig.pass(70 * Nanos.SECOND);
+
+        assertThat(rig.stagesOf(ARAD)).containsExactly(AlertStage.TAKE_COVER);
+    }
+
     @Test
     void theEndOfItsTrackTakesNothingBackOfWhatMayFall() {
         Track drone = rig.drone("jo-1", TrackStatus.CONFIRMED, 31.265, 35.21);
