@@ -2,6 +2,9 @@ package dev.tocsin.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
@@ -35,6 +38,24 @@ class ScenarioCommandsTest {
     void saysThatAScenarioDoesNotExist() {
         assertThat(Tocsin.run("simulate", "no-such-night", "--out", folder.toString()))
                 .isEqualTo(ExitCode.NO_INPUT);
+    }
+
+    @Test
+    void refusesABrokenScenarioAsDataWithoutATrace() throws Exception {
+        Path mine =
+                Files.writeString(folder.resolve("mine.yaml"), "like: quiet-day\nid: mine\ntitle: Mine\nvehicle: {}\n");
+        PrintStream before = System.err;
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
+        try {
+            assertThat(Tocsin.run("rehearse", mine.toString(), "--out", folder.toString()))
+                    .isEqualTo(ExitCode.DATA);
+        } finally {
+            System.setErr(before);
+        }
+        assertThat(said.toString(StandardCharsets.UTF_8))
+                .contains("mine.yaml: line 4: vehicle: is no field here; known are ")
+                .doesNotContain("\tat ");
     }
 
     @Test

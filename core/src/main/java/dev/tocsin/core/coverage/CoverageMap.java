@@ -16,7 +16,7 @@ import java.util.Set;
 ///
 /// A zone is looked at in its centre, in the corners of its outlines and between them, since one radar may see one end
 /// of a province and not the other, and one above a town not what is overhead. Every eighth corner was not enough: over
-/// one zone in two hundred it passed by the edge of a cone of silence.
+/// a few zones it passed by the edge of a cone of silence.
 final class CoverageMap {
     /// Corners of one outline that are looked at, at most; more are looked at in even steps.
     private static final int CORNERS_PER_RING = 256;
