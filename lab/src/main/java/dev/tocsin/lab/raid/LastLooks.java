@@ -6,10 +6,12 @@ import java.util.List;
 /// when it was measured last. Made once, then only read.
 ///
 /// What comes down is measured until a moment before the ground: with one measurement in g seconds T has the density
-/// `e^(-T/g) / g`. What is stopped is last measured at any height: a log-normal density. Its middle and spread and
-/// the share of both are learnt from the raid itself by expectation and maximisation; a guess (15 s, a factor of 2) has
-/// the weight of five objects. So g stands for what radars see down there: it is learnt where each was followed
-/// last, and where they lose everything some seconds before the ground, what came down is taken for stopped.
+/// `e^(-T/g) / g`. What is stopped is last measured at any height: a log-normal density with a spread of 0.5. Its
+/// middle
+/// and the share of both are learnt from the raid itself by expectation and maximisation; a guess of 15 s has the
+/// weight
+/// of five objects. So g stands for what radars see down there: it is learnt where each was followed last, and where
+/// they lose everything some seconds before the ground, what came down is taken for stopped.
 final class LastLooks {
     /// Radars that look at once see no oftener than this, as far as the time to fall is known.
     static final double LEAST_GAP_SECONDS = 1;
@@ -21,11 +23,12 @@ final class LastLooks {
     private static final int ROUNDS = 60;
     private static final double GUESSED = 5;
     private static final double GUESSED_MIDDLE = StrictMath.log(15);
-    private static final double GUESSED_VARIANCE = 0.49;
+
+    /// Of the logarithm; learnt as well, it grew with what was lost early until it explained the impacts too.
+    private static final double VARIANCE = 0.25;
 
     private double share = 0.5;
     private double middle = GUESSED_MIDDLE;
-    private double variance = GUESSED_VARIANCE;
 
     /// The last measurement of an object.
     ///
@@ -54,12 +57,6 @@ final class LastLooks {
             fell += down[i];
         }
         middle = sum / weight;
-        double squares = GUESSED * GUESSED_VARIANCE;
-        for (int i = 0; i < down.length; i++) {
-            double off = looks.get(i).logSeconds() - middle;
-            squares += (1 - down[i]) * off * off;
-        }
-        variance = squares / weight;
         share = fell / (looks.size() + 2);
     }
 
@@ -69,8 +66,8 @@ final class LastLooks {
         double off = look.logSeconds() - middle;
         double fell = share * StrictMath.exp(-seconds / look.gapSeconds()) / look.gapSeconds();
         double stopped = (1 - share)
-                * StrictMath.exp(-off * off / (2 * variance))
-                / (seconds * Math.sqrt(2 * Math.PI * variance));
+                * StrictMath.exp(-off * off / (2 * VARIANCE))
+                / (seconds * Math.sqrt(2 * Math.PI * VARIANCE));
         return fell / (fell + stopped);
     }
 }
