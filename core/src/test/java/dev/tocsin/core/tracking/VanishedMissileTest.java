@@ -56,7 +56,7 @@ class VanishedMissileTest {
             return new Sensor(id, node, SensorKind.RADAR_3D, site, name, 450_000, accuracy, scan, 0.98, 6);
         }
 
-        void note(Track track, double t) {
+        void note(Track track) {
             boolean ended = track.status() == TrackStatus.DELETED;
             Vector3 p = track.state().position();
             lowest = Math.min(lowest, Wgs84.radialHeight(p.x(), p.y(), p.z()));
@@ -127,7 +127,7 @@ class VanishedMissileTest {
         own.tracker.advance(SimRadar.nanos(t));
         boolean due = t - own.toldAt >= 2;
         for (Track track : own.tracker.drainChanges()) {
-            own.note(track, t);
+            own.note(track);
             boolean ended = track.status() == TrackStatus.DELETED;
             for (Nation other : nations) {
                 if (other != own && own.tells(track) && (due || ended)) {
