@@ -136,11 +136,11 @@ final class Association {
         if (model == null || target.ended || tooFar(target, plot)) {
             return;
         }
-        double evidence = likelihood.evidence(model, plot, target);
-        if (plot.mostLogRatio + evidence + logSeen(model, plot, target) < LEAST_SCORE) {
-            return;
+        target.evidence = likelihood.evidence(model, plot, target);
+        target.logSeen = logSeen(model, plot, target);
+        if (plot.mostLogRatio + target.evidence + target.logSeen >= LEAST_SCORE) {
+            near.add(target);
         }
-        near.add(target);
     }
 
     /// Log odds that the track gives a plot of this look at all.
@@ -168,8 +168,8 @@ final class Association {
             return;
         }
         double logRatio = target.place < 0 ? likelihood.compare(model, plot, target, target) : best(target, plot);
-        double evident = logRatio + likelihood.evidence(model, plot, target);
-        double score = evident + logSeen(model, plot, target);
+        double evident = logRatio + target.evidence;
+        double score = evident + target.logSeen;
         if (!(score > LEAST_SCORE)) {
             return;
         }

@@ -114,6 +114,10 @@ final class Target extends Density {
     int bestPair = -1;
     /// The plot of the look that it took, if any.
     int tookPlot;
+    /// Log ratio of what is not kinematic, and log odds to be seen, of the pair with the plot that is compared now.
+    double evidence;
+
+    double logSeen;
     /// Its place in the engine while it has several hypotheses or shares plots, or -1.
     int place = -1;
     /// How far its hypotheses are from the likeliest one at most, metres.
