@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// Files that people get wrong, or break on purpose: each is refused with the line, the key and what is allowed.
 @Timeout(60)
+@Tag("slow")
 class BrokenScenarioTest {
     private static final String HEAD = "like: night-2024-04\nid: x\ntitle: X\n";
     private static final String RADAR = "kind: radar-2d, at: [31, 35, 0], range-km: 100, rotation-s: 5";
