@@ -20,9 +20,8 @@ import java.util.List;
 import java.util.Random;
 
 /// Civil radars that see the same aircraft above their horizons, each once in four seconds and 19 times in 20: the load
-/// beside which a node warns. Aircraft fly straight, 250 m/s, at 9 to 12 km, and are named by their transponders;
-/// ranges
-/// and azimuths have the errors that the radars are said to have. Deterministic. Not thread-safe.
+/// beside which a node warns. Aircraft fly straight, 250 m/s, at 9 to 12 km, and are named by their
+/// transponders; ranges and azimuths have the errors that the radars are said to have. Deterministic. Not thread-safe.
 final class CivilLoad {
     private static final long SCAN_NANOS = 4 * Nanos.SECOND;
     private static final int SECTORS = 32;

@@ -13,6 +13,7 @@ final class PackFiles {
     static final int MAX_FILE_BYTES = 64 * 1024 * 1024;
 
     private final String name;
+    private final boolean builtIn;
     private final Opener opener;
 
     @FunctionalInterface
@@ -20,8 +21,9 @@ final class PackFiles {
         InputStream open(String file) throws IOException;
     }
 
-    private PackFiles(String name, Opener opener) {
+    private PackFiles(String name, boolean builtIn, Opener opener) {
         this.name = name;
+        this.builtIn = builtIn;
         this.opener = opener;
     }
 
@@ -29,12 +31,17 @@ final class PackFiles {
         Path folder = Path.of(id);
         boolean plain = id.matches("[A-Za-z0-9][A-Za-z0-9._-]*");
         if (plain && PackFiles.class.getResource(id + "/pack.json") != null) {
-            return new PackFiles(id, file -> fromClassPath(id + "/" + file));
+            return new PackFiles(id, true, file -> fromClassPath(id + "/" + file));
         }
         if (Files.isRegularFile(folder.resolve("pack.json"))) {
-            return new PackFiles(id, file -> Files.newInputStream(folder.resolve(file)));
+            return new PackFiles(id, false, file -> Files.newInputStream(folder.resolve(file)));
         }
         throw new RegionPackException("no region pack \"" + id + "\": neither built in nor a folder with a pack.json");
+    }
+
+    /// Whether they are a part of the program.
+    boolean builtIn() {
+        return builtIn;
     }
 
     private static InputStream fromClassPath(String resource) throws IOException {

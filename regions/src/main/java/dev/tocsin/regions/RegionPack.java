@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
 
 /// A loaded region pack. Immutable and thread-safe; base map layers are read when asked for.
@@ -22,6 +23,9 @@ public final class RegionPack {
     private static final String PACK = "pack.json";
     private static final String ZONES = "zones.json";
     private static final int FORMAT = 1;
+
+    /// Built-in packs by id. They cannot change, and a run needs one several times.
+    private static final Map<String, RegionPack> LOADED = new ConcurrentHashMap<>();
 
     private final PackFiles files;
     private final JsonNode described;
@@ -66,7 +70,8 @@ public final class RegionPack {
     ///
     /// @throws RegionPackException when there is none, a file differs from its digest, or a value is not allowed
     public static RegionPack load(String idOrFolder) {
-        return new RegionPack(PackFiles.find(idOrFolder));
+        PackFiles files = PackFiles.find(idOrFolder);
+        return files.builtIn() ? LOADED.computeIfAbsent(idOrFolder, _ -> new RegionPack(files)) : new RegionPack(files);
     }
 
     /// What decisions depend on: the zones of all nations with the version and digest of the pack.

@@ -16,4 +16,12 @@ public record View(double westDegrees, double southDegrees, double eastDegrees, 
             throw new IllegalArgumentException("view must have west < east and south < north within the world");
         }
     }
+
+    /// Whether a point lies on it.
+    public boolean contains(double latitudeDegrees, double longitudeDegrees) {
+        return latitudeDegrees >= southDegrees
+                && latitudeDegrees <= northDegrees
+                && longitudeDegrees >= westDegrees
+                && longitudeDegrees <= eastDegrees;
+    }
 }

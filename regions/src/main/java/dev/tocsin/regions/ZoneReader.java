@@ -91,7 +91,7 @@ final class ZoneReader {
         }
         GeoPoint centre = point(raw.centre, 0, where);
         Area area = area(raw.rings, where);
-        if (!area.contains(centre.latitudeRadians(), centre.longitudeRadians())) {
+        if (!area.contains(centre)) {
             throw json.failure(where + " has its centre outside of its rings");
         }
         long people = count(raw, "population", where, MAX_PEOPLE);

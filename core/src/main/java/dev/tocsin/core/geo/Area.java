@@ -92,6 +92,11 @@ public final class Area {
         return false;
     }
 
+    /// Whether a point lies inside, whatever its height.
+    public boolean contains(GeoPoint point) {
+        return contains(point.latitudeRadians(), point.longitudeRadians());
+    }
+
     private static boolean inside(List<GeoPoint> ring, double latitude, double longitude) {
         boolean inside = false;
         GeoPoint before = ring.getLast();

@@ -109,8 +109,6 @@ final class PolicyGate {
         if (area.isEmpty()) {
             return true;
         }
-        return place.isPresent()
-                && area.get()
-                        .contains(place.get().latitudeRadians(), place.get().longitudeRadians());
+        return place.isPresent() && area.get().contains(place.get());
     }
 }

@@ -2,11 +2,7 @@ package dev.tocsin.core.tracking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tocsin.core.geo.EarthDynamics;
 import dev.tocsin.core.geo.GeoPoint;
-import dev.tocsin.core.geo.LocalFrame;
-import dev.tocsin.core.geo.Vector3;
-import dev.tocsin.core.geo.Wgs84;
 import dev.tocsin.core.picture.NodeId;
 import dev.tocsin.core.picture.PlotBatch;
 import dev.tocsin.core.picture.SensorKind;
@@ -21,6 +17,7 @@ import org.junit.jupiter.api.Test;
 /// Two nations that see one missile fall through the air and tell each other.
 class ReentryFusionTest {
     private static final double SCAN = 5;
+    private static final GeoPoint BEGIN = GeoPoint.ofDegrees(32.2, 36.0, 90_000);
 
     private static final class Nation {
         final NodeId node;
@@ -35,38 +32,15 @@ class ReentryFusionTest {
         }
     }
 
-    /// A body with mass over drag area β that comes down from 90 km at 1.9 km/s, 35° steep.
-    private static List<Vector3> fall(double beta) {
-        LocalFrame frame = new LocalFrame(GeoPoint.ofDegrees(32.2, 36.0, 90_000));
-        Vector3 p = frame.origin();
-        Vector3 v = frame.east().times(-1_550).plus(frame.up().times(-1_090));
-        double[] state = {p.x(), p.y(), p.z(), v.x(), v.y(), v.z()};
-        List<Vector3> path = new ArrayList<>();
-        while (Wgs84.radialHeight(state[0], state[1], state[2]) > 0) {
-            path.add(new Vector3(state[0], state[1], state[2]));
-            for (int i = 0; i < 10; i++) {
-                EarthDynamics.WGS84.advance(state, 1 / beta, 0.02, new double[18]);
-            }
-        }
-        return path;
-    }
-
-    private static SimRadar.Path path(List<Vector3> points) {
-        return t -> {
-            int i = (int) Math.max(0, Math.min(points.size() - 2, Math.floor(5 * t)));
-            return points.get(i).plus(points.get(i + 1).minus(points.get(i)).times(5 * t - i));
-        };
-    }
-
     /// Names that each of both nations gives in all.
     private static int[] namesGiven(double beta, long seed) {
-        List<Vector3> points = fall(beta);
+        FallingBody body = new FallingBody(BEGIN, beta);
         Random random = new Random(seed);
         List<Nation> nations = List.of(new Nation("aa", 32.0, 34.8), new Nation("bb", 31.2, 36.4));
         List<PlotBatch> batches = new ArrayList<>();
         for (int n = 0; n < 2; n++) {
-            for (double t = 1.7 * n; t + SCAN < points.size() / 5.0; t += SCAN) {
-                batches.add(nations.get(n).radar.rotation(t, List.of(path(points)), random));
+            for (double t = 1.7 * n; t + SCAN < body.seconds(); t += SCAN) {
+                batches.add(nations.get(n).radar.rotation(t, List.of(body.path()), random));
             }
         }
         batches.sort((a, b) -> Long.compare(a.receivedNanos(), b.receivedNanos()));

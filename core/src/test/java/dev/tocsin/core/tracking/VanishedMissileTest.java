@@ -2,9 +2,7 @@ package dev.tocsin.core.tracking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tocsin.core.geo.EarthDynamics;
 import dev.tocsin.core.geo.GeoPoint;
-import dev.tocsin.core.geo.LocalFrame;
 import dev.tocsin.core.geo.Vector3;
 import dev.tocsin.core.geo.Wgs84;
 import dev.tocsin.core.picture.NodeId;
@@ -29,6 +27,7 @@ class VanishedMissileTest {
     private static final int FAR = 2;
 
     private static final double END = 240;
+    private static final GeoPoint BEGIN = GeoPoint.ofDegrees(32.2, 36.5, 200_000);
 
     private record Letter(double at, Nation to, NodeId from, Track track) {}
 
@@ -72,33 +71,10 @@ class VanishedMissileTest {
         }
     }
 
-    /// A body that comes down from 200 km at 1.9 km/s; after a while, or on the ground, it is no more.
-    private static SimRadar.Path path(List<Vector3> points) {
-        return t -> {
-            int i = (int) Math.max(0, Math.min(points.size() - 2, Math.floor(5 * t)));
-            return points.get(i).plus(points.get(i + 1).minus(points.get(i)).times(5 * t - i));
-        };
-    }
-
-    private static List<Vector3> fall() {
-        LocalFrame frame = new LocalFrame(GeoPoint.ofDegrees(32.2, 36.5, 200_000));
-        Vector3 p = frame.origin();
-        Vector3 v = frame.east().times(-1_550).plus(frame.up().times(-1_090));
-        double[] state = {p.x(), p.y(), p.z(), v.x(), v.y(), v.z()};
-        List<Vector3> path = new ArrayList<>();
-        while (Wgs84.radialHeight(state[0], state[1], state[2]) > 0) {
-            path.add(new Vector3(state[0], state[1], state[2]));
-            for (int i = 0; i < 10; i++) {
-                EarthDynamics.WGS84.advance(state, 1 / 6_000.0, 0.02, new double[18]);
-            }
-        }
-        return path;
-    }
-
     /// Nations told of each other's tracks every two seconds, half a second late.
     private static List<Nation> flown(List<Integer> who, double untilSeconds, long seed) {
-        List<Vector3> points = fall();
-        double until = Math.min(untilSeconds, points.size() / 5.0 - 1);
+        FallingBody body = new FallingBody(BEGIN, 6_000);
+        double until = Math.min(untilSeconds, body.seconds() - 1);
         Random random = new Random(seed);
         List<Nation> nations = new ArrayList<>();
         who.forEach(n -> nations.add(new Nation(n)));
@@ -113,7 +89,7 @@ class VanishedMissileTest {
             for (int n = 0; n < nations.size(); n++) {
                 Nation own = nations.get(n);
                 if (t > SCAN && (t - 0.75 * n) % SCAN == 0) {
-                    List<SimRadar.Path> seen = t < until ? List.of(path(points)) : List.of();
+                    List<SimRadar.Path> seen = t < until ? List.of(body.path()) : List.of();
                     PlotBatch batch = own.radar.rotation(t - SCAN, seen, random);
                     own.tracker.measure(batch, SimRadar.nanos(t));
                 }

@@ -57,7 +57,7 @@ record Descent(List<GeoPoint> places, boolean reachesGround) {
     /// Seconds until it is over a land; infinite when it does not come there.
     double secondsTo(Area land) {
         for (int i = 0; i < places.size(); i++) {
-            if (isIn(land, places.get(i))) {
+            if (land.contains(places.get(i))) {
                 return i * STEP_SECONDS;
             }
         }
@@ -66,10 +66,6 @@ record Descent(List<GeoPoint> places, boolean reachesGround) {
 
     /// Whether its last place is over a land.
     boolean endsIn(Area land) {
-        return isIn(land, places.getLast());
-    }
-
-    private static boolean isIn(Area land, GeoPoint at) {
-        return land.contains(at.latitudeRadians(), at.longitudeRadians());
+        return land.contains(places.getLast());
     }
 }

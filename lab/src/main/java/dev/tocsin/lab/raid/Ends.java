@@ -28,6 +28,10 @@ final class Ends {
             return inside && way.seconds() <= LastLooks.MOST_SECONDS;
         }
 
+        LastLooks.Look look() {
+            return new LastLooks.Look(way.seconds(), gap);
+        }
+
         boolean entered() {
             return insideSeconds >= 0;
         }
@@ -42,14 +46,10 @@ final class Ends {
 
     Ends(List<List<Leg>> chains, Area defended) {
         List<End> ends = chains.stream().map(chain -> end(chain, defended)).toList();
-        List<LastLooks.Look> looks = ends.stream()
-                .filter(End::mayBeDown)
-                .map(end -> new LastLooks.Look(end.way().seconds(), end.gap()))
-                .toList();
-        LastLooks learnt = new LastLooks(looks);
+        LastLooks learnt = new LastLooks(
+                ends.stream().filter(End::mayBeDown).map(End::look).toList());
         for (End end : ends) {
-            impacted.add(
-                    end.mayBeDown() ? learnt.down(new LastLooks.Look(end.way().seconds(), end.gap())) : 0);
+            impacted.add(end.mayBeDown() ? learnt.down(end.look()) : 0);
         }
         double ratio = lossRatio(ends);
         for (int i = 0; i < ends.size(); i++) {
@@ -74,8 +74,7 @@ final class Ends {
                 .orElseThrow();
         long first = chain.stream()
                 .flatMap(leg -> leg.fixes().stream())
-                .filter(fix ->
-                        defended.contains(fix.at().latitudeRadians(), fix.at().longitudeRadians()))
+                .filter(fix -> defended.contains(fix.at()))
                 .mapToLong(Fix::nanos)
                 .min()
                 .orElse(Long.MAX_VALUE);

@@ -6,12 +6,10 @@ import java.util.List;
 /// when it was measured last. Made once, then only read.
 ///
 /// What comes down is measured until a moment before the ground: with one measurement in g seconds T has the density
-/// `e^(-T/g) / g`. What is stopped is last measured at any height: a log-normal density with a spread of 0.5. Its
-/// middle
-/// and the share of both are learnt from the raid itself by expectation and maximisation; a guess of 15 s has the
-/// weight
-/// of five objects. So g stands for what radars see down there: it is learnt where each was followed last, and where
-/// they lose everything some seconds before the ground, what came down is taken for stopped.
+/// `e^(-T/g) / g`. What is stopped is last measured at any height: a log-normal density with a spread of 0.5.
+/// Its middle and the share of both are learnt from the raid itself by expectation and maximisation; a guess of
+/// 15 s has the weight of five objects. So g stands for what radars see down there: it is learnt where each was
+/// followed last, and where they lose everything some seconds before the ground, what came down is taken for stopped.
 final class LastLooks {
     /// Radars that look at once see no oftener than this, as far as the time to fall is known.
     static final double LEAST_GAP_SECONDS = 1;

@@ -45,10 +45,7 @@ final class MapChart {
     }
 
     boolean shows(double latitude, double longitude) {
-        return longitude >= view.westDegrees()
-                && longitude <= view.eastDegrees()
-                && latitude >= view.southDegrees()
-                && latitude <= view.northDegrees();
+        return view.contains(latitude, longitude);
     }
 
     Svg svg() {

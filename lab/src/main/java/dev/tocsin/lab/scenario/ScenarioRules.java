@@ -9,9 +9,7 @@ import dev.tocsin.regions.View;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /// What a scenario must keep to beyond the values of its fields: names that fit together, times within its span, places
@@ -20,9 +18,6 @@ final class ScenarioRules {
     private static final long MAX_SPAN_NANOS = 7 * Nanos.DAY;
     private static final double MAX_OBJECTS = 20_000;
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
-
-    /// Maps of regions by id or folder.
-    private static final Map<String, View> MAPS = new ConcurrentHashMap<>();
 
     private final Scenario scenario;
     private final List<Problem> problems;
@@ -197,8 +192,7 @@ final class ScenarioRules {
     private void places() {
         View map;
         try {
-            map = MAPS.computeIfAbsent(
-                    scenario.region(), id -> RegionPack.load(id).extent());
+            map = RegionPack.load(scenario.region()).extent();
         } catch (RegionPackException e) {
             problem("region", String.valueOf(e.getMessage()));
             return;
@@ -232,11 +226,7 @@ final class ScenarioRules {
     private void place(String path, GeoPoint point, View map) {
         double latitude = Math.toDegrees(point.latitudeRadians());
         double longitude = Math.toDegrees(point.longitudeRadians());
-        boolean inside = latitude >= map.southDegrees()
-                && latitude <= map.northDegrees()
-                && longitude >= map.westDegrees()
-                && longitude <= map.eastDegrees();
-        if (!inside) {
+        if (!map.contains(latitude, longitude)) {
             problem(
                     path,
                     String.format(

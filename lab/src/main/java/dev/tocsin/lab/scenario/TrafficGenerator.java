@@ -71,7 +71,7 @@ final class TrafficGenerator {
             }
             for (long t = path.startNanos(); t < path.endNanos(); t += Nanos.MINUTE) {
                 GeoPoint point = path.pointAt(t);
-                if (closure.area().contains(point.latitudeRadians(), point.longitudeRadians())) {
+                if (closure.area().contains(point)) {
                     return true;
                 }
             }

@@ -198,7 +198,7 @@ final class TruthGenerator {
         long step = Math.max(Nanos.SECOND, (path.endNanos() - path.startNanos()) / 500);
         for (long t = path.startNanos(); t < path.endNanos(); t += step) {
             GeoPoint point = path.pointAt(t);
-            if (area.contains(point.latitudeRadians(), point.longitudeRadians())) {
+            if (area.contains(point)) {
                 return t;
             }
         }

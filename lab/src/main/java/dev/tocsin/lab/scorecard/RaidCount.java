@@ -147,8 +147,7 @@ final class RaidCount {
     }
 
     private boolean isDefended(GeoPoint point) {
-        return defended.map(area -> area.contains(point.latitudeRadians(), point.longitudeRadians()))
-                .orElse(false);
+        return defended.map(area -> area.contains(point)).orElse(false);
     }
 
     /// How many tracks of a class one nation ever confirmed.

@@ -13,47 +13,48 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// The figures of several seeds of one scenario beside each other, and their spread. Not thread-safe.
 public final class SeedTable {
-    private record Column(String name, String pointer) {}
+    /// A figure of a seed.
+    ///
+    /// @param title over it on the screen; empty for one that stands in the files only
+    private record Column(String name, String pointer, String title) {
+        Column(String name, String pointer) {
+            this(name, pointer, "");
+        }
+
+        boolean isShown() {
+            return !title.isEmpty();
+        }
+
+        /// Characters on the screen.
+        int width() {
+            return Math.max(10, title.length() + 2);
+        }
+    }
 
     private static final List<Column> COLUMNS = List.of(
-            new Column("objects", "/volume/objects"),
+            new Column("objects", "/volume/objects", "objects"),
             new Column("plots", "/volume/plots"),
             new Column("alert_versions", "/alerts/versions"),
-            new Column("watch_zones", "/alerts/zones_watch"),
-            new Column("prepare_zones", "/alerts/zones_prepare"),
-            new Column("take_cover_zones", "/alerts/zones_take_cover"),
+            new Column("watch_zones", "/alerts/zones_watch", "watch"),
+            new Column("prepare_zones", "/alerts/zones_prepare", "prepare"),
+            new Column("take_cover_zones", "/alerts/zones_take_cover", "cover"),
             new Column("soundings", "/soundings/alarms/soundings"),
             new Column("soundings_per_zone_and_event", "/soundings/take_cover/per_zone_and_event"),
             new Column("soundings_per_zone_and_wave", "/soundings/take_cover/per_zone_and_wave"),
-            new Column("hits", "/warning/all/hits"),
+            new Column("hits", "/warning/all/hits", "hits"),
             new Column("hits_possible", "/warning/all/possible"),
-            new Column("hits_in_time", "/warning/all/in_time"),
-            new Column("hits_missed", "/warning/all/missed"),
+            new Column("hits_in_time", "/warning/all/in_time", "in time"),
+            new Column("hits_missed", "/warning/all/missed", "missed"),
             new Column("hits_missed_where_possible", "/warning/all/missed_where_possible"),
             new Column("people_in_time_where_possible", "/warning/all/population_share_in_time_where_possible"),
-            new Column("false_person_hours", "/cover/false_person_hours"),
+            new Column("false_person_hours", "/cover/false_person_hours", "false ph"),
             new Column("false_share_of_siren", "/cover/false_share_of_siren"),
             new Column("all_clear_p95_seconds", "/all_clear/delay_seconds/p95"),
             new Column("all_clear_too_early", "/all_clear/too_early"),
             new Column("drone_zones_threatened", "/watch/drone/threatened_zones"),
             new Column("drone_watch_share_60_minutes", "/watch/drone/share_60_minutes"),
             new Column("phantoms_beyond_watch", "/phantoms/beyond_watch"),
-            new Column("phantoms_after_60_seconds", "/phantoms/after_60_seconds"));
-
-    /// What [#line] shows: enough to see that something is wrong.
-    private static final List<String> SHOWN = List.of(
-            "objects",
-            "watch_zones",
-            "prepare_zones",
-            "take_cover_zones",
-            "hits",
-            "hits_in_time",
-            "hits_missed",
-            "false_person_hours",
-            "phantoms_after_60_seconds");
-
-    private static final String TITLES =
-            "    seed   objects     watch   prepare     cover      hits   in time    missed  false ph  withdrawn late";
+            new Column("phantoms_after_60_seconds", "/phantoms/after_60_seconds", "withdrawn late"));
 
     private final List<Long> seeds = new ArrayList<>();
     private final List<double[]> rows = new ArrayList<>();
@@ -81,9 +82,15 @@ public final class SeedTable {
         rows.add(row);
     }
 
-    /// The titles over the lines.
+    /// The titles over the lines: enough to see that something is wrong.
     public static String titles() {
-        return TITLES;
+        StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "%8s", "seed"));
+        for (Column column : COLUMNS) {
+            if (column.isShown()) {
+                line.append(String.format(Locale.ROOT, "%" + column.width() + "s", column.title()));
+            }
+        }
+        return line.toString();
     }
 
     /// The latest seed on one line.
@@ -107,20 +114,13 @@ public final class SeedTable {
 
     private static String line(String first, double[] row) {
         StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "%8s", first));
-        for (String name : SHOWN) {
-            int width = name.equals(SHOWN.getLast()) ? 16 : 10;
-            line.append(String.format(Locale.ROOT, "%" + width + ".0f", row[column(name)]));
-        }
-        return line.toString();
-    }
-
-    private static int column(String name) {
-        for (int i = 0; i < COLUMNS.size(); i++) {
-            if (COLUMNS.get(i).name().equals(name)) {
-                return i;
+        for (int i = 0; i < row.length; i++) {
+            Column column = COLUMNS.get(i);
+            if (column.isShown()) {
+                line.append(String.format(Locale.ROOT, "%" + column.width() + ".0f", row[i]));
             }
         }
-        throw new IllegalArgumentException("no figure " + name);
+        return line.toString();
     }
 
     private List<Spread> spreads() {

@@ -155,7 +155,7 @@ class RehearsalTest {
                 for (int i = 0; i < REGION.zones().size(); i++) {
                     Zone zone = REGION.zones().get(i);
                     int index = i;
-                    if (zone.area().contains(end.latitudeRadians(), end.longitudeRadians())) {
+                    if (zone.area().contains(end)) {
                         assertThat(down).anyMatch(h -> h.zone() == index && h.kind() == HazardKind.IMPACT);
                     }
                 }

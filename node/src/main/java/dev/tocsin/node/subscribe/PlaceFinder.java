@@ -82,7 +82,7 @@ final class PlaceFinder {
 
     /// Metres from a point to the nearest of a zone, 0 inside; exact enough within a few hundred kilometres.
     static double distance(LocalFrame frame, GeoPoint centre, Zone zone) {
-        if (zone.area().contains(centre.latitudeRadians(), centre.longitudeRadians())) {
+        if (zone.area().contains(centre)) {
             return 0;
         }
         double least = Double.POSITIVE_INFINITY;
