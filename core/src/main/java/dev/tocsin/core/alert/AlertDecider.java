@@ -172,8 +172,10 @@ public final class AlertDecider {
                 : settings.timing().corroborationSlow();
         threat.domains = Witnesses.of(track, nowNanos - window);
         threat.faith = faith(threat, track);
-        threat.goodUntilNanos =
-                threat.isCorroborated() ? Long.MAX_VALUE : Witnesses.lastNanos(track) + patience(threat);
+        threat.measured(Witnesses.lastNanos(track), Witnesses.reports(track));
+        threat.goodUntilNanos = threat.isCorroborated()
+                ? Long.MAX_VALUE
+                : threat.vouchedNanos + settings.timing().takenBack();
         threat.position = track.state().position();
         long measuredNanos = track.measuredNanos();
         if (measuredNanos > threat.seenNanos) {
@@ -185,12 +187,6 @@ public final class AlertDecider {
         threat.ended = false;
         threat.goneNanos = measuredNanos >= threat.goneNanos ? Long.MAX_VALUE : threat.goneNanos;
         threat.generation++;
-    }
-
-    private long patience(Threat threat) {
-        return threat.isBallistic()
-                ? settings.timing().takenBackFast()
-                : settings.timing().takenBackSlow();
     }
 
     private static double faith(Threat threat, Track track) {
@@ -260,6 +256,7 @@ public final class AlertDecider {
             if (zoneThreat.leaveOverhead(nowNanos)) {
                 overhead.add(zoneThreat);
             } else {
+                zoneThreat.zone.takenBack |= !threat.isCorroborated();
                 drop(zoneThreat);
             }
             markDue(zoneThreat.zone, zoneThreat.zone.decidedNanos);

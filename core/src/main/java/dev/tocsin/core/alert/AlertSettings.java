@@ -125,8 +125,9 @@ public record AlertSettings(
     /// @param delivery time that an alert takes to reach people
     /// @param stay TAKE COVER counts what comes so long after the first who is told now is safe: they stay
     ///     that long
-    /// @param takenBackFast a ballistic object of a single source that was not measured for so long is taken back
-    /// @param takenBackSlow the same for any other object
+    /// @param takenBack what a single source vouches for and did not measure for so long, it has taken back
+    /// @param takenBackHold a WATCH that stood on what a single source took back ends so long after that: the
+    ///     wait for another measurement was its doubt
     /// @param naming what cannot be named counts only once it was followed for so long
     /// @param bridge a standing TAKE COVER is kept when the next arrival is at most so far ahead, instead
     ///     of an all-clear and another sounding
@@ -144,8 +145,8 @@ public record AlertSettings(
             long takeCoverMargin,
             long delivery,
             long stay,
-            long takenBackFast,
-            long takenBackSlow,
+            long takenBack,
+            long takenBackHold,
             long naming,
             long bridge,
             long foresight,
@@ -163,7 +164,7 @@ public record AlertSettings(
                 15 * Nanos.SECOND,
                 3 * Nanos.MINUTE,
                 25 * Nanos.SECOND,
-                28 * Nanos.SECOND,
+                20 * Nanos.SECOND,
                 60 * Nanos.SECOND,
                 4 * Nanos.MINUTE,
                 10 * Nanos.MINUTE,

@@ -3,6 +3,7 @@ package dev.tocsin.core.alert;
 import dev.tocsin.core.geo.Vector3;
 import dev.tocsin.core.picture.ObjectClass;
 import dev.tocsin.core.picture.TrackId;
+import dev.tocsin.core.time.Nanos;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,6 +14,9 @@ final class Threat {
     /// How far a forecast of a missile is still believed that all who saw it lost at once: one of ten may
     /// be there all the same, where sensors are jammed or worse than they are thought.
     private static final double GONE_FAITH = 0.1;
+
+    /// A source that looks every few seconds and did not measure an object for so long has paused.
+    private static final long PAUSE_NANOS = 12 * Nanos.SECOND;
 
     /// So much of a track's name fits into the names of its fragments.
     private static final int LONGEST_NAME = 48;
@@ -37,6 +41,12 @@ final class Threat {
 
     /// Until when it counts without being measured again: what one source no longer sees, that source has taken back.
     long goodUntilNanos = Long.MAX_VALUE;
+
+    /// When its sources last vouched for it.
+    long vouchedNanos = Long.MIN_VALUE;
+
+    private long reportedNanos = Long.MIN_VALUE;
+    private int reports;
 
     Vector3 position = Vector3.ZERO;
 
@@ -89,9 +99,23 @@ final class Threat {
         return left;
     }
 
+    /// Notes when it was last measured and how often in all. One report after a pause may be a false plot: it counts
+    /// once another follows.
+    void measured(long lastNanos, int count) {
+        if (lastNanos <= reportedNanos) {
+            return;
+        }
+        boolean first = reports == 0;
+        if (first || count - reports >= 2 || lastNanos - reportedNanos <= PAUSE_NANOS) {
+            vouchedNanos = lastNanos;
+        }
+        reportedNanos = lastNanos;
+        reports = count;
+    }
+
     /// What a probability of its forecast is believed to be.
     double believed(double probability, long nowNanos) {
-        if (nowNanos >= goodUntilNanos) {
+        if (isTakenBack(nowNanos)) {
             return 0;
         }
         double believed = Math.min(1, faith * probability);
@@ -110,5 +134,10 @@ final class Threat {
 
     boolean isCorroborated() {
         return domains.size() >= 2;
+    }
+
+    /// Whether its only source has not measured it for so long that it has taken it back.
+    boolean isTakenBack(long nowNanos) {
+        return nowNanos >= goodUntilNanos;
     }
 }

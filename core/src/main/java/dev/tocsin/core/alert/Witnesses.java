@@ -45,8 +45,13 @@ final class Witnesses {
 
     /// Whether a track that can be named a threat counts: two vouch for it, or it was reported often enough.
     static boolean areEnough(Track track) {
-        return track.provenance().stream().mapToInt(Contribution::count).sum() >= LEAST_REPORTS_ALONE
+        return reports(track) >= LEAST_REPORTS_ALONE
                 || of(track, Long.MIN_VALUE).size() >= 2;
+    }
+
+    /// How often a track was measured, by anybody.
+    static int reports(Track track) {
+        return track.provenance().stream().mapToInt(Contribution::count).sum();
     }
 
     /// When a track was last measured by who vouches for it, if anybody does: a false plot of a second

@@ -61,6 +61,7 @@ final class ZoneJudge {
         } else if (zone.level != Level.NONE) {
             if (isKept(zone, nowNanos)) {
                 zone.doubtedNanos = ZoneState.NEVER;
+                zone.takenBack = false;
                 refresh(zone, nowNanos, out);
             } else {
                 doubt(zone, nowNanos, out);
@@ -113,6 +114,7 @@ final class ZoneJudge {
         }
         zone.level = level;
         zone.doubtedNanos = ZoneState.NEVER;
+        zone.takenBack = false;
         Evidence evidence = Evidence.gather(scorer, zone, level, nowNanos);
         say(zone, event, evidence, sounds(zone, level), out, nowNanos);
     }
@@ -248,10 +250,16 @@ final class ZoneJudge {
         }
     }
 
-    /// A WATCH that wavers while its objects are still in the air is not worth a message to and fro.
+    /// A WATCH that wavers while its objects are still in the air is not worth a message to and fro. One that a single
+    /// source has taken back has waited already, up to twice when a false plot fell to its track meanwhile.
     private long holdNanos(ZoneState zone, boolean passed, long nowNanos) {
-        if (zone.level == Level.WATCH && (remaining(zone, nowNanos) > 0 || zone.mayTurnBack())) {
-            return timing.waverHold();
+        if (zone.level == Level.WATCH) {
+            if (remaining(zone, nowNanos) > 0 || zone.mayTurnBack()) {
+                return timing.waverHold();
+            }
+            if (zone.isTakenBack(nowNanos)) {
+                return timing.takenBackHold();
+            }
         }
         return passed ? timing.passedHold() : timing.faintHold();
     }
@@ -289,6 +297,7 @@ final class ZoneJudge {
         zone.level = Level.NONE;
         zone.soundedLevel = Level.NONE;
         zone.doubtedNanos = ZoneState.NEVER;
+        zone.takenBack = false;
         zone.clearedNanos = nowNanos;
         zone.forgetTurned();
         if (told == null) {

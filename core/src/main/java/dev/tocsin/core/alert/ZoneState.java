@@ -58,6 +58,9 @@ final class ZoneState implements Comparable<ZoneState> {
     /// How long the doubt must last.
     long holdNanos;
 
+    /// Whether the track of a single source ended since the standing level was last justified.
+    boolean takenBack;
+
     /// Hardest level sounded since the last all-clear.
     int soundedLevel = Level.NONE;
 
@@ -115,6 +118,11 @@ final class ZoneState implements Comparable<ZoneState> {
     boolean mayTurnBack() {
         turned.removeIf(threat -> threat.ended || !threat.isCorroborated());
         return !turned.isEmpty();
+    }
+
+    /// Whether it stood on what a single source took back.
+    boolean isTakenBack(long nowNanos) {
+        return takenBack || threats.values().stream().anyMatch(zoneThreat -> zoneThreat.threat.isTakenBack(nowNanos));
     }
 
     /// Forgets what turned away.

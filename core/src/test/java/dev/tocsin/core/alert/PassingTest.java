@@ -80,7 +80,7 @@ class PassingTest {
                 new Contribution(AlertRig.IL, new SensorId("s-south"), "south", rig.now, 1));
         rig.forecast(followed, passing(0.9, 0.01, rig.in(110)));
         rig.forecast(rig.drone("il-2", "north"), passing(0.9, 0.01, rig.in(110)));
-        rig.pass(30 * Nanos.SECOND);
+        rig.pass(20 * Nanos.SECOND);
 
         assertThat(rig.stagesOf(ARAD)).containsOnly(AlertStage.WATCH);
     }

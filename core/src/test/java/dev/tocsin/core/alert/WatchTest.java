@@ -12,6 +12,8 @@ import dev.tocsin.core.picture.SensorId;
 import dev.tocsin.core.picture.Track;
 import dev.tocsin.core.time.Nanos;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// How long a WATCH stands for what flies for hours and turns.
 class WatchTest {
@@ -91,6 +93,37 @@ class WatchTest {
 
         assertThat(rig.said.getLast().stage()).isEqualTo(AlertStage.ALL_CLEAR);
         assertThat(rig.said.getLast().sentNanos() - last).isLessThanOrEqualTo(Nanos.MINUTE);
+    }
+
+    /// Scenario false-sources, seed 552: a false plot of the confused radar itself fell to one of its drones after it
+    /// had
+    /// fallen silent, and 209 zones were on WATCH for 62 to 82 s.
+    @ParameterizedTest
+    @ValueSource(ints = {5, 10, 15, 20, 24})
+    void oneFalsePlotOfItsOwnSourceDoesNotKeepAWatchLongerThanAMinute(int secondsAfter) {
+        long last = rig.now;
+        rig.forecast(seenAlone(40), hazard(ARAD, HazardKind.IMPACT, 0.002, rig.in(600)));
+        rig.pass(secondsAfter * Nanos.SECOND);
+        rig.forecast(seenAlone(41), hazard(ARAD, HazardKind.IMPACT, 0.002, rig.in(600)));
+        rig.pass(2 * Nanos.MINUTE);
+
+        assertThat(rig.stagesOf(ARAD)).containsExactly(AlertStage.WATCH, AlertStage.ALL_CLEAR);
+        assertThat(rig.said.getLast().sentNanos() - last).isLessThanOrEqualTo(58 * Nanos.SECOND);
+    }
+
+    /// A radar that misses a low drone in two of three looks has not taken it back.
+    @Test
+    void aWatchOutlivesPausesBetweenMeasurements() {
+        for (int look = 0; look < 20; look++) {
+            rig.forecast(seenAlone(40 + look), hazard(ARAD, HazardKind.IMPACT, 0.002, rig.in(600)));
+            rig.pass((look % 2 == 0 ? 5 : 24) * Nanos.SECOND);
+        }
+        assertThat(rig.stagesOf(ARAD)).containsOnly(AlertStage.WATCH);
+    }
+
+    private Track seenAlone(int reports) {
+        Contribution north = new Contribution(AlertRig.IL, new SensorId("s-north"), "north", rig.now, reports);
+        return AlertRig.measuredBy(rig.drone("il-1"), north);
     }
 
     private void turnAway(Track drone) {
