@@ -8,10 +8,9 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
 
-/// Predict and update of the straight space alone, one plot a track, over and over: what the arithmetic of a look costs
-/// when nothing has to be decided. Processor time of one thread, the best of five rounds; `bench/tracking/limit` runs
-/// it
-/// beside its yardstick in C.
+/// Predict and update of the straight space alone, one plot a track, over and over: what the arithmetic of a
+/// look costs when nothing has to be decided. Processor time of one thread, the best of five rounds;
+/// `bench/tracking/limit` runs it beside its yardstick in C.
 public final class KernelRun {
     private static final int[] TRACKS = {1024, 102_400, 1_024_000};
     private static final int UPDATES = 20_000_000;

@@ -119,9 +119,8 @@ public class PlanarBenchmark {
         return scan();
     }
 
-    /// Without JMH, by processor time of the thread, for a machine that does other work too: the median over rounds of
-    /// all
-    /// scans, and what the scans from the tenth on took at best.
+    /// Without JMH, by processor time of the thread, for a machine that does other work too: the median over
+    /// rounds of all scans, and what the scans from the tenth on took at best.
     ///
     /// @param args objects, rounds
     public static void main(String[] args) {

@@ -23,9 +23,9 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/// Three rotating radars, 100 objects that turn, false plots, plots up to half a second late and a picture each second:
-/// the
-/// kind of scene of the family manoeuvre100. The counter `plots` is the result (plots a second).
+/// Three rotating radars, 100 objects that turn, false plots, plots up to half a second late and a picture
+/// each second: the kind of scene of the family manoeuvre100. The counter `plots` is the result (plots a
+/// second).
 @State(Scope.Thread)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)

@@ -18,11 +18,11 @@ import java.util.Random;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 
-/// Holds the tracker to real time at scale: sensors that take turns, each looking at all objects, at a rate of reports
-/// a second, for minutes. One thread draws the reports, one tracks. Says each half minute how far behind it is, how
-/// much
-/// processor time the tracker took and how many objects it holds, at the end the peak of memory. It starts cold, with a
-/// first look in which everything is new: the first minute may be late, what comes after may not.
+/// Holds the tracker to real time at scale: sensors that take turns, each looking at all objects, at a rate
+/// of reports a second, for minutes. One thread draws the reports, one tracks. Says each half minute how far
+/// behind it is, how much processor time the tracker took and how many objects it holds, at the end the peak
+/// of memory. It starts cold, with a first look in which everything is new: the first minute may be late,
+/// what comes after may not.
 ///
 /// Arguments: minutes, objects, sensors, reports a second (10, 400000, 30, 200000).
 public final class ScaleRun {

@@ -13,11 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/// Finds what a name means on this ground, and what stands for it when the pack does not know it: names change with
-/// every
-/// version of a source, and once changed apostrophes alone silenced its consumers. What is unknown means its parent, at
-/// last
-/// its whole nation: never nobody. Immutable and thread-safe.
+/// Finds what a name means on this ground, and what stands for it when the pack does not know it: names
+/// change with every version of a source, and once changed apostrophes alone silenced its consumers. What is
+/// unknown means its parent, at last its whole nation: never nobody. Immutable and thread-safe.
 public final class ZoneFinder {
     /// How a name was understood.
     public enum Match {

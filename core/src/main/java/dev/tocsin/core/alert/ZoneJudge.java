@@ -231,9 +231,9 @@ final class ZoneJudge {
         }
     }
 
-    /// A PREPARE that nobody heard goes back to WATCH while that is still justified. An all-clear in the middle of a
-    /// raid
-    /// would tell people the opposite of what holds, and the WATCH would come back minutes later.
+    /// A PREPARE that nobody heard goes back to WATCH while that is still justified. An all-clear in the
+    /// middle of a raid would tell people the opposite of what holds, and the WATCH would come back minutes
+    /// later.
     private boolean mayEase(ZoneState zone) {
         return zone.level == Level.PREPARE
                 && zone.soundedLevel == Level.NONE

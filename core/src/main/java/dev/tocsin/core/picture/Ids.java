@@ -1,9 +1,8 @@
 package dev.tocsin.core.picture;
 
-/// The grammar that all identifiers share. They travel in file names, URLs, CAP identifiers and metrics labels, so
-/// they hold ASCII letters, digits, `.`, `_` and `-` only, and begin with a letter or a digit. Checked by hand:
-/// partners'
-/// tracks bring a million of them in a night.
+/// The grammar that all identifiers share. They travel in file names, URLs, CAP identifiers and metrics
+/// labels, so they hold ASCII letters, digits, `.`, `_` and `-` only, and begin with a letter or a digit.
+/// Checked by hand: partners' tracks bring a million of them in a night.
 final class Ids {
     private static final int MAX_LENGTH = 64;
 

@@ -9,10 +9,10 @@ import dev.tocsin.core.geo.Wgs84;
 /// not thread-safe.
 ///
 /// A plot of radar a is compared with the path p, v of radar b at the same reported instant. To first order
-/// `range residual = r_a - ṙ τ_a - ∇ρ·(u r_b / cos ε + c ρ_b α_b - v τ_b)`, and alike in azimuth, with errors r, α, τ
-/// of
-/// range, azimuth and time (late positive), the gradient ∇ρ of a's range (or azimuth) at p, the level directions u
-/// outwards and c clockwise of b, and its elevation ε. So errors of time that both share cannot be seen.
+/// `range residual = r_a - ṙ τ_a - ∇ρ·(u r_b / cos ε + c ρ_b α_b - v τ_b)`, and alike in azimuth, with errors
+/// r, α, τ of range, azimuth and time (late positive), the gradient ∇ρ of a's range (or azimuth) at p, the
+/// level directions u outwards and c clockwise of b, and its elevation ε. So errors of time that both share
+/// cannot be seen.
 final class PairGeometry {
     /// Errors of a plot: range, azimuth and time of the first radar, then of the second.
     static final int ERRORS = 6;

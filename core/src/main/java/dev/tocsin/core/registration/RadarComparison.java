@@ -17,10 +17,9 @@ import org.jspecify.annotations.Nullable;
 /// Learns the errors of radars from aircraft that two of them see, by the addresses that they answer with.
 /// Deterministic, bounded, not thread-safe.
 ///
-/// A plot waits until the paths of the other radars reach around its instant. It is compared with those of radars that
-/// look at least as often, so that two plots are compared once ([PairGeometry]). When [#FRESH], or a 32nd of all kept,
-/// are
-/// new, all errors are estimated together ([JointErrors]).
+/// A plot waits until the paths of the other radars reach around its instant. It is compared with those of
+/// radars that look at least as often, so that two plots are compared once ([PairGeometry]). When [#FRESH],
+/// or a 32nd of all kept, are new, all errors are estimated together ([JointErrors]).
 final class RadarComparison {
     /// Radars that take part, and aircraft that are followed for each.
     static final int MOST_RADARS = 24;
@@ -221,9 +220,8 @@ final class RadarComparison {
         return index < radars.size() && errors.ambiguous[3 * index + error];
     }
 
-    /// By which factor a radar is noisier than it is said to be, as even the radar that it agrees with best shows; 1
-    /// with
-    /// fewer than two others to tell it from them.
+    /// By which factor a radar is noisier than it is said to be, as even the radar that it agrees with best
+    /// shows; 1 with fewer than two others to tell it from them.
     double noiseFactor(int index) {
         double least = Double.POSITIVE_INFINITY;
         int others = 0;

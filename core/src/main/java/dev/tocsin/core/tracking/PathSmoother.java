@@ -8,15 +8,14 @@ import dev.tocsin.core.tracking.TrackPath.Point;
 import java.util.Arrays;
 import java.util.List;
 
-/// Backward pass over filtered estimates (Rauch, Tung, Striebel, AIAA Journal 3(8), 1965): with the prediction (m⁻, P⁻)
-/// of
-/// estimate k from estimate k - 1 under its motion, `G = P Fᵀ (P⁻)⁻¹`, `m + G (mₛ - m⁻)`, `P + G (Pₛ - P⁻) Gᵀ`.
+/// Backward pass over filtered estimates (Rauch, Tung, Striebel, AIAA Journal 3(8), 1965): with the
+/// prediction (m⁻, P⁻) of estimate k from estimate k - 1 under its motion, `G = P Fᵀ (P⁻)⁻¹`,
+/// `m + G (mₛ - m⁻)`, `P + G (Pₛ - P⁻) Gᵀ`.
 ///
-/// The mixture of a track is taken as its one mean, moved as its likeliest mode does, or with more noise where the
-/// later
-/// estimate is less certain than that would be. F is that of straight flight; gravity and the curve of the Earth are in
-/// m⁻. Where a step is far from its prediction, because the object or the
-/// tracker did something else, the past is left as it was. Owns scratch space; not thread-safe.
+/// The mixture of a track is taken as its one mean, moved as its likeliest mode does, or with more noise
+/// where the later estimate is less certain than that would be. F is that of straight flight; gravity and the
+/// curve of the Earth are in m⁻. Where a step is far from its prediction, because the object or the tracker
+/// did something else, the past is left as it was. Owns scratch space; not thread-safe.
 final class PathSmoother {
     private static final int N = Gaussian6.STATES;
     private static final int SIZE = Gaussian6.SIZE;

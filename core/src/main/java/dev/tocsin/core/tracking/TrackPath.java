@@ -12,9 +12,9 @@ import java.util.List;
 
 /// Where a track has been: its estimates of the last minutes, and the path that all of them together make likely.
 ///
-/// Fixed-lag smoothing: every estimate within the lag is improved by those that came after it (see [PathSmoother]);
-/// older
-/// ones are forgotten. Bounded: at most one estimate each [#SPACING_NANOS]. Not thread-safe.
+/// Fixed-lag smoothing: every estimate within the lag is improved by those that came after it (see
+/// [PathSmoother]); older ones are forgotten. Bounded: at most one estimate each [#SPACING_NANOS]. Not
+/// thread-safe.
 public final class TrackPath {
     /// How far back the path goes.
     public static final long LAG_NANOS = 300_000_000_000L;

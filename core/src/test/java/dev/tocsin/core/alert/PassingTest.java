@@ -85,9 +85,8 @@ class PassingTest {
         assertThat(rig.stagesOf(ARAD)).containsOnly(AlertStage.WATCH);
     }
 
-    /// Scenario false-sources, seed 403: two false plots of a second radar in twenty minutes made it a witness of a
-    /// drone
-    /// that a confused one had invented, and three zones were told to prepare.
+    /// Scenario false-sources, seed 403: two false plots of a second radar in twenty minutes made it a
+    /// witness of a drone that a confused one had invented, and three zones were told to prepare.
     @Test
     void aFewReportsBesideAHundredOfAnotherSourceAreNoSecondSource() {
         rig.forecast(measured(130, 2), passing(0.9, 0.01, rig.in(110)));

@@ -19,9 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WatchTest {
     private final AlertRig rig = new AlertRig();
 
-    /// Seed 61: drones on their way to the Golan turned away from a village and back; its WATCH ended twice in between,
-    /// and
-    /// of the hour that people should have had a third was left.
+    /// Seed 61: drones on their way to the Golan turned away from a village and back; its WATCH ended twice
+    /// in between, and of the hour that people should have had a third was left.
     @Test
     void aWatchStandsWhileADroneThatTurnedAwayStillFlies() {
         turnAway(rig.drone("il-1", "north", "south"));
@@ -95,9 +94,8 @@ class WatchTest {
         assertThat(rig.said.getLast().sentNanos() - last).isLessThanOrEqualTo(Nanos.MINUTE);
     }
 
-    /// Scenario false-sources, seed 552: a false plot of the confused radar itself fell to one of its drones after it
-    /// had
-    /// fallen silent, and 209 zones were on WATCH for 62 to 82 s.
+    /// Scenario false-sources, seed 552: a false plot of the confused radar itself fell to one of its drones
+    /// after it had fallen silent, and 209 zones were on WATCH for 62 to 82 s.
     @ParameterizedTest
     @ValueSource(ints = {5, 10, 15, 20, 24})
     void oneFalsePlotOfItsOwnSourceDoesNotKeepAWatchLongerThanAMinute(int secondsAfter) {

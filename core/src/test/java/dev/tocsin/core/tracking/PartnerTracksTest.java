@@ -143,9 +143,8 @@ class PartnerTracksTest {
         assertThat(tracker.size()).isZero();
     }
 
-    /// A swarm, seen by two partners only: what each of them tells apart stays apart, and what both see is one, save
-    /// where
-    /// errors of half the spacing paired two wrongly at first.
+    /// A swarm, seen by two partners only: what each of them tells apart stays apart, and what both see is
+    /// one, save where errors of half the spacing paired two wrongly at first.
     @Test
     void aSwarmThatOnlyPartnersSeeKeepsItsNames() {
         Tracker tracker = TrackerTest.tracker(List.of(radar));

@@ -6,9 +6,9 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
-/// Links legs into chains: each leg has at most one before and one behind it, as many as possible are linked, and of
-/// all
-/// ways to do so the one whose links cost least together. So many objects at least were there. Stateless.
+/// Links legs into chains: each leg has at most one before and one behind it, as many as possible are linked,
+/// and of all ways to do so the one whose links cost least together. So many objects at least were there.
+/// Stateless.
 ///
 /// Single links are often wrong where many fly alike through the same gap (half of those of a swarm's drones); their
 /// number hardly is, which is all that a count needs.

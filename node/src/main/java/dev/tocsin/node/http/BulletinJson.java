@@ -66,9 +66,8 @@ final class BulletinJson {
         json.endArray().endObject().endObject();
     }
 
-    /// What the area means here, by its codes, then its name. Where neither is known its outline says it, and without
-    /// one
-    /// its parent stands for it.
+    /// What the area means here, by its codes, then its name. Where neither is known its outline says it, and
+    /// without one its parent stands for it.
     private void place(JsonBytes json, CapArea area) {
         ZoneFinder.Found found = area.geocodes().stream()
                 .map(code -> finder.find(code.value(), node))

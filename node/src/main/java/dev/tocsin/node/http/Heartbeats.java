@@ -8,11 +8,9 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/// Signs of life of the alert stream. Each has a number greater than any before it, also over restarts, and is signed
-/// with
-/// the node's alert key: what stands between node and people cannot keep a dead stream looking alive, and a receiver
-/// sees
-/// by the last alert's place whether it missed one. Used by one thread.
+/// Signs of life of the alert stream. Each has a number greater than any before it, also over restarts, and
+/// is signed with the node's alert key: what stands between node and people cannot keep a dead stream looking
+/// alive, and a receiver sees by the last alert's place whether it missed one. Used by one thread.
 final class Heartbeats {
     /// What comes before the values in the signed text, so that no other signature of the key can be taken for one.
     static final String DOMAIN = "tocsin-heartbeat-1";

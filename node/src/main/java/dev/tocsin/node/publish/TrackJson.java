@@ -30,9 +30,8 @@ public final class TrackJson {
     /// Threat probability from which path and footprints are shown.
     public static final double THREAT = 0.5;
 
-    /// An object that is less likely to come down where and when this footprint says gets no time of impact: a drone
-    /// may
-    /// end anywhere on its way, and a countdown to that says nothing.
+    /// An object that is less likely to come down where and when this footprint says gets no time of impact:
+    /// a drone may end anywhere on its way, and a countdown to that says nothing.
     private static final double LEAST_IMPACT = 0.05;
 
     private static final int BYTES_PER_TRACK = 700;

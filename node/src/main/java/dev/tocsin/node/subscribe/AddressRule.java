@@ -8,11 +8,10 @@ import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 
-/// Which addresses messages may be posted to: hosts of the allow-list, and of these only public addresses unless the
-/// node
-/// is told otherwise. A name is resolved once and the address that was judged is the one that is connected to, so that
-/// a
-/// name cannot change its mind in between (DNS rebinding). Immutable and thread-safe.
+/// Which addresses messages may be posted to: hosts of the allow-list, and of these only public addresses
+/// unless the node is told otherwise. A name is resolved once and the address that was judged is the one that
+/// is connected to, so that a name cannot change its mind in between (DNS rebinding). Immutable and
+/// thread-safe.
 ///
 /// References: IANA special-purpose address registries (RFC 6890); OWASP, Server-Side Request Forgery Prevention.
 final class AddressRule {

@@ -23,9 +23,9 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// What forecasts say of the places of a subscriber whose ratios lie below those of the node. A stage counts what may
-/// come
-/// down within its time; a `TAKE_COVER` counts only what two failure domains have measured lately.
+/// What forecasts say of the places of a subscriber whose ratios lie below those of the node. A stage counts
+/// what may come down within its time; a `TAKE_COVER` counts only what two failure domains have measured
+/// lately.
 ///
 /// The threats of one zone join as `1 - Π(1 - p)`. Rebuilt for every look; not thread-safe.
 final class EarlyJudge {

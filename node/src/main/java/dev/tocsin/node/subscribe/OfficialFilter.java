@@ -8,10 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-/// Which of the node's own alerts a subscriber is told. A `TAKE_COVER` always, whatever its ratio; a `WATCH` or
-/// `PREPARE`
-/// from its ratio on; after that every version and the end of it. The same alerts in the same order give the same
-/// answers, so that a replay of the journal finds what was passed on before. Not thread-safe; bounded.
+/// Which of the node's own alerts a subscriber is told. A `TAKE_COVER` always, whatever its ratio; a `WATCH`
+/// or `PREPARE` from its ratio on; after that every version and the end of it. The same alerts in the same
+/// order give the same answers, so that a replay of the journal finds what was passed on before. Not
+/// thread-safe; bounded.
 final class OfficialFilter {
     private static final int MAX_TOLD = 20_000;
 

@@ -19,9 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What is kept of subscribers over restarts: those made over the interface (`ID.json`, readable by its owner only),
-/// and how
-/// far each is (`ID.state`). Each file is replaced whole. Thread-safe for different ids.
+/// What is kept of subscribers over restarts: those made over the interface (`ID.json`, readable by its owner
+/// only), and how far each is (`ID.state`). Each file is replaced whole. Thread-safe for different ids.
 final class StateFolder {
     private static final String DEFINITION = ".json";
     private static final String STATE = ".state";

@@ -37,9 +37,8 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// All subscribers of a node: those of its configuration and those made over the interface. Add it as a listener before
-/// the
-/// runtime starts, start it after. Thread-safe.
+/// All subscribers of a node: those of its configuration and those made over the interface. Add it as a
+/// listener before the runtime starts, start it after. Thread-safe.
 public final class Subscriptions implements OutputListener, AutoCloseable {
     /// Subscribers at most.
     public static final int MAX_SUBSCRIBERS = 256;

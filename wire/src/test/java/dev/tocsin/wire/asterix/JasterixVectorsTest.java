@@ -19,9 +19,8 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
-/// One block of each of 19 categories and editions, as another decoder reads it, with its own names: the same items,
-/// and
-/// every number and text of an item somewhere in ours.
+/// One block of each of 19 categories and editions, as another decoder reads it, with its own names: the same
+/// items, and every number and text of an item somewhere in ours.
 class JasterixVectorsTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
