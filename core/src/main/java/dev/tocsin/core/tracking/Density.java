@@ -10,6 +10,8 @@ class Density {
 
     final double[] modes = new double[Modes.COUNT * Gaussian6.SIZE];
     final double[] weights = new double[Modes.COUNT];
+    /// Of the BALLISTIC mode.
+    final Drag drag = new Drag();
     /// Moment-matched mixture of all modes.
     final double[] merged = new double[Gaussian6.SIZE];
     long timeNanos;
@@ -36,6 +38,7 @@ class Density {
     void copyState(Density other) {
         System.arraycopy(other.modes, 0, modes, 0, modes.length);
         System.arraycopy(other.weights, 0, weights, 0, Modes.COUNT);
+        drag.copy(other.drag);
         System.arraycopy(other.merged, 0, merged, 0, Gaussian6.SIZE);
         timeNanos = other.timeNanos;
         calm = other.calm;

@@ -117,6 +117,7 @@ final class Duplicates {
         if (gone.positionSigma() < kept.positionSigma() && gone.timeNanos >= kept.timeNanos) {
             System.arraycopy(gone.modes, 0, kept.modes, 0, kept.modes.length);
             System.arraycopy(gone.weights, 0, kept.weights, 0, Modes.COUNT);
+            kept.drag.copy(gone.drag);
             kept.timeNanos = gone.timeNanos;
             kept.merge();
         }

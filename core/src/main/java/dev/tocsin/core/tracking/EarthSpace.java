@@ -207,6 +207,9 @@ final class EarthSpace implements StateSpace {
                 System.arraycopy(b.modes, m * Gaussian6.SIZE, blocks, Gaussian6.SIZE, Gaussian6.SIZE);
                 Gaussian6.mix(blocks, 0, 2, shares, mixed.modes, m * Gaussian6.SIZE);
             }
+            if (m == Modes.BALLISTIC) {
+                mixed.drag.mix(a.drag, b.drag, sum > 0 ? shares[0] : weights[0]);
+            }
         }
         mixed.timeNanos = Math.max(a.timeNanos, b.timeNanos);
         mixed.merge();

@@ -31,6 +31,8 @@ final class MixtureFilter {
     private final double[] whole = new double[Gaussian6.SIZE];
     private final double[] predicted = new double[Modes.COUNT * Gaussian6.SIZE];
     private final double[] prior = new double[Modes.COUNT];
+    private final Drag predictedDrag = new Drag();
+    private final Drag drag = new Drag();
     private final double[] logLikelihood = new double[Modes.COUNT];
     /// Seconds from the time of `predicted` to the plot: zero, or negative for a late plot.
     private double lateSeconds;
@@ -42,6 +44,7 @@ final class MixtureFilter {
     void predict(Density density, long nanos) {
         double dt = (nanos - density.timeNanos) * 1e-9;
         lateSeconds = Math.min(0, dt);
+        predictedDrag.copy(density.drag);
         if (dt <= 0) {
             System.arraycopy(density.modes, 0, predicted, 0, predicted.length);
             System.arraycopy(density.weights, 0, prior, 0, Modes.COUNT);
@@ -59,10 +62,19 @@ final class MixtureFilter {
                     mixing[i] = transition[i * Modes.COUNT + j] * density.weights[i] / sum;
                 }
                 Gaussian6.mix(density.modes, 0, Modes.COUNT, mixing, predicted, j * Gaussian6.SIZE);
-                motion.predict(j, predicted, j * Gaussian6.SIZE, dt);
+                move(j, dt);
             }
         }
         normalise(prior);
+    }
+
+    private void move(int mode, double dt) {
+        if (mode == Modes.BALLISTIC) {
+            predictedDrag.share(mixing[mode]);
+            motion.fall(predicted, mode * Gaussian6.SIZE, predictedDrag, dt);
+        } else {
+            motion.predict(mode, predicted, mode * Gaussian6.SIZE, dt);
+        }
     }
 
     /// The mean of the likeliest predicted mode, as an offset into [#predicted].
@@ -107,6 +119,9 @@ final class MixtureFilter {
     private double updateMode(int mode, Rows rows) {
         int o = mode * Gaussian6.SIZE;
         System.arraycopy(predicted, o, modes, o, Gaussian6.SIZE);
+        if (mode == Modes.BALLISTIC) {
+            drag.copy(predictedDrag);
+        }
         double squared = 0;
         double logs = 0;
         double drift = -lateSeconds;
@@ -115,6 +130,9 @@ final class MixtureFilter {
             load(rows, k);
             double innovation = rows.value[k] - Gaussian6.measure(modes, o, row, 0);
             double s = Gaussian6.update(modes, o, row, 0, innovation, rows.variance[k] + extra, work);
+            if (mode == Modes.BALLISTIC) {
+                drag.update(row, work, innovation, s);
+            }
             squared += innovation * innovation / s;
             logs += StrictMath.log(s);
         }
@@ -137,8 +155,18 @@ final class MixtureFilter {
     void commitPrediction(Density density, long nanos) {
         System.arraycopy(predicted, 0, density.modes, 0, predicted.length);
         System.arraycopy(prior, 0, density.weights, 0, Modes.COUNT);
+        keep(density, predictedDrag);
         density.timeNanos = Math.max(density.timeNanos, nanos);
         density.merge();
+    }
+
+    /// What does not fall has no drag that was learnt.
+    private static void keep(Density density, Drag learnt) {
+        if (density.weights[Modes.BALLISTIC] > 0) {
+            density.drag.copy(learnt);
+        } else {
+            density.drag.forget();
+        }
     }
 
     /// Whether the prediction lies under the ground.
@@ -151,6 +179,7 @@ final class MixtureFilter {
     void commitUpdate(Density density, long nanos, Rows rows) {
         System.arraycopy(modes, 0, density.modes, 0, modes.length);
         System.arraycopy(weights, 0, density.weights, 0, Modes.COUNT);
+        keep(density, drag);
         density.timeNanos = Math.max(density.timeNanos, nanos);
         density.seen();
         if (!rows.heightMeasured) {
@@ -229,6 +258,7 @@ final class MixtureFilter {
             density.weights[m] = StrictMath.exp(logLikelihood[m] - best);
         }
         normalise(density.weights);
+        density.drag.forget();
         density.timeNanos = rows.timeNanos;
         density.merge();
     }

@@ -181,6 +181,7 @@ final class PartnerFusion {
             target.weights[m] /= sum;
         }
         target.timeNanos = track.timeNanos();
+        target.drag.part();
         target.merge();
         ClassProbabilities classes = track.classes();
         for (ObjectClass c : ObjectClass.values()) {
@@ -211,6 +212,7 @@ final class PartnerFusion {
                 intersect(target.modes, m * Gaussian6.SIZE, share);
             }
         }
+        target.drag.part();
         target.merge();
     }
 
