@@ -37,7 +37,7 @@ public record AlertSettings(
             new Ratios(0.003, 0.03, 0.05),
             new Ratios(0.0003, 0.03, 0.05),
             new Ratios(0.010, 0.05, 0.10),
-            new Passing(0.25, 0.5, 0.3),
+            new Passing(0.25, 0.5),
             0.25,
             0.4,
             0.2,
@@ -105,23 +105,18 @@ public record AlertSettings(
     /// it will be hit.
     ///
     /// @param prepare of PREPARE
-    /// @param drone of TAKE COVER, for drones
-    /// @param cruise of TAKE COVER, for cruise missiles: four times as fast, they leave less time to be sure
-    public record Passing(double prepare, double drone, double cruise) {
+    /// @param takeCover of TAKE COVER
+    public record Passing(double prepare, double takeCover) {
         /// Where nothing is shot at, passing alone is no reason.
-        public static final Passing HARMLESS =
-                new Passing(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
-
-        /// Of TAKE COVER for a class.
-        double takeCover(ObjectClass objectClass) {
-            return objectClass == ObjectClass.DRONE ? drone : cruise;
-        }
+        public static final Passing HARMLESS = new Passing(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
     }
 
     /// The durations of the decision, nanoseconds.
     ///
     /// @param prepareLead PREPARE counts what comes within this time
     /// @param takeCoverMargin TAKE COVER leaves so much earlier than shelter time demands
+    /// @param passingMargin the same where a drone passes: its way is known for minutes, and fragments
+    ///     take their time
     /// @param delivery time that an alert takes to reach people
     /// @param stay TAKE COVER counts what comes so long after the first who is told now is safe: they stay
     ///     that long
@@ -136,6 +131,7 @@ public record AlertSettings(
     /// @param corroborationSlow a source counts when it measured any other object within this time
     /// @param personWord how long a person's CONFIRM counts, and how long two persons' alert stands
     /// @param passedHold all-clear comes so long after the last hazard passed
+    /// @param flownOnHold all-clear comes so long after the last one was measured beyond the zone, flying away
     /// @param faintHold all-clear comes so long after the last hazard became improbable or its track ended
     /// @param waverHold a WATCH ends so long after it became improbable while its objects are still in the
     ///     air
@@ -143,6 +139,7 @@ public record AlertSettings(
     public record Timing(
             long prepareLead,
             long takeCoverMargin,
+            long passingMargin,
             long delivery,
             long stay,
             long takenBack,
@@ -154,6 +151,7 @@ public record AlertSettings(
             long corroborationSlow,
             long personWord,
             long passedHold,
+            long flownOnHold,
             long faintHold,
             long waverHold,
             long eventLinger) {
@@ -161,6 +159,7 @@ public record AlertSettings(
         public static final Timing DEFAULTS = new Timing(
                 15 * Nanos.MINUTE,
                 45 * Nanos.SECOND,
+                15 * Nanos.SECOND,
                 15 * Nanos.SECOND,
                 3 * Nanos.MINUTE,
                 25 * Nanos.SECOND,
@@ -172,6 +171,7 @@ public record AlertSettings(
                 5 * Nanos.MINUTE,
                 10 * Nanos.MINUTE,
                 20 * Nanos.SECOND,
+                5 * Nanos.SECOND,
                 30 * Nanos.SECOND,
                 30 * Nanos.MINUTE,
                 10 * Nanos.MINUTE);

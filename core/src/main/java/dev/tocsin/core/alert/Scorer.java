@@ -41,7 +41,7 @@ final class Scorer {
             costs[at(Level.PREPARE, objectClass)] = ratios.prepare();
             costs[at(Level.TAKE_COVER, objectClass)] = ratios.takeCover();
             passing[at(Level.PREPARE, objectClass)] = settings.passing().prepare();
-            passing[at(Level.TAKE_COVER, objectClass)] = settings.passing().takeCover(objectClass);
+            passing[at(Level.TAKE_COVER, objectClass)] = settings.passing().takeCover();
         }
     }
 
@@ -86,6 +86,7 @@ final class Scorer {
             return;
         }
         note(threat.etaP10Nanos() - coverLead(zone), nowNanos);
+        note(threat.passesFromNanos() - passingLead(zone, threat), nowNanos);
         for (int level = Level.PREPARE; level <= Level.TAKE_COVER; level++) {
             int slot = level * CLASSES.length + cause;
             raiseMisses[slot] *= 1 - counted(zone, threat, level, nowNanos);
@@ -113,6 +114,14 @@ final class Scorer {
     /// How long before an arrival people must be told to be safe when it comes.
     long coverLead(ZoneState zone) {
         return zone.zone.shelterNanos() + timing.delivery() + timing.takeCoverMargin();
+    }
+
+    /// The same before something passes overhead. What is told of a drone comes true: a cover that leaves
+    /// earlier than it must is time in shelter for nothing, for each of a hundred zones below its way.
+    private long passingLead(ZoneState zone, ZoneThreat threat) {
+        return threat.threat.cause == ObjectClass.DRONE
+                ? zone.zone.shelterNanos() + timing.delivery() + timing.passingMargin()
+                : coverLead(zone);
     }
 
     /// What a threat counts towards raising a level: the probability of a hit within the time of the level.
@@ -160,7 +169,7 @@ final class Scorer {
         if (!isShotAt(threat)) {
             return 0;
         }
-        long cover = nowNanos + coverLead(zone);
+        long cover = nowNanos + passingLead(zone, threat);
         return level == Level.PREPARE
                 ? threat.passesUntil(nowNanos, Math.max(nowNanos + timing.prepareLead(), cover))
                 : threat.passesBeginning(nowNanos, cover, cover + timing.stay());

@@ -261,7 +261,20 @@ final class ZoneJudge {
                 return timing.takenBackHold();
             }
         }
-        return passed ? timing.passedHold() : timing.faintHold();
+        if (!passed) {
+            return timing.faintHold();
+        }
+        return haveFlownOn(zone, nowNanos) ? timing.flownOnHold() : timing.passedHold();
+    }
+
+    /// Whether all that has passed was seen beyond the zone.
+    private static boolean haveFlownOn(ZoneState zone, long nowNanos) {
+        for (ZoneThreat threat : zone.threats.values()) {
+            if (threat.hits() && nowNanos >= threat.etaP10Nanos() && !threat.hasFlownOn(nowNanos)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean hasPassed(ZoneState zone, long nowNanos) {

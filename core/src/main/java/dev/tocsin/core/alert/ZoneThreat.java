@@ -11,6 +11,9 @@ final class ZoneThreat {
     /// Fragments from the height at which drones fly are down after so long.
     private static final long FALL_NANOS = 75 * Nanos.SECOND;
 
+    /// What was measured so long ago is where it was.
+    private static final long RECENT_NANOS = 30 * Nanos.SECOND;
+
     /// So far beside a zone what comes down still endangers it.
     private static final double NEAR_METRES = 750;
 
@@ -143,6 +146,11 @@ final class ZoneThreat {
         return Math.max(impact.p90Nanos(), debris.p90Nanos());
     }
 
+    /// 10 % point of the overflight; [Long#MAX_VALUE] without one.
+    long passesFromNanos() {
+        return overflight.p10Nanos();
+    }
+
     /// Probability of an overflight that is still to come.
     double overflightAt(long nowNanos) {
         return nowNanos <= overflight.p90Nanos() ? threat.believed(overflight.probability(), nowNanos) : 0;
@@ -166,6 +174,16 @@ final class ZoneThreat {
             return 0;
         }
         return wasOverhead(nowNanos) ? 1 : 0;
+    }
+
+    /// Whether it came, and was measured beyond the zone since, flying away: what is shot down there falls
+    /// there.
+    boolean hasFlownOn(long nowNanos) {
+        return overflight.probability() > 0
+                && threat.seenNanos > overflight.p10Nanos()
+                && nowNanos - threat.seenNanos <= RECENT_NANOS
+                && !wasOverhead(nowNanos)
+                && threat.seenPosition.minus(zone.centre).dot(threat.seenVelocity) > 0;
     }
 
     /// Whether nobody has measured it for as long as fragments take to fall, and for as long as it took to

@@ -4,6 +4,7 @@ import dev.tocsin.core.geo.Angles;
 import dev.tocsin.core.geo.Area;
 import dev.tocsin.core.geo.EarthModel;
 import dev.tocsin.core.geo.GeoPoint;
+import dev.tocsin.core.geo.Wgs84;
 import dev.tocsin.core.picture.Zone;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,6 +94,33 @@ final class ZoneShape {
             }
         }
         return fields;
+    }
+
+    /// How far the zone with its margin reaches to each side of a great circle, metres to the left of it.
+    ///
+    /// @param x of the unit vector to the left of the circle, on the unit sphere
+    /// @param y of the same
+    /// @param z of the same
+    /// @return the rim farthest to the right, then the one farthest to the left
+    double[] across(double x, double y, double z) {
+        double cos = StrictMath.cos(latitude);
+        double sin = StrictMath.sin(latitude);
+        double cosLongitude = StrictMath.cos(longitude);
+        double sinLongitude = StrictMath.sin(longitude);
+        double outwards = x * cosLongitude + y * sinLongitude;
+        double east = y * cosLongitude - x * sinLongitude;
+        double north = z * cos - outwards * sin;
+        double middle = Wgs84.MEAN_RADIUS_METRES * (outwards * cos + z * sin);
+        double right = Double.POSITIVE_INFINITY;
+        double left = Double.NEGATIVE_INFINITY;
+        for (double[] ring : rings) {
+            for (int i = 0; i < ring.length; i += 2) {
+                double aside = ring[i] * east + ring[i + 1] * north;
+                right = Math.min(right, aside);
+                left = Math.max(left, aside);
+            }
+        }
+        return new double[] {middle + right - marginMetres, middle + left + marginMetres};
     }
 
     /// Whether a point is in the zone or its margin.

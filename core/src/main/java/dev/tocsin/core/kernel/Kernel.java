@@ -2,6 +2,7 @@ package dev.tocsin.core.kernel;
 
 import dev.tocsin.core.alert.AlertDecider;
 import dev.tocsin.core.alert.AlertSettings;
+import dev.tocsin.core.forecast.RouteMemory;
 import dev.tocsin.core.picture.Alert;
 import dev.tocsin.core.picture.Finding;
 import dev.tocsin.core.picture.Forecast;
@@ -50,6 +51,7 @@ public final class Kernel {
     private final Releaser releaser;
     private final ForecastSchedule schedule;
     private final LastSeen lastSeen = new LastSeen();
+    private final RouteMemory routes = new RouteMemory();
     private final PartnerWatch partners;
     private final SensorWatch sensors;
     private long lastHeartbeatNanos = Long.MIN_VALUE;
@@ -101,6 +103,7 @@ public final class Kernel {
         for (Track track : changed) {
             out.add(new Output.TrackUpdate(track));
             releaser.track(track, nowNanos);
+            routes.note(track);
         }
         for (LastSeen.Lost lost : lastSeen.note(changed, nowNanos)) {
             breakUp(lost, nowNanos);
@@ -174,12 +177,13 @@ public final class Kernel {
         if (due.isEmpty()) {
             return;
         }
+        List<Track> steadied = due.stream().map(routes::steady).toList();
         Forecast[] slots = new Forecast[due.size()];
-        lanes.run(slots.length, i -> slots[i] = forecasting.forecast(due.get(i), nowNanos));
+        lanes.run(slots.length, i -> slots[i] = forecasting.forecast(steadied.get(i), nowNanos));
         for (int i = 0; i < slots.length; i++) {
             out.add(new Output.ForecastUpdate(slots[i]));
             schedule.made(due.get(i), slots[i], nowNanos);
-            decider.hazard(due.get(i), slots[i]);
+            decider.hazard(steadied.get(i), slots[i]);
         }
     }
 

@@ -172,6 +172,16 @@ class ForecasterTest {
                 .isLessThan(0.05);
     }
 
+    /// Seed 131: two parts of Baghdad were told to take cover from a drone that kept its height and flew on
+    /// over them.
+    @Test
+    void aSinkThatLevelFlightMayShowByChanceIsNoDive() {
+        StateEstimate wavering = Fixtures.estimate(GeoPoint.ofDegrees(33, 44, 1500), new Vector3(-50, 0, -6.5), 50, 3);
+        List<Zone> zones = Fixtures.mosaic(33, 43.9, 12, 1500);
+        Forecast forecast = forecast(zones, Fixtures.track(wavering, MotionMode.STEADY, Fixtures.DRONE));
+        assertThat(sum(forecast, HazardKind.IMPACT)).isLessThan(0.15);
+    }
+
     @Test
     void civilTrafficRaisesNothing() {
         List<Zone> zones = Fixtures.mosaic(32, 34.9, 10, 1500);
