@@ -5,8 +5,8 @@ import dev.tocsin.lab.table.TableException;
 import dev.tocsin.node.config.ConfigException;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -50,7 +50,12 @@ final class ExperimentOptions {
 
     /// Whether an experiment is asked for.
     boolean wanted() {
-        return !plots.isEmpty() || model != null || sensors.isPresent() || biases.isPresent();
+        return !plots.isEmpty()
+                || model != null
+                || sensors.isPresent()
+                || biases.isPresent()
+                || threads != 1
+                || lagSeconds != 0;
     }
 
     /// Runs the experiment.
@@ -66,13 +71,25 @@ final class ExperimentOptions {
         if (!(lagSeconds >= 0 && lagSeconds <= MAX_LAG_SECONDS)) {
             throw new CommandFailure(ExitCode.USAGE, "--lag must be from 0 to " + MAX_LAG_SECONDS + " seconds");
         }
-        createFolder(estimates);
-        for (Path file : biases.stream().toList()) {
-            createFolder(file);
+        if (biases.isPresent() && biases.get().equals(estimates)) {
+            throw new CommandFailure(ExitCode.USAGE, "--out and --biases must be two files");
         }
-        try {
-            Experiment.Summary summary =
-                    Experiment.run(new Experiment.Paths(plots, model, sensors, estimates, biases), threads, lagSeconds);
+        List<Path> inputs = new ArrayList<>(plots);
+        inputs.add(model);
+        sensors.ifPresent(inputs::add);
+        try (OutputFile table = OutputFile.of(estimates, inputs);
+                @Nullable OutputFile errors = biases.isPresent() ? OutputFile.of(biases.get(), inputs) : null) {
+            Experiment.Paths paths = new Experiment.Paths(
+                    plots,
+                    model,
+                    sensors,
+                    table.part(),
+                    Optional.ofNullable(errors).map(OutputFile::part));
+            Experiment.Summary summary = Experiment.run(paths, threads, lagSeconds);
+            table.whole();
+            if (errors != null) {
+                errors.whole();
+            }
             summary.problems().forEach(p -> System.err.println("bad row: " + p));
             if (summary.badRows() > summary.problems().size()) {
                 System.err.println("bad rows: " + summary.badRows() + " in all");
@@ -85,13 +102,6 @@ final class ExperimentOptions {
             throw new CommandFailure(ExitCode.DATA, String.valueOf(e.getMessage()));
         }
         return ExitCode.OK;
-    }
-
-    private static void createFolder(Path file) throws IOException {
-        Optional<Path> parent = Optional.ofNullable(file.toAbsolutePath().getParent());
-        if (parent.isPresent()) {
-            Files.createDirectories(parent.get());
-        }
     }
 
     private static void print(Experiment.Summary summary, boolean json, PrintStream out) {

@@ -47,7 +47,7 @@ public final class SendCommand implements Callable<Integer> {
             required = true,
             paramLabel = "URI",
             description = "Where to: udp://HOST:PORT, tcp://HOST:PORT, tcp-listen://HOST:PORT, file:PATH or pcap:PATH.")
-    private URI to = URI.create("udp://127.0.0.1:8600");
+    private String to = "";
 
     @Option(names = "--speed", paramLabel = "N", description = "Times real time; 0 sends without waiting. Default: 1.")
     private double speed = 1;
@@ -66,28 +66,44 @@ public final class SendCommand implements Callable<Integer> {
         if (!(speed >= 0)) {
             throw new CommandFailure(ExitCode.USAGE, "--speed must not be negative");
         }
+        URI uri = SendTarget.parse(to);
+        if (loop && SendTarget.isFile(uri)) {
+            throw new CommandFailure(ExitCode.USAGE, "--loop never ends: it is for udp, tcp and tcp-listen only");
+        }
         Editions editions = DecodeCommand.editionsOf(choices);
-        long[] sent = new long[2];
-        try (SendTarget target = SendTarget.open(to);
+        Sent sent = new Sent();
+        try (SendTarget target = SendTarget.open(uri, file);
                 Progress progress = new Progress()) {
             do {
                 try (Capture capture = Captures.open(file)) {
                     play(capture, target, pacing(editions, target), progress, sent);
                 }
-            } while (loop && sent[0] > 0);
+            } while (loop && sent.frames > 0);
         }
-        System.err.printf(Locale.ROOT, "sent %,d frames, %,d bytes to %s%n", sent[0], sent[1], to);
-        if (sent[0] == 0) {
+        System.err.printf(Locale.ROOT, "sent %,d frames, %,d bytes to %s%n", sent.frames, sent.bytes, to);
+        if (sent.tooLong > 0) {
+            throw new CommandFailure(
+                    ExitCode.DATA,
+                    sent.tooLong + " frames of " + file + " are longer than a datagram can be: not sent");
+        }
+        if (sent.frames == 0) {
             throw new CommandFailure(ExitCode.DATA, "nothing to send: no frame found in " + file);
         }
         return ExitCode.OK;
+    }
+
+    /// What went out.
+    private static final class Sent {
+        private long frames;
+        private long bytes;
+        private long tooLong;
     }
 
     private SendPacing pacing(Editions editions, SendTarget target) {
         return new SendPacing(editions, target.isFile() ? Double.POSITIVE_INFINITY : speed);
     }
 
-    private void play(Capture capture, SendTarget target, SendPacing pacing, Progress progress, long[] sent)
+    private void play(Capture capture, SendTarget target, SendPacing pacing, Progress progress, Sent sent)
             throws IOException {
         long startNanos = System.nanoTime();
         while (capture.hasNext()) {
@@ -97,10 +113,13 @@ public final class SendCommand implements Callable<Integer> {
                 LockSupport.parkNanos(wait);
             }
             byte[] content = frame.toMessage();
-            target.send(content, pacing.latestNanos());
-            sent[0]++;
-            sent[1] += content.length;
-            if (sent[0] % PROGRESS_FRAMES == 0) {
+            if (!target.send(content, pacing.latestNanos())) {
+                sent.tooLong++;
+                continue;
+            }
+            sent.frames++;
+            sent.bytes += content.length;
+            if (sent.frames % PROGRESS_FRAMES == 0) {
                 progress.at("send " + file, capture.positionBytes(), capture.sizeBytes());
             }
         }

@@ -4,6 +4,7 @@ import dev.tocsin.wire.capture.PcapWriter;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.BindException;
 import java.net.DatagramPacket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -12,9 +13,11 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.StandardSocketOptions;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /// A wire or a file to send frames to.
 interface SendTarget extends AutoCloseable {
@@ -22,7 +25,8 @@ interface SendTarget extends AutoCloseable {
     ///
     /// @param frame its bytes
     /// @param timeNanos its time in the recording
-    void send(byte[] frame, long timeNanos) throws IOException;
+    /// @return false when it is longer than a datagram can be
+    boolean send(byte[] frame, long timeNanos) throws IOException;
 
     /// Whether there is nobody to be kept in step with.
     default boolean isFile() {
@@ -32,20 +36,42 @@ interface SendTarget extends AutoCloseable {
     /// The last port of an address.
     int MAX_PORT = 65_535;
 
+    /// What a UDP datagram over IPv4 holds.
+    int MAX_DATAGRAM_BYTES = 65_507;
+
     @Override
     void close() throws IOException;
+
+    /// A target as it is written on the command line.
+    ///
+    /// @throws CommandFailure when it is no URI
+    static URI parse(String to) {
+        try {
+            return new URI(to);
+        } catch (URISyntaxException e) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    "--to is no address: \"" + to + "\"; write such as udp://127.0.0.1:8600 or file:PATH");
+        }
+    }
+
+    /// Whether a URI names a file.
+    static boolean isFile(URI to) {
+        return "file".equals(to.getScheme()) || "pcap".equals(to.getScheme());
+    }
 
     /// Opens what a URI names: `udp://HOST:PORT`, `tcp://HOST:PORT`, or `tcp-listen://HOST:PORT`, which waits until
     /// somebody connects; `file:PATH` for the frames back to back, `pcap:PATH` for a packet capture of datagrams.
     ///
+    /// @param recording what is sent; no target
     /// @throws CommandFailure when the URI is something else, the host is unknown or nobody listens
-    static SendTarget open(URI to) throws IOException {
+    static SendTarget open(URI to, Path recording) throws IOException {
         String scheme = to.getScheme() == null ? "" : to.getScheme();
         if (scheme.equals("file")) {
-            return new Back(new BufferedOutputStream(Files.newOutputStream(pathOf(to))));
+            return new Back(new BufferedOutputStream(Files.newOutputStream(pathOf(to, recording))));
         }
         if (scheme.equals("pcap")) {
-            return new Pcap(new PcapWriter(Files.newOutputStream(pathOf(to))));
+            return new Pcap(new PcapWriter(Files.newOutputStream(pathOf(to, recording))));
         }
         if (to.getHost() == null || to.getPort() < 1 || to.getPort() > MAX_PORT) {
             throw new CommandFailure(ExitCode.USAGE, "--to needs a host and a port, such as udp://127.0.0.1:8600");
@@ -65,15 +91,17 @@ interface SendTarget extends AutoCloseable {
         }
     }
 
-    private static Path pathOf(URI to) {
-        return Path.of(to.toString().substring(to.getScheme().length() + 1));
+    private static Path pathOf(URI to, Path recording) throws IOException {
+        String path = to.toString().substring(to.getScheme().length() + 1);
+        return OutputFile.of(Path.of(path), List.of(recording)).file();
     }
 
     /// A file of frames back to back.
     record Back(OutputStream out) implements SendTarget {
         @Override
-        public void send(byte[] frame, long timeNanos) throws IOException {
+        public boolean send(byte[] frame, long timeNanos) throws IOException {
             out.write(frame);
+            return true;
         }
 
         @Override
@@ -92,8 +120,12 @@ interface SendTarget extends AutoCloseable {
         private static final int PORT = 8_600;
 
         @Override
-        public void send(byte[] frame, long timeNanos) throws IOException {
+        public boolean send(byte[] frame, long timeNanos) throws IOException {
+            if (frame.length > MAX_DATAGRAM_BYTES) {
+                return false;
+            }
             out.write(timeNanos, PORT, frame);
+            return true;
         }
 
         @Override
@@ -109,8 +141,6 @@ interface SendTarget extends AutoCloseable {
 
     /// Datagrams to a host or a multicast group.
     final class Udp implements SendTarget {
-        private static final int MAX_DATAGRAM_BYTES = 65_507;
-
         private final MulticastSocket socket;
         private final InetSocketAddress address;
 
@@ -121,10 +151,12 @@ interface SendTarget extends AutoCloseable {
         }
 
         @Override
-        public void send(byte[] frame, long timeNanos) throws IOException {
-            if (frame.length <= MAX_DATAGRAM_BYTES) {
-                socket.send(new DatagramPacket(frame, frame.length, address));
+        public boolean send(byte[] frame, long timeNanos) throws IOException {
+            if (frame.length > MAX_DATAGRAM_BYTES) {
+                return false;
             }
+            socket.send(new DatagramPacket(frame, frame.length, address));
+            return true;
         }
 
         @Override
@@ -140,17 +172,31 @@ interface SendTarget extends AutoCloseable {
             return socket;
         } catch (IOException e) {
             socket.close();
-            throw new CommandFailure(ExitCode.UNAVAILABLE, "nobody listens at " + address + ": " + e.getMessage());
+            throw new CommandFailure(
+                    ExitCode.UNAVAILABLE, "nobody listens at " + shown(address) + ": " + e.getMessage());
         }
     }
 
     private static Socket accept(InetSocketAddress address) throws IOException {
         try (ServerSocket server = new ServerSocket()) {
             server.setReuseAddress(true);
-            server.bind(address);
-            System.err.println("waiting for a connection at " + address);
+            bind(server, address);
+            System.err.println("waiting for a connection at " + shown(address));
             return server.accept();
         }
+    }
+
+    private static void bind(ServerSocket server, InetSocketAddress address) throws IOException {
+        try {
+            server.bind(address);
+        } catch (BindException e) {
+            throw new CommandFailure(
+                    ExitCode.UNAVAILABLE, "cannot listen at " + shown(address) + ": " + e.getMessage());
+        }
+    }
+
+    private static String shown(InetSocketAddress address) {
+        return address.getHostString() + ":" + address.getPort();
     }
 
     /// A stream to whoever is at the other end.
@@ -166,9 +212,10 @@ interface SendTarget extends AutoCloseable {
         }
 
         @Override
-        public void send(byte[] frame, long timeNanos) throws IOException {
+        public boolean send(byte[] frame, long timeNanos) throws IOException {
             out.write(frame);
             out.flush();
+            return true;
         }
 
         @Override

@@ -17,8 +17,7 @@ import picocli.CommandLine.IVersionProvider;
         mixinStandardHelpOptions = true,
         versionProvider = Tocsin.Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        footer = {"", "Try `tocsin demo`, then open http://localhost:8080.", "Help on a command: tocsin COMMAND --help"
-        },
+        footer = {"", "Try `tocsin demo`, then open http://localhost:8080.", "Help on a command: tocsin help COMMAND"},
         subcommands = {
             DecodeCommand.class,
             DemoCommand.class,
@@ -31,7 +30,8 @@ import picocli.CommandLine.IVersionProvider;
             SimulateCommand.class,
             RehearseCommand.class,
             ReportCommand.class,
-            TrackCommand.class
+            TrackCommand.class,
+            CommandLine.HelpCommand.class
         })
 public final class Tocsin {
     private Tocsin() {}

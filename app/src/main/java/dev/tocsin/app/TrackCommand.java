@@ -10,7 +10,6 @@ import dev.tocsin.core.picture.Track;
 import dev.tocsin.core.time.Nanos;
 import dev.tocsin.core.tracking.Tracker;
 import dev.tocsin.core.tracking.TrackingSettings;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.Writer;
@@ -22,7 +21,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -104,7 +102,10 @@ public final class TrackCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         if (experiment.wanted()) {
             if (!files.isEmpty()) {
-                throw new CommandFailure(ExitCode.USAGE, "give recordings or --plots, not both");
+                throw new CommandFailure(
+                        ExitCode.USAGE,
+                        "give recordings or --plots, not both; --model, --sensors, --biases, --threads and --lag are"
+                                + " for --plots only");
             }
             return experiment.run(table, json, out);
         }
@@ -137,6 +138,11 @@ public final class TrackCommand implements Callable<Integer> {
         for (Sensor sensor : sensors) {
             if (sensor.id().value().startsWith("cat048") && !known.containsKey(sensor.id())) {
                 System.err.println(sensor.id() + ": no --site given, put at 0 N 0 E: coordinates are nominal");
+            }
+        }
+        for (SensorId site : known.keySet()) {
+            if (sensors.stream().noneMatch(sensor -> sensor.id().equals(site))) {
+                System.err.println(site + ": --site for a radar that is not in the recordings");
             }
         }
         for (Finding finding : findings) {
@@ -185,20 +191,30 @@ public final class TrackCommand implements Callable<Integer> {
         }
 
         void track(Progress progress) throws IOException {
-            try (Writer writer = table == null ? Writer.nullWriter() : open(table)) {
-                TrackTable lines = new TrackTable(writer);
-                RecordedPlots recording = new RecordedPlots(date.toEpochDay() * Nanos.DAY, progress);
-                for (Path file : files) {
-                    List<PlotBatch> waiting = new ArrayList<>();
-                    recording.read(file, waiting::add);
-                    for (PlotBatch batch : waiting) {
-                        take(batch, lines);
-                    }
+            if (table == null) {
+                track(progress, new TrackTable(Writer.nullWriter()));
+                return;
+            }
+            try (OutputFile file = OutputFile.of(table, files)) {
+                try (Writer writer = Files.newBufferedWriter(file.part())) {
+                    track(progress, new TrackTable(writer));
                 }
-                if (plots > 0) {
-                    tracker.advance(last + HOLD_NANOS + Nanos.SECOND);
-                    drain(lines);
+                file.whole();
+            }
+        }
+
+        private void track(Progress progress, TrackTable lines) throws IOException {
+            RecordedPlots recording = new RecordedPlots(date.toEpochDay() * Nanos.DAY, progress);
+            for (Path file : files) {
+                List<PlotBatch> waiting = new ArrayList<>();
+                recording.read(file, waiting::add);
+                for (PlotBatch batch : waiting) {
+                    take(batch, lines);
                 }
+            }
+            if (plots > 0) {
+                tracker.advance(last + HOLD_NANOS + Nanos.SECOND);
+                drain(lines);
             }
         }
 
@@ -320,13 +336,5 @@ public final class TrackCommand implements Callable<Integer> {
                     report.medianShare(),
                     report.meanShare());
         }
-    }
-
-    private static BufferedWriter open(Path file) throws IOException {
-        Optional<Path> parent = Optional.ofNullable(file.toAbsolutePath().getParent());
-        if (parent.isPresent()) {
-            Files.createDirectories(parent.get());
-        }
-        return Files.newBufferedWriter(file);
     }
 }

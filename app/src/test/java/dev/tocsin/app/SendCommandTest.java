@@ -147,4 +147,43 @@ class SendCommandTest {
                 .isZero();
         assertThat(raw).hasSameBinaryContentAs(file);
     }
+
+    private static int send(String... args) {
+        String[] all = new String[args.length + 1];
+        all[0] = "send";
+        System.arraycopy(args, 0, all, 1, args.length);
+        return Tocsin.run(all);
+    }
+
+    @Test
+    void neverWritesOverTheRecordingItPlays() throws IOException {
+        Path recording = Files.write(folder.resolve("radar.ast"), blocks(0, 1));
+        Path link = Files.createSymbolicLink(folder.resolve("link.ast"), recording);
+        for (String target : List.of("pcap:" + recording, "file:" + recording, "file:" + link)) {
+            assertThat(send(recording.toString(), "--to", target)).as(target).isEqualTo(ExitCode.USAGE);
+        }
+        assertThat(recording).hasBinaryContent(blocks(0, 1));
+    }
+
+    @Test
+    void aFrameTooLongForADatagramIsToldAndNotSent() throws IOException {
+        byte[] block = new byte[65_520];
+        block[0] = (byte) 250;
+        block[1] = (byte) (block.length >> 8);
+        block[2] = (byte) block.length;
+        Path recording = Files.write(folder.resolve("long.ast"), block);
+        assertThat(send(recording.toString(), "--to", "pcap:" + folder.resolve("long.pcap")))
+                .isEqualTo(ExitCode.DATA);
+        assertThat(send(recording.toString(), "--to", "udp://127.0.0.1:9")).isEqualTo(ExitCode.DATA);
+    }
+
+    @Test
+    void refusesTargetsThatAreNone() throws IOException {
+        String recording =
+                Files.write(folder.resolve("radar.ast"), blocks(0, 1)).toString();
+        assertThat(send(recording, "--to", "file:")).isEqualTo(ExitCode.USAGE);
+        assertThat(send(recording, "--to", "tcp-listen://192.0.2.1:9")).isEqualTo(ExitCode.UNAVAILABLE);
+        assertThat(send(recording, "--loop", "--to", "file:" + folder.resolve("endless")))
+                .isEqualTo(ExitCode.USAGE);
+    }
 }

@@ -26,6 +26,12 @@ class TocsinTest {
     }
 
     @Test
+    void explainsItselfWhenAskedForHelp() {
+        assertThat(Tocsin.run("help")).isEqualTo(ExitCode.OK);
+        assertThat(Tocsin.run("help", "track")).isEqualTo(ExitCode.OK);
+    }
+
+    @Test
     void progressIsSilentForTwoSecondsThenSpeaksEveryTen() {
         AtomicLong clock = new AtomicLong();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -18,6 +18,15 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 class TrackCommandTest {
+    private static final String MODEL = """
+            area: {xMin: 0, xMax: 10, yMin: 0, yMax: 10}
+            detectionProbability: 0.9
+            survivalProbability: 0.99
+            clutterPerScan: 1
+            scanSeconds: 1
+            processNoise: 0.1
+            birth: {uniform: {velocitySigma: 1, perScan: 0.1, initial: 1}}
+            """;
     private static final Pattern SHARE = Pattern.compile("\"share\":([0-9.]+)");
 
     @TempDir
@@ -96,5 +105,39 @@ class TrackCommandTest {
         String json =
                 run(SharedData.require("data/adsb/stratux_es_20150906.log").toString(), "--json");
         assertThat(json).contains("\"sensors\":1", "\"aircraft\":", "\"by\":\"address\"");
+    }
+
+    @Test
+    void neverWritesOverWhatItReads() throws Exception {
+        Path recording = Files.write(folder.resolve("radar.ast"), new byte[] {34, 0, 3});
+        Path plots = Files.writeString(folder.resolve("d.csv"), "k,t,sensor,x,y,sigma\n0,0,1,5,5,5\n");
+        Path model = Files.writeString(folder.resolve("m.yaml"), MODEL);
+        Path estimates = folder.resolve("e.csv");
+        assertThat(Tocsin.run("track", recording.toString(), "--threads", "2", "--summary"))
+                .as("an option of experiments")
+                .isEqualTo(ExitCode.USAGE);
+        for (Path read : List.of(plots, model)) {
+            assertThat(experiment(plots, model, read, folder.resolve("b.csv"))).isEqualTo(ExitCode.USAGE);
+            assertThat(experiment(plots, model, estimates, read)).isEqualTo(ExitCode.USAGE);
+        }
+        assertThat(experiment(plots, model, estimates, estimates)).isEqualTo(ExitCode.USAGE);
+        assertThat(estimates).doesNotExist();
+        assertThat(experiment(plots, model, estimates, folder.resolve("b.csv"))).isEqualTo(ExitCode.OK);
+        assertThat(estimates).content().startsWith("k,t,track");
+        assertThat(plots).content().startsWith("k,t,sensor");
+    }
+
+    @Test
+    void whatAFailedExperimentLeavesIsNotTakenForItsResult() throws Exception {
+        Path plots = Files.writeString(folder.resolve("d.csv"), "k,nonsense\n0,1\n");
+        Path model = Files.writeString(folder.resolve("m.yaml"), MODEL);
+        Path estimates = Files.writeString(folder.resolve("e.csv"), "of yesterday");
+        assertThat(experiment(plots, model, estimates, folder.resolve("b.csv"))).isEqualTo(ExitCode.DATA);
+        assertThat(estimates).hasContent("of yesterday");
+        assertThat(folder.toFile().list()).containsExactlyInAnyOrder("d.csv", "m.yaml", "e.csv");
+    }
+
+    private static int experiment(Path plots, Path model, Path estimates, Path biases) {
+        return Tocsin.run("track", "--plots=" + plots, "--model=" + model, "--out=" + estimates, "--biases=" + biases);
     }
 }
