@@ -115,7 +115,7 @@ public record AlertSettings(
     ///
     /// @param prepareLead PREPARE counts what comes within this time
     /// @param takeCoverMargin TAKE COVER leaves so much earlier than shelter time demands
-    /// @param passingMargin the same where a drone passes: its way is known for minutes, and fragments
+    /// @param passingMargin the same before something passes overhead: its way is known for minutes, and fragments
     ///     take their time
     /// @param delivery time that an alert takes to reach people
     /// @param stay TAKE COVER counts what comes so long after the first who is told now is safe: they stay

@@ -86,7 +86,7 @@ final class Scorer {
             return;
         }
         note(threat.etaP10Nanos() - coverLead(zone), nowNanos);
-        note(threat.passesFromNanos() - passingLead(zone, threat), nowNanos);
+        note(threat.passesFromNanos() - passingLead(zone), nowNanos);
         for (int level = Level.PREPARE; level <= Level.TAKE_COVER; level++) {
             int slot = level * CLASSES.length + cause;
             raiseMisses[slot] *= 1 - counted(zone, threat, level, nowNanos);
@@ -118,10 +118,8 @@ final class Scorer {
 
     /// The same before something passes overhead. What is told of a drone comes true: a cover that leaves
     /// earlier than it must is time in shelter for nothing, for each of a hundred zones below its way.
-    private long passingLead(ZoneState zone, ZoneThreat threat) {
-        return threat.threat.cause == ObjectClass.DRONE
-                ? zone.zone.shelterNanos() + timing.delivery() + timing.passingMargin()
-                : coverLead(zone);
+    private long passingLead(ZoneState zone) {
+        return zone.zone.shelterNanos() + timing.delivery() + timing.passingMargin();
     }
 
     /// What a threat counts towards raising a level: the probability of a hit within the time of the level.
@@ -169,7 +167,7 @@ final class Scorer {
         if (!isShotAt(threat)) {
             return 0;
         }
-        long cover = nowNanos + passingLead(zone, threat);
+        long cover = nowNanos + passingLead(zone);
         return level == Level.PREPARE
                 ? threat.passesUntil(nowNanos, Math.max(nowNanos + timing.prepareLead(), cover))
                 : threat.passesBeginning(nowNanos, cover, cover + timing.stay());

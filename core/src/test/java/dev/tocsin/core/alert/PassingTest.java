@@ -52,6 +52,18 @@ class PassingTest {
                 .isBetween(AlertRig.SHELTER + 28 * Nanos.SECOND, AlertRig.SHELTER + 31 * Nanos.SECOND);
     }
 
+    /// Seed 131: a hundred towns below the ways of drones waited for 20 s after these had been seen to fly on.
+    @Test
+    void whoeverWasSeenBeyondTheZoneKeepsNobodyIn() {
+        rig.forecast(rig.drone("il-1", TrackStatus.CONFIRMED, 31.265, 35.21), passing(0.95, 0.01, rig.in(30)));
+        rig.pass(80 * Nanos.SECOND);
+        rig.forecast(rig.drone("il-1", TrackStatus.CONFIRMED, 31.265, 35.4), new ZoneHazard[0]);
+        long beyond = rig.now;
+        rig.pass(30 * Nanos.SECOND);
+
+        assertThat(cleared() - beyond).isBetween(4 * Nanos.SECOND, 12 * Nanos.SECOND);
+    }
+
     @Test
     void whatProbablyPassesBesideIsNot() {
         rig.forecast(rig.drone("il-1", "north", "south"), passing(0.4, 0.01, rig.in(95)));
