@@ -2,7 +2,7 @@
 
 import { glyph, h } from './dom.ts';
 import { className, identityOf, knownClass, outline } from './identity.ts';
-import type { QueueItem } from './model.ts';
+import { percent, type QueueItem } from './model.ts';
 import { stagePlate } from './queue-view.ts';
 import { age, countdown, instant, utc } from './time.ts';
 import type { Alert, ObjectClass, TrackDetail } from './wire.ts';
@@ -77,8 +77,8 @@ function trackContent(input: DetailInput, track: TrackDetail): Node[] {
   const p = track.properties;
   const kind = knownClass(p.class);
   const identity = identityOf(p);
-  const percent = p.classProbability === undefined ? '' : ` · ${Math.round(p.classProbability * 100)} %`;
-  const heading = h('p', { class: `big ${identity}` }, glyph(outline[kind], `icon ${identity}`), ` ${p.callsign ?? track.id} `, h('span', { class: 'kind' }, className[kind].one + percent));
+  const sure = p.classProbability === undefined ? '' : ` · ${percent(p.classProbability)}`;
+  const heading = h('p', { class: `big ${identity}` }, glyph(outline[kind], `icon ${identity}`), ` ${p.callsign ?? track.id} `, h('span', { class: 'kind' }, className[kind].one + sure));
   return [
     h('h2', {}, 'Selected'),
     heading,
@@ -104,7 +104,7 @@ function trackFacts({ now, alerts }: DetailInput, track: TrackDetail): [string, 
     out.push(['Impact at', utc(at)]);
   }
   if (p.impactProbability !== undefined && p.impactProbability !== null) {
-    out.push(['Impact probability', `${Math.round(p.impactProbability * 100)} %`]);
+    out.push(['Impact probability', percent(p.impactProbability)]);
   }
   if (p.speed !== undefined) {
     out.push(['Speed', p.speed >= 1000 ? `${(p.speed / 1000).toFixed(1)} km/s` : `${Math.round(p.speed)} m/s · ${Math.round(p.speed * 1.943844)} kt`]);
@@ -126,7 +126,7 @@ function trackFacts({ now, alerts }: DetailInput, track: TrackDetail): [string, 
   if (track.launch) {
     out.push(['Launched', `${utc(instant(track.launch.time))} · ${track.launch.latitude.toFixed(2)}° ${track.launch.longitude.toFixed(2)}°`]);
   }
-  out.push(['Track', `${(p.status ?? '').toLowerCase()}${p.existence === undefined ? '' : ` · exists ${Math.round(p.existence * 100)} %`} · ${age(p.ageSeconds)} old`]);
+  out.push(['Track', `${(p.status ?? '').toLowerCase()}${p.existence === undefined ? '' : ` · exists ${percent(p.existence)}`} · ${age(p.ageSeconds)} old`]);
   return out;
 }
 
@@ -142,7 +142,7 @@ function classBars(track: TrackDetail): Node[] {
   }
   const bars = shown.map(([kind, p]) => {
     const meter = h('meter', { min: '0', max: '1', value: String(p), 'aria-label': className[knownClass(kind)].one });
-    return h('li', {}, h('span', {}, className[knownClass(kind)].one), h('span', { class: 'number' }, `${Math.round(p * 100)} %`), meter);
+    return h('li', {}, h('span', {}, className[knownClass(kind)].one), h('span', { class: 'number' }, percent(p)), meter);
   });
   return [h('h3', {}, 'What it is'), h('ul', { class: 'bars' }, ...bars)];
 }
@@ -154,8 +154,7 @@ function zoneTable({ now }: DetailInput, track: TrackDetail): Node[] {
   }
   const rows = zones.slice(0, MAX_ZONES).map((z) => {
     const eta = `${countdown(instant(z.etaP10) - now)} – ${countdown(instant(z.etaP90) - now)}`;
-    const percent = z.probability < 0.01 ? '< 1 %' : `${Math.round(z.probability * 100)} %`;
-    return h('tr', {}, h('th', { scope: 'row' }, z.name || z.zone), h('td', {}, percent), h('td', {}, eta));
+    return h('tr', {}, h('th', { scope: 'row' }, z.name || z.zone), h('td', {}, percent(z.probability)), h('td', {}, eta));
   });
   const more = zones.length > MAX_ZONES ? ` (${MAX_ZONES} of ${zones.length})` : '';
   return [
@@ -191,7 +190,7 @@ function alertsOf({ now, alerts, decide }: DetailInput): Node[] {
 function alertCard(alert: Alert, now: number, decide: (alert: Alert) => void): HTMLElement {
   const facts: string[] = [];
   if (alert.probability !== undefined) {
-    facts.push(`hit ${Math.round(alert.probability * 100)} %`);
+    facts.push(`hit ${percent(alert.probability)}`);
   }
   facts.push(`arrival ${countdown(instant(alert.etaFrom) - now)} to ${countdown(instant(alert.etaTo) - now)}`);
   if (alert.shelterSeconds !== undefined) {

@@ -167,31 +167,33 @@ export function queue(picture: Picture, alerts: readonly Alert[]): QueueItem[] {
     if (tracks.length >= RAID) {
       items.push(raidItem(key, tracks, byTrack, picture.time));
     } else {
-      tracks.forEach((track) => items.push(trackItem(track, byTrack.get(track.id) ?? [])));
+      tracks.forEach((track) => items.push(trackItem(track, byTrack.get(track.id) ?? [], picture.time)));
     }
   }
   return [...items, ...orphans(standing, picture)].sort((a, b) => byImpact(a, b, picture.time));
 }
 
 const OVERDUE_MILLIS = 30_000;
+const DUE_MILLIS = 1000;
 
-/** What is still to come, then what is overdue, then what has no time. */
+/** What is still to come or keeps people under cover, then what is overdue, then what has no time. */
 function byImpact(a: QueueItem, b: QueueItem, now: number): number {
-  const rank = (t: number) => (Number.isFinite(t) ? (t < now - OVERDUE_MILLIS ? 1 : 0) : 2);
-  const later = rank(a.impactAt) - rank(b.impactAt);
+  const overdue = (i: QueueItem) => i.impactAt < now - OVERDUE_MILLIS && i.stage !== 'TAKE_COVER';
+  const rank = (i: QueueItem) => (Number.isFinite(i.impactAt) ? Number(overdue(i)) : 2);
+  const later = rank(a) - rank(b);
   const [ta, tb] = [a.impactAt, b.impactAt].map((t) => (Number.isFinite(t) ? t : 0)) as [number, number];
   return later || ta - tb || b.tracks.length - a.tracks.length || (a.key < b.key ? -1 : 1);
 }
 
-function trackItem(track: Track, alerts: readonly Alert[]): QueueItem {
-  const alert = leading(alerts);
+function trackItem(track: Track, alerts: readonly Alert[], now: number): QueueItem {
+  const alert = leading(alerts, now);
   return {
     key: `track:${track.id}`,
     kind: track.kind,
     identity: track.identity,
     title: track.id,
     tracks: [track.id],
-    impactAt: firstFinite(track.impactAt, middle(alert)),
+    impactAt: next([track.impactAt, middle(alert)], now),
     plusMinus: halfInterval(alert),
     place: alert?.zoneName ?? alert?.zone ?? '',
     probability: alert?.probability ?? track.p.impactProbability ?? Number.NaN,
@@ -210,8 +212,7 @@ function raidItem(
   now: number,
 ): QueueItem {
   const alerts = [...new Set(tracks.flatMap((t) => byTrack.get(t.id) ?? []))];
-  const alert = leading(alerts);
-  const times = tracks.map((t) => t.impactAt).filter((t) => t > now - OVERDUE_MILLIS);
+  const alert = leading(alerts, now);
   const first = tracks[0] as Track;
   return {
     key: `raid:${key}`,
@@ -219,7 +220,7 @@ function raidItem(
     identity: first.identity,
     title: `Raid of ${tracks.length}`,
     tracks: [...tracks].sort(sooner).map((t) => t.id),
-    impactAt: times.length > 0 ? Math.min(...times) : middle(alert),
+    impactAt: next([...tracks.map((t) => t.impactAt), middle(alert)], now),
     plusMinus: halfInterval(alert),
     place: alert?.zoneName ?? alert?.zone ?? '',
     probability: alert?.probability ?? Number.NaN,
@@ -258,7 +259,7 @@ function orphans(standing: readonly Alert[], picture: Picture): QueueItem[] {
   }
   const out: QueueItem[] = [];
   for (const [event, alerts] of events) {
-    const alert = leading(alerts);
+    const alert = leading(alerts, picture.time);
     if (!live.has(event) && alert) {
       const kind = knownClass(alert.cause);
       out.push({
@@ -282,18 +283,26 @@ function orphans(standing: readonly Alert[], picture: Picture): QueueItem[] {
   return out;
 }
 
-/** The hardest alert of this node, else of a partner; the soonest of those. */
-export function leading(alerts: readonly Alert[]): Alert | null {
-  let best: Alert | null = null;
+/** The hardest alert of this node, else of a partner; of those the next to arrive, and what has arrived last. */
+function leading(alerts: readonly Alert[], now: number): Alert | null {
   const own = alerts.filter((a) => !a.advice);
-  for (const alert of own.length > 0 ? own : alerts) {
-    const harder = best ? hardness(alert.stage) - hardness(best.stage) : 1;
-    const sooner = best ? instant(alert.etaFrom) < instant(best.etaFrom) : false;
-    if (harder > 0 || (harder === 0 && sooner)) {
-      best = alert;
-    }
-  }
-  return best;
+  const arrived = (a: Alert) => Number(middle(a) <= now);
+  const before = (a: Alert, b: Alert) =>
+    hardness(b.stage) - hardness(a.stage) || arrived(a) - arrived(b) || middle(a) - middle(b);
+  return (own.length > 0 ? own : alerts).reduce<Alert | null>((best, a) => (best && !(before(a, best) < 0) ? best : a), null);
+}
+
+/** The soonest of these instants that is still to come, else the newest that is past; NaN when there is none. */
+function next(times: readonly number[], now: number): number {
+  const known = times.filter(Number.isFinite);
+  const toCome = known.filter((t) => t > now - DUE_MILLIS);
+  return toCome.length > 0 ? Math.min(...toCome) : known.length > 0 ? Math.max(...known) : Number.NaN;
+}
+
+/** A probability in words of figures; a small one is not none and a great one is not certain. */
+export function percent(probability: number): string {
+  const whole = Math.round(probability * 100);
+  return whole < 1 ? '< 1 %' : whole > 99 ? '> 99 %' : `${whole} %`;
 }
 
 function middle(alert: Alert | null): number {
@@ -302,10 +311,6 @@ function middle(alert: Alert | null): number {
 
 function halfInterval(alert: Alert | null): number {
   return alert ? (instant(alert.etaTo) - instant(alert.etaFrom)) / 2000 : Number.NaN;
-}
-
-function firstFinite(...values: number[]): number {
-  return values.find(Number.isFinite) ?? Number.NaN;
 }
 
 export interface Summary {
@@ -333,9 +338,9 @@ export function summarise(picture: Picture, items: readonly QueueItem[], zones: 
       threats[track.kind] = (threats[track.kind] ?? 0) + 1;
     }
   }
-  const next = items.find((i) => Number.isFinite(i.impactAt) && i.impactAt > now - 1000);
+  const first = items.find((i) => i.impactAt > now - DUE_MILLIS);
   return {
-    firstImpact: next ? { at: next.impactAt, place: next.place } : null,
+    firstImpact: first ? { at: first.impactAt, place: first.place } : null,
     zones: counts,
     threats,
     threatCount: by.threat,

@@ -14,6 +14,7 @@ import { languages, textsOf } from './public-texts.ts';
 import type { Alert, AlertList, Stage, ZoneFeature } from './wire.ts';
 
 const SILENCE_MILLIS = 15_000;
+const RETRY_MILLIS = 2000;
 const MAX_FOUND = 12;
 const MAX_ZONES = 60;
 
@@ -129,7 +130,7 @@ function hero(stage: Stage | null): void {
 function list(standing: Alert[]): void {
   standing.sort((a, b) => hardness(b.stage) - hardness(a.stage) || instant(a.etaFrom) - instant(b.etaFrom));
   const shown = standing.slice(0, MAX_ZONES);
-  const key = language + shown.map((a) => a.id + a.version).join();
+  const key = language + standing.length + shown.map((a) => a.id + a.version).join();
   if (key === shownList) {
     return;
   }
@@ -138,6 +139,9 @@ function list(standing: Alert[]): void {
   const rows = shown.map((a) =>
     h('li', {}, h('span', { class: 'name' }, nameOf(a)), h('span', { class: `plate ${a.stage}` }, glyph(stageIcon[a.stage] ?? '', 'icon'), t.say(`short.${stageKey(a.stage)}`))),
   );
+  if (standing.length > shown.length) {
+    rows.push(h('li', {}, `+ ${standing.length - shown.length}`));
+  }
   byId('zones').replaceChildren(...(rows.length > 0 ? rows : [h('li', {}, t.say('page.no-zones'))]));
 }
 
@@ -166,22 +170,38 @@ function staleness(now: number): void {
 
 // ---- choosing a zone
 
-async function search(): Promise<void> {
-  const typed = (byId('zone-search') as HTMLInputElement).value.trim().toLowerCase();
-  if (zones === null && typed.length > 0) {
-    zones = [];
-    const response = await fetch('/api/v1/zones');
-    const answer = (await response.json()) as { features: ZoneFeature[] };
-    zones = answer.features
-      .filter((f) => !node || f.properties.nation === node)
-      .map((f) => ({ id: String(f.id), names: f.properties.names ?? { en: f.properties.name ?? String(f.id) }, parent: f.properties.parent ?? null, nation: f.properties.nation ?? '' }));
-    shownList = '';
+/** One request for all keys that are typed meanwhile; a failed one is repeated. */
+let loading: Promise<void> | null = null;
+
+async function load(): Promise<void> {
+  const response = await fetch('/api/v1/zones');
+  if (!response.ok) {
+    throw new Error(`zones: ${response.status}`);
   }
-  const hit = (z: MyZone) => Object.values(z.names).some((n) => n.toLowerCase().includes(typed));
-  const found = typed.length > 0 ? (zones ?? []).filter(hit).slice(0, MAX_FOUND) : [];
-  byId('found').replaceChildren(
-    ...found.map((z) => h('li', {}, h('button', { type: 'button', click: () => choose(z) }, z.names[language] ?? z.names['en'] ?? z.id))),
-  );
+  const answer = (await response.json()) as { features: ZoneFeature[] };
+  zones = answer.features
+    .filter((f) => !node || f.properties.nation === node)
+    .map((f) => ({ id: String(f.id), names: f.properties.names ?? { en: f.properties.name ?? String(f.id) }, parent: f.properties.parent ?? null, nation: f.properties.nation ?? '' }));
+  shownList = '';
+}
+
+function typed(): string {
+  return (byId('zone-search') as HTMLInputElement).value.trim().toLowerCase();
+}
+
+async function search(): Promise<void> {
+  if (zones === null && typed().length > 0) {
+    loading ??= load()
+      .catch(() => void setTimeout(() => void search(), RETRY_MILLIS))
+      .finally(() => (loading = null));
+    await loading;
+  }
+  const text = typed();
+  const hit = (z: MyZone) => Object.values(z.names).some((n) => n.toLowerCase().includes(text));
+  const found = text.length > 0 ? (zones ?? []).filter(hit).slice(0, MAX_FOUND) : [];
+  const rows = found.map((z) => h('li', {}, h('button', { type: 'button', click: () => choose(z) }, z.names[language] ?? z.names['en'] ?? z.id)));
+  const none = text.length > 0 && zones !== null && rows.length === 0;
+  byId('found').replaceChildren(...(none ? [h('li', {}, words().say('page.not-found'))] : rows));
 }
 
 function choose(zone: MyZone): void {

@@ -2,7 +2,7 @@
 
 import { byId, glyph, h, setAttribute, setText, stageIcon } from './dom.ts';
 import { className, outline } from './identity.ts';
-import type { QueueItem } from './model.ts';
+import { percent, type QueueItem } from './model.ts';
 import { countdown, spokenDuration } from './time.ts';
 import { plate } from './tokens.ts';
 import type { Stage } from './wire.ts';
@@ -144,7 +144,7 @@ function noteOf(item: QueueItem): string {
   }
   if (item.place) {
     const more = item.zones > 1 ? ` +${item.zones - 1} zones` : '';
-    const sure = Number.isFinite(item.probability) ? ` ${Math.round(item.probability * 100)} %` : '';
+    const sure = Number.isFinite(item.probability) ? ` ${percent(item.probability)}` : '';
     parts.push(item.place + sure + more);
   }
   if (item.alert?.advice) {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { identityOf, knownClass } from '../../main/web/identity.ts';
-import { Alerts, labelOrder, queue, readPicture, summarise, zoneStates } from '../../main/web/model.ts';
+import { Alerts, labelOrder, percent, queue, readPicture, summarise, zoneStates } from '../../main/web/model.ts';
 import type { Alert, ObjectClass, PictureMessage, Stage, TrackFeature } from '../../main/web/wire.ts';
 
 const T0 = Date.parse('2024-04-13T21:14:00Z');
@@ -66,6 +66,23 @@ test('a row carries the hardest stage of its alerts', () => {
   assert.equal(item?.place, 'Z2');
   assert.equal(item?.zones, 2);
   assert.equal(item?.plusMinus, 10);
+});
+
+test('a row counts down to the next zone, not to one that was passed nor to the end of the way', () => {
+  const alerts = [alert('passed', 'TAKE_COVER', 'e', ['a'], -5), alert('next', 'TAKE_COVER', 'e', ['a'], 15), alert('far', 'TAKE_COVER', 'e', ['a'], 90)];
+  const items = queue(picture(track('a', 'CRUISE', 540), track('b', 'BALLISTIC', 300)), alerts);
+  assert.deepEqual(items.map((i) => [i.title, i.place, i.impactAt]), [['a', 'NEXT', T0 + 15_000], ['b', '', T0 + 300_000]]);
+  const s = summarise(picture(), items, zoneStates(alerts), T0);
+  assert.deepEqual(s.firstImpact, { at: T0 + 15_000, place: 'NEXT' });
+});
+
+test('what keeps people under cover stays on top when its time is past', () => {
+  const items = queue(picture(track('a', 'CRUISE', -90), track('b', 'DRONE', 60)), [alert('z1', 'TAKE_COVER', 'e', ['a'], -90)]);
+  assert.deepEqual(items.map((i) => i.title), ['a', 'b']);
+});
+
+test('a small probability is not none and a great one is not certain', () => {
+  assert.deepEqual([0, 0.004, 0.05, 0.97, 0.999].map(percent), ['< 1 %', '< 1 %', '5 %', '97 %', '> 99 %']);
 });
 
 test('an alert whose track is gone keeps a row until it ends', () => {

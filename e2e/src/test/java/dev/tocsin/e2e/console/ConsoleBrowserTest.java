@@ -129,6 +129,17 @@ class ConsoleBrowserTest {
     }
 
     @Test
+    void isOneColumnOnANarrowScreen() {
+        page.setViewportSize(390, 844);
+        Object width = page.evaluate("() => document.documentElement.scrollWidth");
+        assertThat(width).isEqualTo(390);
+        assertThat(page.locator(".figure.cover")).isInViewport();
+        assertThat(page.locator("#queue .row").nth(0)).isInViewport();
+        assertThat(page.locator("#map").boundingBox().width).isGreaterThan(380);
+        page.screenshot(new Page.ScreenshotOptions().setPath(picture("console-narrow")));
+    }
+
+    @Test
     void explainsTheMostUrgentThreatAtOneKey() {
         page.keyboard().press("j");
         Locator detail = page.locator("#detail");

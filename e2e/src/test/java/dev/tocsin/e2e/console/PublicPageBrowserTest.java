@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -139,6 +140,22 @@ class PublicPageBrowserTest {
                 List.of("il-north", "jo-east"),
                 "",
                 new Alert.Grounds(Alert.Grounds.Kind.DEBRIS, 22, Alert.Grounds.Direction.SOUTH_EAST, ""));
+    }
+
+    @Test
+    void findsMyZoneWhileItsNameIsTypedAndWhenTheFirstRequestFails() {
+        AtomicInteger requests = new AtomicInteger();
+        page.route("**/api/v1/zones", route -> {
+            if (requests.getAndIncrement() == 0) {
+                route.abort();
+            } else {
+                route.resume();
+            }
+        });
+        page.locator("#zone-search").pressSequentially("tirat c");
+        assertThat(page.locator("#found button")).hasText(new String[] {"Tirat Carmel"});
+        page.locator("#zone-search").fill("zzz");
+        assertThat(page.locator("#found")).hasText("No zone has this name.");
     }
 
     @Test
