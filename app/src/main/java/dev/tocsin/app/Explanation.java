@@ -6,10 +6,31 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// What went wrong, in one sentence: exceptions of the file system often say only a name.
 final class Explanation {
+    private static final Pattern TYPE = Pattern.compile("(?s): cannot convert ('.*') to class .*|: ('.*') is not an? (\\w+)");
+
     private Explanation() {}
+
+    /// What the parser of the command line says, without names of Java's.
+    static String ofUsage(@Nullable String message) {
+        Matcher matcher = TYPE.matcher(String.valueOf(message));
+        if (!matcher.find()) {
+            return String.valueOf(message);
+        }
+        String value = matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
+        String kind =
+                switch (String.valueOf(matcher.group(3))) {
+                    case "long", "int" -> " is no whole number";
+                    case "double" -> " is no number";
+                    default -> " cannot be read";
+                };
+        return matcher.replaceFirst(Matcher.quoteReplacement(": " + value + kind));
+    }
 
     static String of(Throwable e) {
         return switch (e) {

@@ -8,6 +8,7 @@ import dev.tocsin.regions.RegionPackException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -48,7 +49,9 @@ final class ExportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         try {
-            for (Replay.Place place : Journals.in(folder)) {
+            List<Replay.Place> places = Journals.in(folder);
+            OutputFile.makeFolder(out);
+            for (Replay.Place place : places) {
                 export(place);
             }
             return ExitCode.OK;

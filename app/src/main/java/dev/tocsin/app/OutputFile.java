@@ -2,6 +2,7 @@ package dev.tocsin.app;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Collection;
@@ -39,10 +40,19 @@ final class OutputFile implements AutoCloseable {
         return new OutputFile(target, special ? target : target.resolveSibling("." + target.getFileName() + ".part"));
     }
 
-    private static void makeFolderOf(Path file) throws IOException {
-        Optional<Path> parent = Optional.ofNullable(file.toAbsolutePath().getParent());
-        if (parent.isPresent()) {
-            Files.createDirectories(parent.get());
+    private static void makeFolderOf(Path file) {
+        Optional.ofNullable(file.toAbsolutePath().getParent()).ifPresent(OutputFile::makeFolder);
+    }
+
+    /// Makes a folder for outputs with those above it, where it is absent.
+    ///
+    /// @throws CommandFailure when it cannot be
+    static void makeFolder(Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            String why = e instanceof NoSuchFileException ? "" : ": " + Explanation.of(e);
+            throw new CommandFailure(ExitCode.IO, "the output folder " + folder + " cannot be made" + why);
         }
     }
 

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryType;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -114,6 +115,7 @@ final class RehearseCommand implements Callable<Integer> {
         print.flush();
     }
 
+    /// The score is written last and taken away first: a folder that has one is whole.
     private Outcome rehearse(ScenarioOptions.Span span, long seed, Path out, String what) throws IOException {
         long first = span.firstNanos();
         long last = span.lastNanos();
@@ -123,6 +125,8 @@ final class RehearseCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new CommandFailure(ExitCode.USAGE, String.valueOf(e.getMessage()));
         }
+        OutputFile.makeFolder(out);
+        Files.deleteIfExists(out.resolve("score.json"));
         Rehearsal rehearsal = new Rehearsal(
                 Truth.draw(span.scenario(), seed),
                 RegionPack.load(span.scenario().region()).region(),

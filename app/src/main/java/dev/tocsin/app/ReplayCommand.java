@@ -67,7 +67,9 @@ final class ReplayCommand implements Callable<Integer> {
         try {
             Map<NodeId, PublicKey> keys = keys();
             int code = ExitCode.OK;
-            for (Replay.Place place : Journals.in(folder)) {
+            List<Replay.Place> places = Journals.in(folder);
+            OutputFile.makeFolder(out);
+            for (Replay.Place place : places) {
                 code = Math.max(code, replay(place, keys));
             }
             return code;

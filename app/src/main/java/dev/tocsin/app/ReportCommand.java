@@ -48,10 +48,14 @@ final class ReportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (!Files.isDirectory(folder)) {
-            throw new CommandFailure(ExitCode.NO_INPUT, "no such folder: " + folder);
+            throw Journals.noFolder(folder);
         }
         try {
-            Report.write(data(), out);
+            ReportData data = data();
+            try (OutputFile page = OutputFile.of(out, List.of())) {
+                Report.write(data, page.part());
+                page.whole();
+            }
         } catch (ReportException | JournalException | RegionPackException e) {
             throw new CommandFailure(ExitCode.DATA, String.valueOf(e.getMessage()));
         }

@@ -75,12 +75,17 @@ final class ScoreCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        Metric metric;
+        Scorer.Span span;
         try {
-            ScoreFigures figures = Scorer.score(
-                    Scenes.read(truth, "target"),
-                    Scenes.read(estimates, "track", "id"),
-                    new Metric(p, c),
-                    new Scorer.Span(skipScans, number(maxScans), number(runs)));
+            metric = new Metric(p, c);
+            span = new Scorer.Span(skipScans, number(maxScans), number(runs));
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailure(ExitCode.USAGE, String.valueOf(e.getMessage()));
+        }
+        try {
+            ScoreFigures figures =
+                    Scorer.score(Scenes.read(truth, "target"), Scenes.read(estimates, "track", "id"), metric, span);
             out.println(
                     json ? ScoreReport.json(figures) : ScoreReport.text(figures).stripTrailing());
         } catch (TableException | IllegalArgumentException | IllegalStateException e) {

@@ -43,6 +43,7 @@ final class SimulateCommand implements Callable<Integer> {
         if (first >= last) {
             throw new CommandFailure(ExitCode.USAGE, "--from must be before --until");
         }
+        OutputFile.makeFolder(asked.out());
         Truth truth = Truth.draw(span.scenario(), asked.seed());
         try (Progress progress = new Progress()) {
             Simulation.Result result = Simulation.run(

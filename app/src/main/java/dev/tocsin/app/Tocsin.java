@@ -58,7 +58,7 @@ public final class Tocsin {
 
     private static int explainUsage(CommandLine.ParameterException e, String[] args) {
         CommandLine line = e.getCommandLine();
-        line.getErr().println("tocsin: " + e.getMessage());
+        line.getErr().println("tocsin: " + Explanation.ofUsage(e.getMessage()));
         CommandLine.UnmatchedArgumentException.printSuggestions(e, line.getErr());
         line.getErr().println("Help: " + line.getCommandSpec().qualifiedName() + " --help");
         return ExitCode.USAGE;

@@ -49,6 +49,16 @@ class ScoreCommandTest {
     }
 
     @Test
+    void aScoreOfNothingIsNoScore() throws IOException {
+        String truth = "k,target,px,py\n1,A,0,0\n2,A,1,0\n";
+        assertThat(run(truth, "k,track,px,py\n", "--skip-scans", "2")).isEqualTo(ExitCode.DATA);
+        assertThat(complaints.toString()).contains("no scan is left to score: the truth has scans 1 to 2");
+        assertThat(run(truth, "k,track,px,py\n", "--c", "0")).isEqualTo(ExitCode.USAGE);
+        assertThat(run(truth, "k,track,px,py\n")).isZero();
+        assertThat(printed.toString(StandardCharsets.UTF_8)).contains("RMS of the pairs none").doesNotContain("NaN");
+    }
+
+    @Test
     void saysWhereAFileCannotBeRead() throws IOException {
         assertThat(run("k,target,px,py\n1,A,0,north\n", "k,track,px,py\n")).isEqualTo(ExitCode.DATA);
         assertThat(complaints.toString()).contains("t.csv:2: column py: \"north\" is no finite number");

@@ -1,6 +1,7 @@
 package dev.tocsin.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -53,6 +55,27 @@ class TocsinTest {
         assertThat(Explanation.of(new AccessDeniedException("/x"))).isEqualTo("no permission for /x");
         assertThat(Explanation.of(new MalformedInputException(1))).contains("not in UTF-8");
         assertThat(Explanation.of(new IOException())).isEqualTo("java.io.IOException");
+    }
+
+    @Test
+    void wrongValuesAreToldInWordsAndNotInJava() {
+        assertThat(Explanation.ofUsage("Invalid value for option '--seed': 'x' is not a long"))
+                .isEqualTo("Invalid value for option '--seed': 'x' is no whole number");
+        assertThat(Explanation.ofUsage("Invalid value for option '--date': cannot convert 'May' to class"
+                        + " java.time.LocalDate (java.time.format.DateTimeParseException: Text 'May' ...)"))
+                .isEqualTo("Invalid value for option '--date': 'May' cannot be read");
+        assertThat(Explanation.ofUsage("Missing required option: '--out=FILE'"))
+                .isEqualTo("Missing required option: '--out=FILE'");
+    }
+
+    @Test
+    void anOutputFolderThatCannotBeIsToldAsSuch(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "x");
+        assertThatThrownBy(() -> OutputFile.makeFolder(file.resolve("out")))
+                .isInstanceOfSatisfying(
+                        CommandFailure.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.IO))
+                .hasMessageContaining("the output folder " + file + "/out cannot be made");
+        assertThat(Tocsin.run("report", file.toString(), "--out", "r.html")).isEqualTo(ExitCode.NO_INPUT);
     }
 
     @Test

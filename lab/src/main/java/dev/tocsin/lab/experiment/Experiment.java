@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 
 /// One planar experiment: reads plots, runs the tracker, writes estimates. Monte-Carlo runs are independent
 /// and may run beside each other; the output is the same for any number of threads.
@@ -95,7 +96,10 @@ public final class Experiment {
                 .flatMap(r -> r.findings().stream())
                 .distinct()
                 .limit(50)
-                .toList();
+                .collect(Collectors.toCollection(ArrayList::new));
+        if (paths.biases().isPresent() && results.stream().allMatch(r -> r.biases().isEmpty())) {
+            findings.add("no-biases: none is estimated; it needs radar plots, and registration: true in the model");
+        }
         Work work = new Work(
                 results.size(),
                 results.stream().mapToLong(OneRun.Result::scans).sum(),

@@ -4,8 +4,10 @@ import dev.tocsin.core.registration.RadarBias;
 import dev.tocsin.core.tracking.plane.PlanarPlots;
 import dev.tocsin.core.tracking.plane.PlanarSensor;
 import dev.tocsin.core.tracking.plane.PlanarTracker;
+import dev.tocsin.lab.table.TableException;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -47,16 +49,17 @@ final class OneRun {
     Result track(OutputStream out) throws IOException {
         Timing timing = setting.timing();
         long step = timing.everySecond() ? SECOND : Math.round(setting.model().scanSeconds() * 1e9);
-        int first = firstScan(step);
-        int last = lastScan(step);
-        if ((long) last - first > MAX_SCANS) {
-            throw new IllegalArgumentException("more than " + MAX_SCANS + " scans between the first and the last plot");
+        long first = firstScan(step);
+        long last = lastScan(step);
+        if (last - first > MAX_SCANS || first < Integer.MIN_VALUE || last > Integer.MAX_VALUE) {
+            throw new TableException("the plots reach from scan " + first + " to " + last + " of " + step * 1e-9
+                    + " s, and " + MAX_SCANS + " scans is the most: is there a wrong k or t?");
         }
         PlanarTracker tracker = new PlanarTracker(setting.model().settings(timing.late()), setting.sensors());
         Feed feed = new Feed(setting, from, to);
         EstimateWriter writer = new EstimateWriter(setting.byRun());
         PlanarPlots batch = new PlanarPlots();
-        for (int k = first; k <= last; k++) {
+        for (int k = (int) first; k <= last; k++) {
             long time = k * step;
             long now = time + timing.lagNanos();
             batch.clear();
@@ -65,26 +68,38 @@ final class OneRun {
             writer.add(run, k, tracker.picture(time, now));
             writer.flush(out);
         }
-        List<String> findings = tracker.findings().stream()
-                .map(f -> f.code() + ": " + f.detail())
-                .toList();
-        return new Result(run, last - first + 1L, writer.rows(), findings, feed.biases());
+        List<String> findings = new ArrayList<>();
+        tracker.findings().forEach(f -> findings.add(f.code() + ": " + f.detail()));
+        tellUnused(last * step + step / 2, findings);
+        return new Result(run, last - first + 1, writer.rows(), findings, feed.biases());
     }
 
-    private int firstScan(long step) {
+    /// Where `k` and `t` do not belong together, the last picture is drawn before plots were measured.
+    private void tellUnused(long endNanos, List<String> findings) {
+        int unused = 0;
+        for (int place = from; place < to; place++) {
+            unused += setting.plots().timeNanos(setting.plots().row(place)) > endNanos ? 1 : 0;
+        }
+        if (unused > 0) {
+            findings.add("plots-after-the-last-scan: " + unused + " of " + (to - from) + " plots are later than the"
+                    + " time of the last scan and are not used: t must be k times scanSeconds");
+        }
+    }
+
+    private long firstScan(long step) {
         if (numbered != null && !setting.timing().everySecond()) {
             return numbered.first;
         }
         long arrival = setting.plots().arrivalNanos(setting.plots().row(from));
-        return Math.toIntExact(Math.floorDiv(arrival, step));
+        return Math.floorDiv(arrival, step);
     }
 
     /// The picture after the last plot is drawn too, so that its scan has one.
-    private int lastScan(long step) {
+    private long lastScan(long step) {
         if (numbered != null && !setting.timing().everySecond()) {
             return numbered.last;
         }
         long arrival = setting.plots().arrivalNanos(setting.plots().row(to - 1));
-        return Math.toIntExact(-Math.floorDiv(-arrival, step));
+        return -Math.floorDiv(-arrival, step);
     }
 }

@@ -16,7 +16,7 @@ import java.util.TreeMap;
 /// described. Not thread-safe.
 final class PlotTable {
     private static final double MAX_METRES = 1e9;
-    private static final double MAX_SECONDS = 1e8;
+    private static final double MAX_SECONDS = 4e9; // times since 1970, too
     private static final double MAX_AZIMUTH = 7;
     private static final int MAX_ADDRESS = 0xFFFFFF;
 
@@ -62,8 +62,13 @@ final class PlotTable {
             if (columns.kind == Kind.POLAR && radars.isEmpty()) {
                 throw new TableException(table.name() + " holds radar plots: give the radars' sites with --sensors");
             }
+            int before = plots.size();
             while (table.next()) {
                 row(table, columns);
+            }
+            if (plots.size() == before && table.badRows() > 0) {
+                throw new TableException("none of the " + table.badRows() + " rows of " + table.name()
+                        + " can be used, the first: " + table.problems().getFirst());
             }
             badRows += table.badRows();
             problems.addAll(table.problems());

@@ -38,8 +38,12 @@ final class SensorTable {
                         optional(table, "pd", 1e-3, 1, model.chances().detection());
                 double clutter = optional(
                         table, "clutter_per_rotation", 0, 1e7, model.chances().clutterPerScan());
-                if (number < 0 || !numbers.add(number) || sensors.size() == MAX_SENSORS) {
-                    table.bad(sensor, "is negative, stands twice or is one of more than " + MAX_SENSORS);
+                if (number < 0) {
+                    table.bad(sensor, "is negative");
+                } else if (!numbers.add(number)) {
+                    table.bad(sensor, "stands twice");
+                } else if (sensors.size() == MAX_SENSORS) {
+                    table.bad(sensor, "is one more than " + MAX_SENSORS + " sensors");
                 }
                 if (table.good()) {
                     sensors.add(new PlanarSensor(number, px, py, rotation, range, detection, clutter));

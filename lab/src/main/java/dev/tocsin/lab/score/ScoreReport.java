@@ -58,10 +58,10 @@ public final class ScoreReport {
         return (rounded.scale() < 1 ? rounded.setScale(1) : rounded).toPlainString();
     }
 
-    /// A few lines for a person.
+    /// A few lines for a person; a figure of nothing, such as the error of no pair, is `none`.
     public static String text(ScoreFigures f) {
         ScoreFigures.GospaFigures g = f.gospa();
-        return String.format(
+        String text = String.format(
                 Locale.ROOT,
                 """
                 GOSPA (p %s, c %s m, alpha 2) over %d scans of %d runs
@@ -93,5 +93,6 @@ public final class ScoreReport {
                 f.siap().completeness(),
                 f.siap().ambiguity(),
                 f.siap().spuriousness());
+        return text.replace("NaN m", "none").replace("NaN", "none");
     }
 }

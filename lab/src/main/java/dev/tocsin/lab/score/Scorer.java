@@ -86,6 +86,10 @@ public final class Scorer {
         int last = span.most().isPresent()
                 ? Math.min(truth.last(), first + span.most().getAsInt() - 1)
                 : truth.last();
+        if (first > last) {
+            throw new IllegalArgumentException("no scan is left to score: the truth has scans " + truth.first() + " to "
+                    + truth.last() + ", and " + span.skip() + " are left out at the start");
+        }
         Identities identities = new Identities(metric.c(), targetNames, trackNames);
         int[] seen = new int[trackNames];
         for (int k = first; k <= last; k++) {
@@ -102,7 +106,7 @@ public final class Scorer {
     private static void refuseTwins(Points estimates, int[] seen, int mark, int k) {
         for (int j = 0; j < estimates.size(); j++) {
             if (seen[estimates.id(j)] == mark) {
-                throw new IllegalArgumentException("a track stands twice in scan " + k);
+                throw new IllegalArgumentException("a track stands twice in scan " + k + " of the estimates");
             }
             seen[estimates.id(j)] = mark;
         }

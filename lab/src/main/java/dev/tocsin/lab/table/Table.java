@@ -1,14 +1,17 @@
 package dev.tocsin.lab.table;
 
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /// A table of comma-separated values: a header line, then rows, read one at a time.
 ///
@@ -35,6 +38,7 @@ public final class Table implements AutoCloseable {
 
     private static final int BUFFER = 1 << 18;
     private static final int TEXT_SHOWN = 40;
+    private static final int HEADER_SHOWN = 300;
 
     private final String name;
     private final InputStream in;
@@ -60,6 +64,9 @@ public final class Table implements AutoCloseable {
     ///
     /// @throws TableException when it has no header
     public static Table open(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new FileSystemException(file.toString(), null, "is a folder; a table is expected");
+        }
         InputStream raw = new BufferedInputStream(Files.newInputStream(file), BUFFER);
         try {
             return of(file.getFileName().toString(), raw);
@@ -74,7 +81,7 @@ public final class Table implements AutoCloseable {
         raw.mark(2);
         boolean gzip = raw.read() == 0x1f && raw.read() == 0x8b;
         raw.reset();
-        Table table = new Table(name, gzip ? new GZIPInputStream(raw, BUFFER) : raw);
+        Table table = new Table(name, gzip ? unpacked(name, raw) : raw);
         if (!table.line()) {
             throw new TableException(name + " is empty: a header line is expected");
         }
@@ -82,6 +89,18 @@ public final class Table implements AutoCloseable {
             table.columns.add(table.text(i).strip().replace("\uFEFF", ""));
         }
         return table;
+    }
+
+    private static InputStream unpacked(String name, InputStream raw) throws IOException {
+        try {
+            return new GZIPInputStream(raw, BUFFER);
+        } catch (EOFException | ZipException e) {
+            throw damaged(name, e);
+        }
+    }
+
+    private static TableException damaged(String name, IOException e) {
+        return new TableException(name + ": the compressed file is damaged or cut short (" + e.getMessage() + ")");
     }
 
     /// The name of the file, without folders.
@@ -111,10 +130,21 @@ public final class Table implements AutoCloseable {
     public int require(String... names) {
         int place = column(names);
         if (place == ABSENT) {
-            throw new TableException(
-                    name + ":1: no column " + String.join(" or ", names) + "; there are " + String.join(", ", columns));
+            throw new TableException(name + ":1: no column " + String.join(" or ", names) + "; " + found());
         }
         return place;
+    }
+
+    /// What stands in the header, for people: a file of another kind must not spoil their screen.
+    private String found() {
+        String all = String.join(", ", columns);
+        if (all.codePoints().anyMatch(c -> Character.isISOControl(c) && c != '\t' || c == '\uFFFD')) {
+            return "this is no table of text";
+        }
+        String separators = columns.size() == 1 && all.matches(".*[;\t].*")
+                ? " in one: cells are separated by commas here, not by semicolons or tabs"
+                : "";
+        return "there are " + (all.length() > HEADER_SHOWN ? all.substring(0, HEADER_SHOWN) + "..." : all) + separators;
     }
 
     /// Goes to the next row; false at the end.
@@ -142,7 +172,8 @@ public final class Table implements AutoCloseable {
 
     /// A cell as a finite number; 0 and a spoilt row when it is none.
     public double number(int column) {
-        double value = Decimals.parse(buffer, start[column], end[column]);
+        int quote = quoted(column) ? 1 : 0;
+        double value = Decimals.parse(buffer, start[column] + quote, end[column] - quote);
         if (Double.isNaN(value)) {
             bad(column, "is no finite number");
             return 0;
@@ -164,8 +195,9 @@ public final class Table implements AutoCloseable {
 
     /// A cell as a whole number; 0 and a spoilt row when it is none.
     public int integer(int column) {
-        int from = start[column];
-        int to = end[column];
+        int quote = quoted(column) ? 1 : 0;
+        int from = start[column] + quote;
+        int to = end[column] - quote;
         boolean negative = from < to && buffer[from] == '-';
         int i = negative ? from + 1 : from;
         long value = 0;
@@ -187,12 +219,16 @@ public final class Table implements AutoCloseable {
     public String text(int column) {
         int from = start[column];
         int to = end[column];
-        if (to - from >= 2 && buffer[from] == '"' && buffer[to - 1] == '"') {
+        if (quoted(column)) {
             from++;
             to--;
             return new String(buffer, from, to - from, StandardCharsets.UTF_8).replace("\"\"", "\"");
         }
         return new String(buffer, from, to - from, StandardCharsets.UTF_8);
+    }
+
+    private boolean quoted(int column) {
+        return end[column] - start[column] >= 2 && buffer[start[column]] == '"' && buffer[end[column] - 1] == '"';
     }
 
     /// Spoils the row because of a cell.
@@ -286,7 +322,12 @@ public final class Table implements AutoCloseable {
         System.arraycopy(buffer, position, buffer, 0, limit - position);
         limit -= position;
         position = 0;
-        int read = in.read(buffer, limit, buffer.length - 1 - limit);
+        int read;
+        try {
+            read = in.read(buffer, limit, buffer.length - 1 - limit);
+        } catch (EOFException | ZipException e) {
+            throw damaged(name, e);
+        }
         finished = read < 0;
         limit += Math.max(0, read);
         return true;

@@ -138,6 +138,35 @@ class ExperimentTest {
     }
 
     @Test
+    void saysWhenNoRowOfAFileCanBeUsed() throws IOException {
+        Path bad = write("d.csv", "k,x,y,sigma\n1,0,0,NaN\n2,0,0,-1\n");
+        assertThatThrownBy(() -> run(1, 0, bad))
+                .isInstanceOf(TableException.class)
+                .hasMessage("none of the 2 rows of d.csv can be used, the first: d.csv:2: column sigma: \"NaN\" is no"
+                        + " finite number");
+    }
+
+    @Test
+    void takesTimesSince1970AndRefusesASpanThatCannotBeMeant() throws IOException {
+        Path epoch = write("d.csv", "t,x,y,sigma\n1700000001,0,0,5\n1700000002,1,0,5\n");
+        assertThat(run(1, 0, epoch).badRows()).isZero();
+        Path slip = write("d.csv", "t,x,y,sigma\n1,0,0,5\n1700000002,1,0,5\n");
+        assertThatThrownBy(() -> run(1, 0, slip))
+                .isInstanceOf(TableException.class)
+                .hasMessageContaining("from scan 1 to 1700000002 of 1.0 s");
+        Path far = write("d.csv", "k,x,y,sigma\n-2000000000,0,0,5\n2000000000,1,0,5\n");
+        assertThatThrownBy(() -> run(1, 0, far)).isInstanceOf(TableException.class);
+    }
+
+    @Test
+    void tellsPlotsThatNoPictureCanShow() throws IOException {
+        Path slow = write("d.csv", "k,t,x,y,sigma\n1,1,0,0,5\n2,20,1,0,5\n3,30,1,0,5\n");
+        assertThat(run(1, 0, slow).findings())
+                .anyMatch(f -> f.startsWith("plots-after-the-last-scan: 2 of 3 plots"))
+                .anyMatch(f -> f.startsWith("no-biases"));
+    }
+
+    @Test
     void asksForWhatTheKindOfPlotsNeeds() throws IOException {
         Path radar = write("r.csv", "t,t_arrival,sensor,range_m,azimuth_rad,sigma_range_m,sigma_azimuth_rad\n");
         assertThatThrownBy(() -> run(1, 0, radar))

@@ -60,6 +60,7 @@ class ModelFileTest {
                 "m.yaml:2:23: detectionProbability must lie from 0.001 to 1.0, not 1.5");
         refuses("processNoise: 0.5", "processNoise: much", "m.yaml:6:15: processNoise must be a number, not \"much\"");
         refuses("scanSeconds: 1\n", "", "m.yaml:1:1: scanSeconds is missing; set it here");
+        refuses("scanSeconds: 1\n", "scanSecond: 1\n", "is \"scanSecond\" at m.yaml:");
         refuses("clutterPerScan: 10", "clutterPerSkan: 10", "clutterPerScan is missing");
         refuses("manoeuvre: true", "maneuver: true", "m.yaml:10:1: unknown key \"maneuver\" at the top");
         refuses("manoeuvre: true", "manoeuvre: maybe", "m.yaml:10:12: manoeuvre must be true or false, not \"maybe\"");

@@ -116,7 +116,7 @@ class ScorerTest {
         estimates.scene(0).scan(0).add(estimates.identity("x"), 0, 0);
         estimates.scene(0).scan(0).add(estimates.identity("x"), 5, 0);
         assertThatThrownBy(() -> Scorer.score(truth, estimates, METRIC, Scorer.Span.ALL))
-                .hasMessage("a track stands twice in scan 0");
+                .hasMessage("a track stands twice in scan 0 of the estimates");
     }
 
     @Test

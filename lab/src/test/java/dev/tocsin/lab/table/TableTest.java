@@ -10,10 +10,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class TableTest {
     private static Table table(byte[] bytes) throws IOException {
@@ -38,7 +41,7 @@ class TableTest {
 
     @Test
     void readsRowsWhateverTheLineEnds() throws IOException {
-        assertThat(column(table("k,x\n1,2.5\r\n\n2, -3 \n3,\"4\""), "x")).containsExactly(2.5, -3.0);
+        assertThat(column(table("k,x\n1,2.5\r\n\n2, -3 \n3,\"4\""), "x")).containsExactly(2.5, -3.0, 4.0);
         assertThat(column(table("k,x\n1,2.5\n2,7"), "x")).containsExactly(2.5, 7.0);
     }
 
@@ -48,6 +51,43 @@ class TableTest {
         assertThat(table.next()).isTrue();
         assertThat(table.text(0)).isEqualTo("a, \"b\"");
         assertThat(table.integer(1)).isEqualTo(1);
+    }
+
+    @Test
+    void readsNumbersInQuotes() throws IOException {
+        Table table = table("\"k\",\"x\"\n\"1\",\"2.5\"\n");
+        assertThat(table.next()).isTrue();
+        assertThat(table.integer(0)).isEqualTo(1);
+        assertThat(table.number(1)).isEqualTo(2.5);
+        assertThat(table.good()).isTrue();
+    }
+
+    @Test
+    void saysWhatAFileIsThatIsNoTableOfCommas(@TempDir Path folder) throws IOException {
+        assertThatThrownBy(() -> table("k;x\n1;2\n").require("k"))
+                .isInstanceOf(TableException.class)
+                .hasMessageContaining("there are k;x in one: cells are separated by commas");
+        assertThatThrownBy(() -> table(new byte[] {0, 1, (byte) 0xff, 7, '\n'}).require("k"))
+                .hasMessage("t.csv:1: no column k; this is no table of text");
+        assertThatThrownBy(() -> Table.open(folder)).hasMessageContaining(folder + ": is a folder");
+    }
+
+    @Test
+    void saysThatACompressedFileIsCutShort() throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+            out.write("k,x\n1,2\n3,4\n".getBytes(StandardCharsets.UTF_8));
+        }
+        for (int bytes : new int[] {5, packed.size() - 9}) {
+            assertThatThrownBy(() -> {
+                        Table table = table(Arrays.copyOf(packed.toByteArray(), bytes));
+                        while (table.next()) {
+                            table.number(0);
+                        }
+                    })
+                    .isInstanceOf(TableException.class)
+                    .hasMessageContaining("t.csv: the compressed file is damaged or cut short");
+        }
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -57,8 +58,15 @@ public sealed interface ConfigTree {
         } catch (JacksonException e) {
             TokenStreamLocation at = e.getLocation();
             String where = at == null ? file : file + ":" + at.getLineNr() + ":" + at.getColumnNr();
-            throw new ConfigException(where + ": this is not YAML: " + e.getOriginalMessage(), e);
+            throw new ConfigException(where + ": this is not YAML: " + inOneLine(e.getOriginalMessage()), e);
         }
+    }
+
+    /// What the parser says, without the lines in which it draws the place.
+    private static String inOneLine(String message) {
+        return message.lines()
+                .filter(line -> !line.isBlank() && !line.startsWith(" "))
+                .collect(Collectors.joining(", "));
     }
 
     /// Builds the tree from tokens.

@@ -279,9 +279,18 @@ public final class Section implements AutoCloseable {
             throw new ConfigException(tree.place() + ": " + name + " must be a single value");
         }
         String text = fallback.orElseThrow(
-                () -> new ConfigException(mapping.place() + ": " + name + " is missing; set it here"));
+                () -> new ConfigException(mapping.place() + ": " + name + " is missing; set it here" + misspelt(key)));
         note(key, text, Origin.DEFAULT, "", secret);
         return convert(name, text, "default", conversion);
+    }
+
+    /// Points at a key that nobody asked for and that is nearly the one that is missing.
+    private String misspelt(String key) {
+        return mapping.keys().entrySet().stream()
+                .filter(e -> !asked.contains(e.getKey()) && Suggestions.distance(e.getKey(), key) * 4 < key.length())
+                .findFirst()
+                .map(e -> "; is \"" + e.getKey() + "\" at " + e.getValue() + " meant to be it?")
+                .orElse("");
     }
 
     private static <T> T convert(String name, String text, String place, Function<String, T> conversion) {
