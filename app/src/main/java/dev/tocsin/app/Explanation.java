@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What went wrong, in one sentence: exceptions of the file system often say only a name.
 final class Explanation {
-    private static final Pattern TYPE = Pattern.compile("(?s): cannot convert ('.*') to class .*|: ('.*') is not an? (\\w+)");
+    private static final Pattern TYPE =
+            Pattern.compile("(?s): cannot convert ('.*') to class .*|: ('.*') is not an? (\\w+)");
 
     private Explanation() {}
 
@@ -23,12 +24,11 @@ final class Explanation {
             return String.valueOf(message);
         }
         String value = matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
-        String kind =
-                switch (String.valueOf(matcher.group(3))) {
-                    case "long", "int" -> " is no whole number";
-                    case "double" -> " is no number";
-                    default -> " cannot be read";
-                };
+        String kind = switch (String.valueOf(matcher.group(3))) {
+            case "long", "int" -> " is no whole number";
+            case "double" -> " is no number";
+            default -> " cannot be read";
+        };
         return matcher.replaceFirst(Matcher.quoteReplacement(": " + value + kind));
     }
 

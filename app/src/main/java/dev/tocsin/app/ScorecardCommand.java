@@ -5,6 +5,7 @@ import dev.tocsin.lab.scorecard.JournalAlerts;
 import dev.tocsin.lab.scorecard.PublicScore;
 import dev.tocsin.lab.scorecard.ScoreText;
 import dev.tocsin.lab.scorecard.TrueHit;
+import dev.tocsin.lab.table.TableException;
 import dev.tocsin.node.journal.JournalException;
 import dev.tocsin.regions.RegionPack;
 import dev.tocsin.regions.RegionPackException;
@@ -63,7 +64,7 @@ final class ScorecardCommand implements Callable<Integer> {
             Optional<List<TrueHit>> hits =
                     truth.isPresent() ? Optional.of(TrueHit.read(truth.get())) : Optional.empty();
             score = new PublicScore(journal, RegionPack.load(journal.region()).region(), hits).json();
-        } catch (JournalException | RegionPackException e) {
+        } catch (JournalException | RegionPackException | TableException e) {
             throw new CommandFailure(ExitCode.DATA, String.valueOf(e.getMessage()));
         }
         PrintWriter out = spec.commandLine().getOut();

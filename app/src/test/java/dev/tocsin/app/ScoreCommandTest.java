@@ -55,7 +55,9 @@ class ScoreCommandTest {
         assertThat(complaints.toString()).contains("no scan is left to score: the truth has scans 1 to 2");
         assertThat(run(truth, "k,track,px,py\n", "--c", "0")).isEqualTo(ExitCode.USAGE);
         assertThat(run(truth, "k,track,px,py\n")).isZero();
-        assertThat(printed.toString(StandardCharsets.UTF_8)).contains("RMS of the pairs none").doesNotContain("NaN");
+        assertThat(printed.toString(StandardCharsets.UTF_8))
+                .contains("RMS of the pairs none")
+                .doesNotContain("NaN");
     }
 
     @Test

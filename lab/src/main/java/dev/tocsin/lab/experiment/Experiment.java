@@ -97,7 +97,8 @@ public final class Experiment {
                 .distinct()
                 .limit(50)
                 .collect(Collectors.toCollection(ArrayList::new));
-        if (paths.biases().isPresent() && results.stream().allMatch(r -> r.biases().isEmpty())) {
+        if (paths.biases().isPresent()
+                && results.stream().allMatch(r -> r.biases().isEmpty())) {
             findings.add("no-biases: none is estimated; it needs radar plots, and registration: true in the model");
         }
         Work work = new Work(

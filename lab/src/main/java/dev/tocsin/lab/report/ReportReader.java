@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -40,13 +41,14 @@ public final class ReportReader {
     /// @throws IOException when a file is missing or cannot be read
     /// @throws ReportException when one cannot be used
     public static ReportData read(Path folder) throws IOException {
-        JsonNode score = score(folder.resolve("score.json"));
+        Path summary = folder.resolve("score.json");
+        JsonNode score = score(summary);
         String scenario = score.path("scenario").asString("scenario");
         return new ReportData(
                 score.path("title").asString(scenario),
                 scenario + ", seed " + score.path("seed").asLong(0),
-                Nanos.parse(score.path("from").asString("")),
-                Nanos.parse(score.path("until").asString("")),
+                time(score, "from", summary),
+                time(score, "until", summary),
                 RegionPack.load(score.path("region").asString("levant")),
                 alerts(folder.resolve("alerts.csv")),
                 tracks(folder.resolve("tracks.csv")),
@@ -63,6 +65,16 @@ public final class ReportReader {
             return JsonMapper.builder().build().readTree(Files.readString(file));
         } catch (JacksonException e) {
             throw new ReportException(file + ": " + e.getOriginalMessage(), e);
+        }
+    }
+
+    private static long time(JsonNode score, String name, Path file) {
+        String text = score.path(name).asString("");
+        try {
+            return Nanos.parse(text);
+        } catch (DateTimeException e) {
+            throw new ReportException(
+                    file + ": " + name + " must be an instant, not \"" + text + "\"; is the rehearsal whole?", e);
         }
     }
 
