@@ -52,7 +52,7 @@ export class Figures {
     const left = firstImpact ? firstImpact.at - now : Number.NaN;
     this.impact.box.classList.toggle('hot', Number.isFinite(left) && left < 15 * 60_000);
     setText(this.impact.value, countdown(Math.max(0, left)));
-    setText(this.impact.note, firstImpact ? `first impact${firstImpact.place ? ` · ${firstImpact.place}` : ''}` : 'no impact expected');
+    setText(this.impact.note, firstImpact ? `first impact${firstImpact.place ? ` · ${firstImpact.place}` : ''}` : 'no impact known');
     setAttribute(this.impact.value, 'aria-label', spokenDuration(left));
     this.stage(this.cover, zones.TAKE_COVER, 'TAKE COVER');
     this.stage(this.prepare, zones.PREPARE, 'PREPARE');
@@ -74,13 +74,13 @@ export class Figures {
 
   health(status: Status | null, fresh: Freshness, pictureSeconds: number): void {
     const stale = fresh.state === 'stale';
-    this.picture.box.classList.toggle('bad', stale);
     this.picture.box.classList.toggle('poor', fresh.state === 'aged' || fresh.state === 'waiting');
     setText(this.picture.value, fresh.state === 'waiting' ? '—' : age(pictureSeconds));
     const partners = status?.partners ?? [];
     const alive = partners.filter((p) => p.health === 'OK').length;
     const sources = status?.sources ?? [];
     const working = sources.filter((s) => s.health === 'OK').length;
+    this.picture.box.classList.toggle('bad', stale || (sources.length > 0 && working === 0));
     setText(this.picture.note, `${alive}/${partners.length} partners · ${working}/${sources.length} sources`);
     this.picture.box.classList.toggle('poor', fresh.state !== 'live' || alive < partners.length || working < sources.length);
   }

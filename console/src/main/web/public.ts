@@ -76,19 +76,21 @@ function render(): void {
   const standing = clock.known ? alerts.standing(now) : [];
   const states = zoneStates(standing);
   const alert = mine ? myAlert([...states.values()].map((s) => s.alert), mine) : undefined;
-  hero(alert?.stage ?? null);
+  const silent = pulse.silentMillis(performance.now(), Date.now());
+  const alive = clock.known && silent <= SILENCE_MILLIS;
+  hero(alert?.stage ?? null, alive);
   arrives(alert, now);
   why(alert);
   notices();
-  list([...states.values()].map((s) => s.alert));
-  staleness(now);
+  list([...states.values()].map((s) => s.alert), alive);
+  staleness(now, silent);
 }
 
 /** The time left, in figures and in words. */
 function arrives(alert: Alert | undefined, now: number): void {
   const eta = instant(alert?.etaFrom) - now;
   const over = !alert || alert.stage === 'ALL_CLEAR' || !Number.isFinite(eta);
-  for (const [id, text] of [['left', countdown(Math.max(0, eta))], ['left-words', left(eta, words())]] as const) {
+  for (const [id, text] of [['left', words().digits(countdown(Math.max(0, eta)))], ['left-words', left(eta, words())]] as const) {
     const line = byId(id);
     line.hidden = over;
     if (!over) {
@@ -110,8 +112,9 @@ function why(alert: Alert | undefined): void {
   }
 }
 
-function hero(stage: Stage | null): void {
-  const key = `${language} ${stage} ${mine?.id}`;
+/** That there is no alert is said only while the node is heard from. */
+function hero(stage: Stage | null, alive: boolean): void {
+  const key = `${language} ${stage} ${mine?.id} ${alive}`;
   if (key === shownHero) {
     return;
   }
@@ -119,18 +122,18 @@ function hero(stage: Stage | null): void {
   const t = words();
   byId('hero').className = `hero ${stage ?? 'none'}`;
   byId('icon').replaceChildren(...(stage ? [glyph(stageIcon[stage] ?? '', 'icon')] : []));
-  const word = t.say(`stage.${stageKey(stage)}`);
-  setText(byId('word'), mine || stage ? word : t.say('page.my-zone'));
+  const word = stage || (mine && alive) ? t.say(`stage.${stageKey(stage)}`) : t.say('page.my-zone');
+  setText(byId('word'), word);
   setText(byId('zone-line'), mine ? (mine.names[language] ?? mine.names['en'] ?? mine.id) : '');
   byId('what').hidden = !stage;
   byId('steps').replaceChildren(...(stage ? [1, 2, 3] : []).map((i) => h('li', {}, t.say(`steps.${stageKey(stage)}.${i}`))));
   document.title = mine ? word : 'Tocsin';
 }
 
-function list(standing: Alert[]): void {
+function list(standing: Alert[], alive: boolean): void {
   standing.sort((a, b) => hardness(b.stage) - hardness(a.stage) || instant(a.etaFrom) - instant(b.etaFrom));
   const shown = standing.slice(0, MAX_ZONES);
-  const key = language + standing.length + shown.map((a) => a.id + a.version).join();
+  const key = language + alive + standing.length + shown.map((a) => a.id + a.version).join();
   if (key === shownList) {
     return;
   }
@@ -142,7 +145,7 @@ function list(standing: Alert[]): void {
   if (standing.length > shown.length) {
     rows.push(h('li', {}, `+ ${standing.length - shown.length}`));
   }
-  byId('zones').replaceChildren(...(rows.length > 0 ? rows : [h('li', {}, t.say('page.no-zones'))]));
+  byId('zones').replaceChildren(...(rows.length > 0 ? rows : [h('li', {}, alive ? t.say('page.no-zones') : '—')]));
 }
 
 let shownNotices = '';
@@ -157,14 +160,13 @@ function notices(): void {
   }
 }
 
-function staleness(now: number): void {
-  const silent = pulse.silentMillis(performance.now(), Date.now());
+function staleness(now: number, silent: number): void {
   const stale = silent > SILENCE_MILLIS;
   document.body.classList.toggle('is-stale', stale);
   byId('stale').hidden = !stale;
   if (stale) {
     const since = pulse.begun && clock.known ? utc(now - silent * clock.scenarioSpeed) : '—';
-    setText(byId('stale'), words().say('page.stale', { time: since }));
+    setText(byId('stale'), words().say('page.stale', { time: words().digits(since) }));
   }
 }
 

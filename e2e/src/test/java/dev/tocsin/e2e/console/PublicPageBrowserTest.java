@@ -7,6 +7,7 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import dev.tocsin.core.picture.Alert;
 import dev.tocsin.core.picture.AlertStage;
 import dev.tocsin.core.picture.AlertType;
@@ -163,6 +164,18 @@ class PublicPageBrowserTest {
         choose("Eilat");
         assertThat(page.locator("#word")).hasText("No alert for your zone");
         assertThat(page.locator("#honest")).containsText("Silence is not safety");
+    }
+
+    @Test
+    void saysThatThereIsNoAlertOnlyWhenTheNodeSaidSo() {
+        choose("Eilat");
+        assertThat(page.locator("#word")).hasText("No alert for your zone");
+        page.route("**/api/v1/alerts**", Route::abort);
+        page.route("**/api/v1/alerts/stream**", Route::abort);
+        page.reload();
+        assertThat(page.locator("#zone-line")).hasText("Eilat");
+        assertThat(page.locator("#word")).hasText("My zone");
+        assertThat(page.locator("#zones")).hasText("—");
     }
 
     @Test
