@@ -16,6 +16,8 @@ import dev.tocsin.wire.capture.Frame;
 import dev.tocsin.wire.capture.ReceiverRecords;
 import dev.tocsin.wire.capture.RecordingSummary;
 import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -49,6 +51,9 @@ import picocli.CommandLine.Parameters;
             "  tocsin decode --lenient damaged.ast"
         })
 public final class DecodeCommand implements Callable<Integer> {
+    /// What the system says when nobody reads the pipe any more.
+    private static final String CLOSED = "Broken pipe";
+
     private static final int FLUSH_BYTES = 64 * 1_024;
     private static final int PROGRESS_FRAMES = 256;
     private static final int TRIAL_FRAMES = 4_096;
@@ -95,9 +100,9 @@ public final class DecodeCommand implements Callable<Integer> {
 
     private final OutputStream out;
 
-    /// Writes to standard output.
+    /// Writes to standard output, and not through `System.out`: that one swallows a full disk.
     public DecodeCommand() {
-        this(System.out);
+        this(new FileOutputStream(FileDescriptor.out));
     }
 
     DecodeCommand(OutputStream out) {
@@ -106,6 +111,17 @@ public final class DecodeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        try {
+            return decodeAll();
+        } catch (IOException e) {
+            if (CLOSED.equals(e.getMessage())) {
+                return ExitCode.OK; // such as head: who reads has what he wants
+            }
+            throw e;
+        }
+    }
+
+    private int decodeAll() throws IOException {
         Editions configured = breaks.applyTo(editionsOf(choices));
         long records = 0;
         try (Progress progress = new Progress()) {

@@ -10,6 +10,7 @@ import dev.tocsin.wire.asterix.Cat048Encoder;
 import dev.tocsin.wire.capture.PcapWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,6 +45,24 @@ class DecodeCommandTest {
         });
         assertThat(line.execute(args)).isZero();
         return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private int codeWhenWritingFails(String why) throws IOException {
+        OutputStream failing = new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException(why);
+            }
+        };
+        CommandLine line = new CommandLine(new DecodeCommand(failing));
+        line.setExecutionExceptionHandler((e, _, _) -> e instanceof IOException ? ExitCode.IO : ExitCode.SOFTWARE);
+        return line.execute(recording().toString());
+    }
+
+    @Test
+    void aFullDiskIsAFailureAndAReaderWhoHasEnoughIsNone() throws IOException {
+        assertThat(codeWhenWritingFails("No space left on device")).isEqualTo(ExitCode.IO);
+        assertThat(codeWhenWritingFails("Broken pipe")).isZero();
     }
 
     @Test

@@ -92,8 +92,10 @@ public final class Report {
         page.heading("timeline", "Timeline");
         page.figure(
                 new TimelineChart(data).draw(),
-                "Each row has its own scale, its greatest value at the right. Solid triangles: an object came down on a"
-                        + " zone; hollow ones: fragments did.");
+                "Each row has its own scale, its greatest value at the right."
+                        + (data.truth().isPresent()
+                                ? " Solid triangles: an object came down on a zone; hollow ones: fragments did."
+                                : ""));
     }
 
     private void maps() {
@@ -109,7 +111,10 @@ public final class Report {
         data.tracks().forEach(flown::path);
         marks(flown);
         flown.places(data.pack().basemap("places"), 26);
-        page.figure(flown.end(), "What was tracked, by all nations. Black triangles: came down on a zone.");
+        page.figure(
+                flown.end(),
+                "What was tracked, by all nations."
+                        + (data.truth().isPresent() ? " Black triangles: came down on a zone." : ""));
         page.raw(Legend.stageKeys());
         MapChart warned = map(data.pack().view(), "The hardest stage of every zone");
         for (ZoneId zone : history.zones()) {
@@ -230,7 +235,7 @@ public final class Report {
                         "ALL CLEAR versions",
                         "sounding"),
                 rows);
-        page.raw("<h3>First TAKE COVER of each event</h3>\n");
+        page.raw("<h3>The first soundings of TAKE COVER</h3>\n");
         List<List<String>> reasons = new ArrayList<>();
         for (Alert alert : data.alerts()) {
             boolean first = alert.stage() == AlertStage.TAKE_COVER && alert.sounding();

@@ -141,8 +141,9 @@ final class TruthSections {
         page.raw("<h3>How objects ended</h3>\n");
         Map<String, Map<ObjectClass, Integer>> fates = new TreeMap<>();
         for (ReportData.Flown object : truth.objects()) {
-            if (Legend.THREATS.contains(object.objectClass())) {
-                fates.computeIfAbsent(object.fate(), _ -> new HashMap<>()).merge(object.objectClass(), 1, Integer::sum);
+            if (Legend.THREATS.contains(object.objectClass()) && object.launchNanos() < data.untilNanos()) {
+                String fate = object.endNanos() < data.untilNanos() ? object.fate() : "still in flight at the end";
+                fates.computeIfAbsent(fate, _ -> new HashMap<>()).merge(object.objectClass(), 1, Integer::sum);
             }
         }
         List<List<String>> ends = new ArrayList<>();

@@ -1,10 +1,13 @@
 package dev.tocsin.node.config;
 
 import java.util.Collection;
+import java.util.stream.Collectors;
 
 /// Finds what somebody may have meant. Stateless.
 final class Suggestions {
     private static final int MAX_DISTANCE = 3;
+    /// More names than this help nobody.
+    private static final int MAX_LISTED = 30;
 
     private Suggestions() {}
 
@@ -19,7 +22,13 @@ final class Suggestions {
                 best = candidate;
             }
         }
-        return best.isEmpty() ? "; known are " + String.join(", ", known) : "; did you mean \"" + best + "\"?";
+        return best.isEmpty() ? "; known are " + list(known) : "; did you mean \"" + best + "\"?";
+    }
+
+    private static String list(Collection<String> known) {
+        String first = known.stream().limit(MAX_LISTED).collect(Collectors.joining(", "));
+        int more = known.size() - MAX_LISTED;
+        return more > 0 ? first + " and " + more + " more" : first;
     }
 
     /// The Levenshtein distance: fewest insertions, deletions and replacements of characters.
