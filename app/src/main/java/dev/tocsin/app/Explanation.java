@@ -1,5 +1,6 @@
 package dev.tocsin.app;
 
+import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -39,6 +40,7 @@ final class Explanation {
             case FileAlreadyExistsException there -> there.getFile() + " is there already and is no folder";
             case NotDirectoryException file -> file.getFile() + " is no folder";
             case FileSystemException other when other.getReason() != null -> other.getFile() + ": " + other.getReason();
+            case UncheckedIOException unchecked -> of(unchecked.getCause());
             case CharacterCodingException _ -> "a file that should be text is not in UTF-8";
             default -> e.getMessage() == null ? e.toString() : e.getMessage();
         };

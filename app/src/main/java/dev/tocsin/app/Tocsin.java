@@ -1,5 +1,6 @@
 package dev.tocsin.app;
 
+import dev.tocsin.node.journal.JournalException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -79,7 +80,7 @@ public final class Tocsin {
         return switch (e) {
             case CommandFailure failure -> failure.exitCode();
             case NoSuchFileException _ -> ExitCode.NO_INPUT;
-            case IOException _, UncheckedIOException _ -> ExitCode.IO;
+            case IOException _, UncheckedIOException _, JournalException _ -> ExitCode.IO;
             default -> ExitCode.SOFTWARE;
         };
     }

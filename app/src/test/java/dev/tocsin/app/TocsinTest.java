@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -54,6 +56,8 @@ class TocsinTest {
                 .isEqualTo("out is there already and is no folder");
         assertThat(Explanation.of(new AccessDeniedException("/x"))).isEqualTo("no permission for /x");
         assertThat(Explanation.of(new MalformedInputException(1))).contains("not in UTF-8");
+        assertThat(Explanation.of(new UncheckedIOException(new NoSuchFileException("x"))))
+                .isEqualTo("no such file: x");
         assertThat(Explanation.of(new IOException())).isEqualTo("java.io.IOException");
     }
 

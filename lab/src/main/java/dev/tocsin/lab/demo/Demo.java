@@ -19,6 +19,7 @@ import dev.tocsin.node.journal.SqliteJournal;
 import dev.tocsin.node.journal.Topics;
 import dev.tocsin.regions.RegionPack;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -51,6 +52,7 @@ public final class Demo implements AutoCloseable {
     private final DemoClock clock;
     private final DemoConfigs configs;
     private final Map<NodeId, DemoNode> nodes = new LinkedHashMap<>();
+    private final FolderLock lock;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final List<NodeLink> links = new ArrayList<>();
     private long lastProgress;
@@ -64,9 +66,10 @@ public final class Demo implements AutoCloseable {
         this.clock = new DemoClock(options.fromNanos(), options.speed());
         this.configs = new DemoConfigs(options);
         RegionPack pack = RegionPack.load(options.scenario().region());
-        prepare();
         List<NodeSpec> specs = options.scenario().nodes();
+        this.lock = FolderLock.take(options.out());
         try {
+            prepare();
             for (int i = 0; i < specs.size(); i++) {
                 NodeSpec spec = specs.get(i);
                 NodeConfig config = configs.config(i);
@@ -83,7 +86,6 @@ public final class Demo implements AutoCloseable {
     }
 
     private void prepare() throws IOException {
-        Files.createDirectories(options.out());
         for (NodeSpec spec : options.scenario().nodes()) {
             if (!options.resumes()) {
                 deleteTree(configs.journal(spec.id()));
@@ -179,7 +181,8 @@ public final class Demo implements AutoCloseable {
     private void checkNodes() {
         for (DemoNode node : nodes.values()) {
             node.node().runtime().failure().ifPresent(reason -> {
-                throw new IllegalStateException("node " + node.spec().id() + " stopped: " + reason);
+                throw new UncheckedIOException(
+                        new IOException("node " + node.spec().id() + " stopped: " + reason));
             });
         }
     }
@@ -269,6 +272,7 @@ public final class Demo implements AutoCloseable {
                 }
             }
         }
+        lock.close();
         if (first != null) {
             throw first;
         }
