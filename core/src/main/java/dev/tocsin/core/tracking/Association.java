@@ -31,6 +31,7 @@ final class Association {
     private static final double GROSS_ACCELERATION_METRES = 500;
 
     private final TrackIndex index;
+    private final History history;
     private final FindingLog findings;
     private final PlotLikelihood likelihood;
     private final EarthSpace space;
@@ -59,14 +60,11 @@ final class Association {
     private @Nullable SensorModel sensor;
 
     Association(
-            MixtureFilter filter,
-            MeasurementModel measurements,
-            TrackIndex index,
-            boolean useIdentity,
-            FindingLog findings) {
+            PlotLikelihood likelihood, MixtureFilter filter, TrackIndex index, History history, FindingLog findings) {
         this.index = index;
+        this.history = history;
         this.findings = findings;
-        this.likelihood = new PlotLikelihood(filter, measurements, useIdentity);
+        this.likelihood = likelihood;
         this.space = new EarthSpace(likelihood, filter);
         this.engine = new Engine(space, EngineSettings.DEFAULTS);
         space.pairs(pairPlot, nextPair, plotBest);
@@ -167,7 +165,7 @@ final class Association {
             findings.warn(model.sensor.id().value(), "pair-limit", "more than " + MAX_PAIRS + " pairs in one look");
             return;
         }
-        double logRatio = target.place < 0 ? likelihood.compare(model, plot, target, target) : best(target, plot);
+        double logRatio = target.place < 0 ? lone(model, plot, target) : best(target, plot);
         double evident = logRatio + target.evidence;
         double score = evident + target.logSeen;
         if (!(score > LEAST_SCORE)) {
@@ -180,6 +178,11 @@ final class Association {
         plotBest[plotIndex] = Math.max(plotBest[plotIndex], evident);
         nextPair[pairs] = target.firstPair;
         target.firstPair = pairs++;
+    }
+
+    /// The log ratio for a track with one hypothesis, as it was at the plot's time.
+    private double lone(SensorModel model, Rows plot, Target target) {
+        return likelihood.compare(model, plot, target, history.stateAt(target, plot.timeNanos));
     }
 
     /// The greatest log ratio over the hypotheses of a track in the engine.
@@ -300,6 +303,7 @@ final class Association {
                 int handle = engine.enter(target.number, Math.min(Existence.MOST_EXISTENCE, target.existence()));
                 target.place = engine.size() - 1;
                 space.enter(handle, target);
+                History.forget(target);
             }
         }
         if (!any) {
@@ -407,12 +411,6 @@ final class Association {
     /// log(L / λ) of a plot that is not contested under its track.
     double logRatio(int i) {
         return chosenLogRatio[i];
-    }
-
-    /// Updates the chosen track of a plot that is not contested with it.
-    void commit(SensorModel model, Rows rows, Target target) {
-        likelihood.compare(model, rows, target, target);
-        likelihood.commit(model, rows, target);
     }
 
     /// Probability that an unassigned plot is a new object, given the known tracks that could also explain it: those

@@ -22,7 +22,7 @@ class Density {
     double coarse;
     int coarseSensor = -1;
     /// Known as slow, and unseen.
-    private boolean calm;
+    boolean calm;
     // What gates ask of every track near a plot, so that it is worked out once for each state.
     private double positionSigma;
     private double velocitySigma;
@@ -46,6 +46,13 @@ class Density {
         velocitySigma = other.velocitySigma;
         coarse = other.coarse;
         coarseSensor = other.coarseSensor;
+    }
+
+    /// Forgets what plots have told beside the mixture, which the caller writes next.
+    void restart() {
+        calm = false;
+        coarse = 0;
+        coarseSensor = -1;
     }
 
     /// Notes that a plot was used.

@@ -12,6 +12,9 @@ final class Drag {
     /// Mass over drag area of the nominal body, kg/m²: what is believed before anything is measured.
     static final double NOMINAL = 4_000;
 
+    /// Numbers of a written one.
+    static final int SIZE = 8;
+
     private static final double MEAN = -StrictMath.log(NOMINAL);
     private static final double VARIANCE = 0.8 * 0.8;
 
@@ -55,6 +58,20 @@ final class Drag {
         mean = other.mean;
         variance = other.variance;
         System.arraycopy(other.cross, 0, cross, 0, cross.length);
+    }
+
+    /// Writes all of it, [#SIZE] numbers.
+    void write(double[] a, int o) {
+        a[o] = mean;
+        a[o + 1] = variance;
+        System.arraycopy(cross, 0, a, o + 2, cross.length);
+    }
+
+    /// Takes what was written.
+    void read(double[] a, int o) {
+        mean = a[o];
+        variance = a[o + 1];
+        System.arraycopy(a, o + 2, cross, 0, cross.length);
     }
 
     /// Takes the moments of two, the first of which weighs `share`. How the means go with those of

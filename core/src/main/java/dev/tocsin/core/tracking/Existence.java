@@ -77,14 +77,31 @@ final class Existence {
         target.firstNanos = nanos;
     }
 
+    /// A plot older than the one that began the track is what it begins with.
+    void bornEarlier(Target target, double probability, long nanos) {
+        long before = target.firstNanos;
+        born(target, probability, nanos);
+        target.firstNanos = Math.min(before, nanos);
+    }
+
     /// A plot was used. `logRatio` is log(L / λ).
     void hit(Target target, SensorModel model, long nanos, double logRatio) {
-        double detection = detection(model);
-        double gain = logRatio > 30 ? logRatio : StrictMath.log1p(StrictMath.expm1(logRatio) * detection);
-        target.logOdds = Math.min(MAX_LOG_ODDS, target.logOdds + gain);
+        target.logOdds = after(target.logOdds, model, logRatio);
         target.lossInARow = 0;
         remember(target, model, nanos);
         judge(target);
+    }
+
+    /// Log odds after a plot.
+    static double after(double logOdds, SensorModel model, double logRatio) {
+        double detection = detection(model);
+        double gain = logRatio > 30 ? logRatio : StrictMath.log1p(StrictMath.expm1(logRatio) * detection);
+        return Math.min(MAX_LOG_ODDS, logOdds + gain);
+    }
+
+    /// A plot came too late to be used: its look is judged all the same.
+    void tooLate(Target target, SensorModel model, long nanos) {
+        target.lookNanos[model.index] = Math.max(target.lookNanos[model.index], nanos);
     }
 
     /// A contested look was weighed: the track exists with this probability.
@@ -98,7 +115,7 @@ final class Existence {
         target.looks[model.index]++;
     }
 
-    /// A contested look probably showed the track, and its odds have been moved for that.
+    /// A look showed the track, probably if it was contested, and its odds have been moved for that.
     void seen(Target target, SensorModel model, long nanos) {
         target.lossInARow = 0;
         remember(target, model, nanos);
@@ -113,8 +130,10 @@ final class Existence {
         target.hits[s]++;
         target.looks[s]++;
         target.plots++;
-        target.lastNanos = Math.max(target.lastNanos, nanos);
-        target.lastScanNanos = model.sensor.scanNanos();
+        if (nanos >= target.lastNanos) {
+            target.lastNanos = nanos;
+            target.lastScanNanos = model.sensor.scanNanos();
+        }
     }
 
     /// Judges the looks of a sensor that are due: each without a plot lowers the odds once.

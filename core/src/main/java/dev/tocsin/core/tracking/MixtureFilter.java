@@ -93,6 +93,11 @@ final class MixtureFilter {
     /// Updates the predicted mixture with a plot, into [#modes] and [#weights]. Returns the logarithm of the
     /// likelihood of the plot, or negative infinity outside the gate of every mode.
     double evaluate(Rows rows) {
+        return evaluate(rows, true);
+    }
+
+    /// The same, if so wanted also outside of all gates.
+    double evaluate(Rows rows, boolean gated) {
         double best = Double.NEGATIVE_INFINITY;
         distance = Double.POSITIVE_INFINITY;
         for (int m = 0; m < Modes.COUNT; m++) {
@@ -102,7 +107,7 @@ final class MixtureFilter {
                 best = Math.max(best, logLikelihood[m]);
             }
         }
-        if (distance > GATE[rows.count]) {
+        if (gated && distance > GATE[rows.count]) {
             return Double.NEGATIVE_INFINITY;
         }
         double sum = 0;

@@ -94,8 +94,30 @@ final class PartnerFusion {
     /// with.
     void look(Track track, long nanos) {
         load(track.state(), partner, 0);
-        double dt = Math.max(0, (nanos - track.timeNanos()) * 1e-9);
-        motion.predict(isFalling(track) ? Modes.BALLISTIC : Modes.AGILE, partner, 0, dt);
+        movePartner(track.timeNanos(), isFalling(track), nanos);
+    }
+
+    private void movePartner(long fromNanos, boolean falling, long nanos) {
+        double dt = Math.max(0, (nanos - fromNanos) * 1e-9);
+        motion.predict(falling ? Modes.BALLISTIC : Modes.AGILE, partner, 0, dt);
+    }
+
+    /// Notes that an own track is about to be joined with a partner's.
+    void keep(History history, Target target, Track track) {
+        load(track.state(), partner, 0);
+        history.keepPartner(target, partner, 0, track.timeNanos(), isFalling(track));
+    }
+
+    /// The same for one with which it was joined before.
+    void keepAgain(History history, long step, Target target) {
+        history.givePartner(step, partner, 0);
+        history.keepPartner(target, partner, 0, history.partnerNanos(step), history.isPartnerFalling(step));
+    }
+
+    /// [#look] at that one.
+    void lookAgain(History history, long step, long nanos) {
+        history.givePartner(step, partner, 0);
+        movePartner(history.partnerNanos(step), history.isPartnerFalling(step), nanos);
     }
 
     private static boolean isFalling(Track track) {

@@ -39,15 +39,30 @@ final class PlotLikelihood {
         if (plot.needsHeight && model.inCone(filter.predictedModes(), filter.likeliestOffset())) {
             return Double.NEGATIVE_INFINITY;
         }
-        Rows rows = plot;
-        if (plot.needsHeight || plot.bearingOnly) {
-            measurements.adapt(model, plot, filter.predictedModes(), filter.likeliestOffset(), adapted);
-            rows = adapted;
-        }
+        Rows rows = rowsFor(model, plot);
         double fine = filter.evaluate(rows);
         boolean suspect = fine == Double.NEGATIVE_INFINITY || coarseBefore(model, density) > SUSPECT;
         double log = suspect && mayBeGross(model, plot, target) ? weighGross(model, rows, density, fine) : fine;
         return log - rows.logDensity;
+    }
+
+    /// The same for a plot that the track has taken, whatever gates say.
+    double insist(SensorModel model, Rows plot, Target target) {
+        double log = compare(model, plot, target, target);
+        if (log > Double.NEGATIVE_INFINITY) {
+            return log;
+        }
+        Rows rows = rowsFor(model, plot);
+        return filter.evaluate(rows, false) - rows.logDensity;
+    }
+
+    /// The rows of a plot for the track that the filter has just predicted.
+    private Rows rowsFor(SensorModel model, Rows plot) {
+        if (plot.needsHeight || plot.bearingOnly) {
+            measurements.adapt(model, plot, filter.predictedModes(), filter.likeliestOffset(), adapted);
+            return adapted;
+        }
+        return plot;
     }
 
     /// Probability that the azimuth of the next plot of a radar is grossly wrong. Low objects behind hills and

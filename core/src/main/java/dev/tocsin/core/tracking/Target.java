@@ -124,6 +124,9 @@ final class Target extends Density {
     double spreadMetres;
     long duplicateSinceNanos = Long.MIN_VALUE;
 
+    /// What changed its state last, in the [History].
+    long newestStep = History.NONE;
+
     /// @param changes where it adds itself when it changes
     Target(long number, TrackId id, int sensors, List<Target> changes) {
         this.number = number;

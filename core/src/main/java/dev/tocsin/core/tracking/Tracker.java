@@ -53,6 +53,8 @@ public final class Tracker {
     private final BirthMap births = new BirthMap();
     private final MeasurementModel measurements;
     private final Association association;
+    private final History history;
+    private final Rewind rewind;
     private final Existence existence;
     private final Publication publication;
     private final LookQueue queue;
@@ -85,13 +87,16 @@ public final class Tracker {
             sensorsById.put(sensors.get(i).id(), this.sensors[i]);
         }
         this.measurements = new MeasurementModel(settings.birthPerScan(), births);
-        this.association = new Association(filter, measurements, index, settings.useIdentity(), findings);
+        this.history = new History(this.sensors, settings.lagNanos(), settings.rewindSteps());
+        PlotLikelihood likelihood = new PlotLikelihood(filter, measurements, settings.useIdentity());
+        this.association = new Association(likelihood, filter, index, history, findings);
         this.existence = new Existence(settings);
         this.publication = new Publication(this.sensors);
         this.queue = new LookQueue(this.sensors, settings.holdNanos(), findings);
         this.fusion = new PartnerFusion(node, findings);
+        this.rewind = new Rewind(history, likelihood, filter, fusion, existence, findings);
         this.partners = new PartnerTracks(fusion, filter, index, settings.useIdentity());
-        this.duplicates = new Duplicates(index, this.sensors, settings.useIdentity(), association::settle);
+        this.duplicates = new Duplicates(index, this.sensors, settings.useIdentity(), this::settle);
         this.resumption = new Resumption(settings, births);
         for (int i = 0; i < plots.length; i++) {
             plots[i] = new Rows();
@@ -171,7 +176,11 @@ public final class Tracker {
         resumption.refresh();
         if (target != null && partners.isNews(issuer, partnerTrack, target)) {
             association.settle(target);
+            if (target.plots > 0) {
+                fusion.keep(history, target, partnerTrack);
+            }
             partners.join(issuer, partnerTrack, target, publication.ownParts(target));
+            history.done(target);
             existence.judge(target);
         } else if (target != null) {
             partners.repeated(issuer, partnerTrack, target);
@@ -231,13 +240,7 @@ public final class Tracker {
         for (int i = 0; i < count; i++) {
             Target target = association.chosenTarget(i);
             if (target != null) {
-                if (association.isContested(i)) {
-                    existence.seen(target, model, plots[i].timeNanos);
-                } else {
-                    association.commit(model, plots[i], target);
-                    existence.hit(target, model, plots[i].timeNanos, association.logRatio(i));
-                }
-                note(model, target, i);
+                update(model, target, i);
             }
         }
         for (int i = 0; i < count; i++) {
@@ -255,6 +258,25 @@ public final class Tracker {
                 }
             }
         }
+    }
+
+    private void update(SensorModel model, Target target, int i) {
+        if (association.isContested(i)) {
+            existence.seen(target, model, plots[i].timeNanos);
+        } else if (target.lastNanos - plots[i].timeNanos <= settings.lagNanos()) {
+            rewind.take(model, plots[i], target, association.logRatio(i));
+        } else {
+            findings.warn(model.sensor.id().value(), "plot-late", "older than its track by more than the lag");
+            existence.tooLate(target, model, plots[i].timeNanos);
+            return;
+        }
+        note(model, target, i);
+    }
+
+    /// What cannot be done again is about to be done to a track.
+    private void settle(Target target) {
+        association.settle(target);
+        History.forget(target);
     }
 
     /// A new track goes on under the name of the lost one that it continues.
@@ -294,6 +316,7 @@ public final class Tracker {
         target.onTrial = true;
         existence.remember(target, model, plots[i].timeNanos);
         ClassEvidence.start(target);
+        rewind.born(model, plots[i], target);
         note(model, target, i);
     }
 
@@ -303,7 +326,9 @@ public final class Tracker {
         Rows plot = plots[i];
         IdentityEvidence.note(target, plot, batch.has(row, PlotField.CALLSIGN) ? batch.callsign(row) : 0);
         model.hearsTransponders |= plot.modeS >= 0 || plot.mode3A >= 0;
-        target.heightMeasured = plot.heightMeasured;
+        if (plot.timeNanos == target.lastNanos) {
+            target.heightMeasured = plot.heightMeasured;
+        }
         if (model.radar && (plot.modeS >= 0 || plot.mode3A >= 0)) {
             target.heights.note(plot.heightMeasured);
             model.heights.note(plot.heightMeasured);
@@ -361,6 +386,7 @@ public final class Tracker {
         }
         long untilNanos = usedNanos - COAST_MARGIN_NANOS;
         association.settle(target);
+        history.keepMove(target);
         target.keepSeen();
         target.coastedNanos = untilNanos;
         if (hidden) {
@@ -372,6 +398,7 @@ public final class Tracker {
             filter.predict(target, untilNanos);
             if (filter.isUnderGround()) {
                 Existence.end(target);
+                history.abandon();
                 return;
             }
             filter.commitPrediction(target, untilNanos);
@@ -379,6 +406,7 @@ public final class Tracker {
                 filter.holdSpeed(target, Parking.TAXI_SPEED);
             }
         }
+        history.done(target);
         ClassEvidence.exclude(target);
         index.place(target, nowNanos);
         target.change();
@@ -390,7 +418,7 @@ public final class Tracker {
         for (int i = 0; i < targets.size(); i++) {
             Target target = targets.get(i);
             if (target.ended) {
-                association.settle(target);
+                settle(target);
                 index.remove(target);
                 resumption.ended(target);
             }
