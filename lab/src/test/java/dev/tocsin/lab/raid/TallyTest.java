@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.tocsin.core.geo.Area;
 import dev.tocsin.core.geo.GeoPoint;
+import dev.tocsin.core.geo.Sphere;
 import dev.tocsin.core.picture.ObjectClass;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +52,31 @@ class TallyTest {
                     .extracting(Tally::objects)
                     .isEqualTo(2);
         }
+    }
+
+    /// Seed 131: cruise missiles that had failed over Iraq went on, half an hour later, as others; 32 were
+    /// counted where 35 flew.
+    @Test
+    void aCruiseMissileThatGoesOnBadlyIsAnother() {
+        GeoPoint lost = GeoPoint.ofDegrees(33.7, 44, 400);
+        Leg before = cruise(lost, -600, 0);
+        for (double aside : new double[] {0, 30, 55, -55}) {
+            double bearing = WEST + Math.toRadians(aside);
+            Leg next = cruise(Sphere.destination(lost, bearing, 220 * 1740), 1740, 2340);
+            assertThat(Tally.of(List.of(before, next), ObjectClass.CRUISE, Optional.of(LAND)))
+                    .extracting(Tally::objects)
+                    .isEqualTo(Math.abs(aside) < 45 ? 1 : 2);
+        }
+    }
+
+    private static Leg cruise(GeoPoint at, long fromSeconds, long untilSeconds) {
+        List<Fix> fixes = new ArrayList<>();
+        for (long t = fromSeconds; t <= untilSeconds; t += 30) {
+            double flown = 220.0 * (fromSeconds < 0 ? t : t - fromSeconds);
+            GeoPoint place = Sphere.destination(at, flown < 0 ? WEST + Math.PI : WEST, Math.abs(flown));
+            fixes.add(new Fix((t + 1000) * SECOND, place, 220, WEST + 2 * Math.PI, 0));
+        }
+        return new Leg(ObjectClass.CRUISE, fixes, 5);
     }
 
     @Test
