@@ -129,6 +129,15 @@ class ConsoleBrowserTest {
     }
 
     @Test
+    void keepsAllFiguresOnASmallScreen() {
+        page.setViewportSize(1120, 720);
+        Object right = page.evaluate("""
+                () => Math.max(...[...document.querySelectorAll('.figure')]
+                  .map(f => f.getBoundingClientRect().right))""");
+        assertThat(((Number) right).doubleValue()).isLessThanOrEqualTo(1120);
+    }
+
+    @Test
     void isOneColumnOnANarrowScreen() {
         page.setViewportSize(390, 844);
         Object width = page.evaluate("() => document.documentElement.scrollWidth");
