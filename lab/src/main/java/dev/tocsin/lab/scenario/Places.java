@@ -3,6 +3,7 @@ package dev.tocsin.lab.scenario;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -48,7 +49,10 @@ final class Places {
     static ScenarioException broken(String source, JacksonException e) {
         TokenStreamLocation at = e.getLocation();
         String where = at == null ? "" : "line " + at.getLineNr() + ", column " + at.getColumnNr() + ": ";
-        String what = String.valueOf(e.getOriginalMessage()).strip().replaceAll("\\s+", " ");
+        String what = String.valueOf(e.getOriginalMessage())
+                .lines()
+                .filter(line -> !line.isBlank() && !line.startsWith(" "))
+                .collect(Collectors.joining(", "));
         return new ScenarioException(source, List.of(where + what));
     }
 

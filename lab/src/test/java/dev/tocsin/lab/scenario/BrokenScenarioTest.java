@@ -34,6 +34,7 @@ class BrokenScenarioTest {
                         "", "a scenario is a mapping of fields (id, title, start, end, raids, ...); this is empty"),
                 Arguments.of("- a\n", "this is a list"),
                 Arguments.of("hello\n", "this is a single value"),
+                Arguments.of("id: [a\n", ": while parsing a flow sequence, expected ',' or ']', but got <stream end>"),
                 Arguments.of("like: tokyo\n", "line 1: like: there is no built-in scenario \"tokyo\"; known are night"),
                 Arguments.of("like: [quiet-day]\n", "line 1: like: there is no built-in scenario [\"quiet-day\"]"),
                 Arguments.of("id: x\n\ttitle: X\n", "line 1, column 6: "),
