@@ -36,7 +36,15 @@ public record Track(
 
     /// When any sensor of any nation last measured the object, as far as this track has heard of it.
     public long measuredNanos() {
-        return provenance.stream().mapToLong(Contribution::lastNanos).max().orElse(lastNanos);
+        if (provenance.isEmpty()) {
+            return lastNanos;
+        }
+        // Asked of every change of every track, several times: no stream.
+        long newest = Long.MIN_VALUE;
+        for (Contribution part : provenance) {
+            newest = Math.max(newest, part.lastNanos());
+        }
+        return newest;
     }
 
     /// The failure domains that measured the object since an instant, sorted, each once.

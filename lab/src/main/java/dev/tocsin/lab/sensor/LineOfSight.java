@@ -37,11 +37,29 @@ final class LineOfSight {
         Vector3 local = frame.toLocal(new Vector3(state[0], state[1], state[2]));
         double ground = Math.sqrt(local.x() * local.x() + local.y() * local.y());
         range = local.norm();
-        azimuth = Angles.wrapTwoPi(StrictMath.atan2(local.x(), local.y()));
+        azimuth = azimuth(local);
         elevation = StrictMath.atan2(local.z(), ground);
         double seen = elevation + Math.min(ground, BENDING_METRES) / (8 * Wgs84.MEAN_RADIUS_METRES);
         boolean clear = seen >= -dip || range < tangentMetres;
         return clear && elevation >= sector.lowestRadians() && elevation <= sector.highestRadians() && inSector();
+    }
+
+    /// How far it is to an ECEF position, without a look at it.
+    double rangeTo(double[] state) {
+        Vector3 origin = frame.origin();
+        double dx = state[0] - origin.x();
+        double dy = state[1] - origin.y();
+        double dz = state[2] - origin.z();
+        return Math.sqrt(dx * dx + dy * dy + dz * dz);
+    }
+
+    /// The azimuth of an ECEF position, without a look at it.
+    double azimuthTo(double[] state) {
+        return azimuth(frame.toLocal(new Vector3(state[0], state[1], state[2])));
+    }
+
+    private static double azimuth(Vector3 local) {
+        return Angles.wrapTwoPi(StrictMath.atan2(local.x(), local.y()));
     }
 
     private boolean inSector() {

@@ -114,17 +114,19 @@ final class SimulatedRadar implements SimulatedSensor {
 
     /// Where the beam meets the object, and whether it is seen there.
     private void meet(TruthObject object, long start, Draws scan, List<Shot> found) {
-        Trajectory path = object.trajectory();
-        path.stateAt(start + sensor.scanNanos() / 2, state);
-        sight.look(state);
-        long time = start + Math.round(sight.azimuthRadians() / TWO_PI * sensor.scanNanos());
-        path.stateAt(time, state);
-        if (!path.covers(time) || !sight.look(state)) {
+        boolean answers = object.cooperative() && spec.transponders();
+        if (!answers && !spec.primary()) {
             return;
         }
-        boolean answers = object.cooperative() && spec.transponders();
         double reach = sensor.maxRangeMetres() * (answers ? 1 : object.visibility());
-        if (sight.rangeMetres() > reach || !(answers || spec.primary())) {
+        Trajectory path = object.trajectory();
+        path.stateAt(start + sensor.scanNanos() / 2, state);
+        if (sight.rangeTo(state) > reach + Sky.FASTEST_MPS * sensor.scanNanos() * 1e-9) {
+            return;
+        }
+        long time = start + Math.round(sight.azimuthTo(state) / TWO_PI * sensor.scanNanos());
+        path.stateAt(time, state);
+        if (!path.covers(time) || !sight.look(state) || sight.rangeMetres() > reach) {
             return;
         }
         Draws own = scan.stream(object.index());

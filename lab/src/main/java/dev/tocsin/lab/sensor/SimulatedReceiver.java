@@ -71,13 +71,15 @@ final class SimulatedReceiver implements SimulatedSensor {
     }
 
     private boolean hear(TruthObject object, long start, PlotBatch batch) {
-        Draws own = draws.stream(part).stream(object.index());
         long time = start + Math.round(draws.stream("phase").uniform(object.index()) * partNanos());
         object.trajectory().stateAt(time, state);
+        if (sight.rangeTo(state) > sensor.maxRangeMetres()) {
+            return false;
+        }
+        Draws own = draws.stream(part).stream(object.index());
         boolean heard = object.trajectory().covers(time)
                 && spec.worksAt(time)
                 && sight.look(state)
-                && sight.rangeMetres() <= sensor.maxRangeMetres()
                 && own.uniform(0) < sensor.detectionProbability();
         if (heard) {
             append(object, time, own, batch);

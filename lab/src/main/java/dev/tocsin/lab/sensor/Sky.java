@@ -11,8 +11,11 @@ final class Sky {
     /// Length of a span.
     static final long SPAN_NANOS = 10_000_000_000L;
 
-    /// How far an object may be from its place in the snapshot, at 9 km/s over two spans.
-    static final double SLACK_METRES = 180_000;
+    /// No object is faster.
+    static final double FASTEST_MPS = 9_000;
+
+    /// How far an object may be from its place in the snapshot, two spans later.
+    static final double SLACK_METRES = FASTEST_MPS * 2 * SPAN_NANOS * 1e-9;
 
     private final List<TruthObject> objects;
     private final int[] alive;
