@@ -38,7 +38,7 @@ public final class CsvRows {
                         coming ? Nanos.format(alert.etaFromNanos()) : "",
                         coming ? Nanos.format(alert.etaToNanos()) : "",
                         Nanos.format(alert.expiresNanos()),
-                        alert.type().name(),
+                        alert.type().name().toLowerCase(Locale.ROOT),
                         quoted(alert.reason()))
                 + "\n";
     }

@@ -50,7 +50,7 @@ public final class TableSchema {
             new Column("eta_from", Type.DATETIME, false, "10 % point of the first arrival"),
             new Column("eta_to", Type.DATETIME, false, "90 % point of the first arrival"),
             new Column("expires", Type.DATETIME, true, "when it ends by itself"),
-            new Column("type", Type.STRING, true, "REAL or EXERCISE"),
+            new Column("type", Type.STRING, true, "real or exercise"),
             new Column("reason", Type.STRING, false, "why, in plain words"));
 
     /// The table of tracks.

@@ -53,7 +53,7 @@ class FilePublisherTest {
         assertThat(rows.get(1))
                 .isEqualTo("2024-04-13T23:00:01.000Z,ev-1,ev-1.il." + ZONE.id() + ",1,il," + ZONE.id()
                         + ",TAKE_COVER,true,0.5000,2024-04-13T23:00:02.000Z,2024-04-13T23:00:03.000Z,"
-                        + "2024-04-13T23:10:01.000Z,EXERCISE,\"'=sum(\"\"x\"\"), why\"");
+                        + "2024-04-13T23:10:01.000Z,exercise,\"'=sum(\"\"x\"\"), why\"");
         assertThat(rows.get(2)).contains("ALL_CLEAR,false,0.5000,,,");
         assertThat(names(folder.resolve("cap/il")))
                 .containsExactly("ev-1.il." + ZONE.id() + ".v1.xml", "ev-1.il." + ZONE.id() + ".v2.xml");
