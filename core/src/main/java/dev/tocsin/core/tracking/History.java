@@ -26,9 +26,8 @@ final class History {
     /// Changes of one track that are done again at most.
     private static final int LIMIT = 32;
 
-    // A record: this, then the Gaussians of all modes that have a weight and the drag of what falls, then the plot or
-    // the
-    // partner's state.
+    // A record: this, then the Gaussians of all modes that have a weight and the drag of what falls, then the
+    // plot or the partner's state.
     private static final int KIND = 0;
     private static final int OLDER = 1;
     private static final int NANOS = 2;

@@ -5,11 +5,9 @@ package dev.tocsin.core.tracking;
 /// these are is not asked again. The state is then that of processing in order, and so are the log odds of existence,
 /// but for misses, which stay where they were judged. Owns scratch space; not thread-safe.
 ///
-/// Where the state at that instant is not known (the track was contested meanwhile, the history is full), the plot
-/// looks
-/// back from the earliest state that is known, by the rows of [MixtureFilter], which leave out what the noise of the
-/// motion
-/// correlates.
+/// Where the state at that instant is not known (the track was contested meanwhile, the history is full), the
+/// plot looks back from the earliest state that is known, by the rows of [MixtureFilter], which leave out
+/// what the noise of the motion correlates.
 final class Rewind {
     private final History history;
     private final PlotLikelihood likelihood;

@@ -14,10 +14,8 @@ import dev.tocsin.core.time.Nanos;
 /// @param coastNanos how long a track lives without any plot (ballistic tracks five times as long)
 /// @param maxTracks tracks held at most, tentative ones included
 /// @param lagNanos how far behind the last plot of its track a plot may be; older ones are not used
-/// @param rewindSteps changes of one track (32 at most) that are kept within the lag, so that late plots are used as if
-/// they had
-/// come
-/// in order; beyond them, or with 0, a late plot looks back from the earliest state that is known
+/// @param rewindSteps changes of one track (32 at most) that are kept within the lag, so that late plots are used
+///     as if they had come in order; beyond them, or with 0, a late plot looks back from the earliest state known
 public record TrackingSettings(
         boolean useIdentity,
         long holdNanos,

@@ -207,9 +207,8 @@ class LatePlotsTest {
                 .toList();
     }
 
-    /// The state is the same to the last bit, unless a track was contested, as a second one may be begun by a plot of
-    /// which
-    /// nothing older has come yet: what the engine holds is not gone back in.
+    /// The state is the same to the last bit, unless a track was contested, as a second one may be begun by a
+    /// plot of which nothing older has come yet: what the engine holds is not gone back in.
     @Test
     void anyOrderWithinTheLagGivesTheTrackOfTheirOwnOrder() {
         int exact = 0;
