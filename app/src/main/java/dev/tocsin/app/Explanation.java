@@ -7,6 +7,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,7 @@ final class Explanation {
             case FileAlreadyExistsException there -> there.getFile() + " is there already and is no folder";
             case NotDirectoryException file -> file.getFile() + " is no folder";
             case FileSystemException other when other.getReason() != null -> other.getFile() + ": " + other.getReason();
-            case UncheckedIOException unchecked -> of(unchecked.getCause());
+            case UncheckedIOException unchecked -> of(Objects.requireNonNull(unchecked.getCause()));
             case CharacterCodingException _ -> "a file that should be text is not in UTF-8";
             default -> e.getMessage() == null ? e.toString() : e.getMessage();
         };

@@ -138,7 +138,7 @@ public final class Table implements AutoCloseable {
     /// What stands in the header, for people: a file of another kind must not spoil their screen.
     private String found() {
         String all = String.join(", ", columns);
-        if (all.codePoints().anyMatch(c -> Character.isISOControl(c) && c != '\t' || c == '\uFFFD')) {
+        if (all.codePoints().anyMatch(c -> (Character.isISOControl(c) && c != '\t') || c == '\uFFFD')) {
             return "this is no table of text";
         }
         String separators = columns.size() == 1 && all.matches(".*[;\t].*")
