@@ -1,5 +1,6 @@
 package dev.tocsin.core.tracking;
 
+import dev.tocsin.core.geo.Wgs84;
 import dev.tocsin.core.matrix.Gaussian6;
 
 /// One hypothesis about where an object is: a mixture over the motion [Modes] at an instant. Mutable, owned by one
@@ -7,6 +8,9 @@ import dev.tocsin.core.matrix.Gaussian6;
 class Density {
     private static final double FAST = 350;
     private static final int KNOWN_PLOTS = 10;
+    /// Above it nothing flies on wings, and drag on the way up or down is less than a hundredth of the weight, metres.
+    private static final double NO_AIR = 70_000;
+    private static final double SURE = 2;
 
     final double[] modes = new double[Modes.COUNT * Gaussian6.SIZE];
     final double[] weights = new double[Modes.COUNT];
@@ -85,15 +89,20 @@ class Density {
         return Math.sqrt(most);
     }
 
-    /// Whether boost and free flight are possible: young, fast, poorly known or in a hard manoeuvre. Slow
-    /// objects that are well known pay for two modes only, and what taxies is no rocket, nor what is unseen and was
-    /// slow.
-    boolean fastModes() {
-        if (plots < 4) {
-            return true;
-        }
+    /// What its motion may be. Boost and free flight are possible when it is young, fast, poorly known or in a hard
+    /// manoeuvre: slow objects that are well known pay for two modes only, and what taxies is no rocket, nor what is
+    /// unseen and was slow. What is surely above the air has no others.
+    Modes.Regime regime() {
         double speed = speed();
-        return speed > FAST || (!calm && isUnclear(speed));
+        if (plots >= 4 && speed <= FAST && (calm || !isUnclear(speed))) {
+            return Modes.Regime.SLOW;
+        }
+        return isAboveTheAir() ? Modes.Regime.VACUUM : Modes.Regime.ANY;
+    }
+
+    private boolean isAboveTheAir() {
+        double height = Wgs84.radialHeight(merged[0], merged[1], merged[2]);
+        return height - SURE * positionSigma > NO_AIR;
     }
 
     private boolean isUnclear(double speed) {

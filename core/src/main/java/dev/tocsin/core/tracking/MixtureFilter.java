@@ -11,6 +11,8 @@ import java.util.Arrays;
 /// Rows are independent, so each mode updates row by row and the likelihood is the product of scalar ones.
 final class MixtureFilter {
     private static final double LEAST_WEIGHT = 1e-9;
+    /// A mode that is less likely opens no gate: an engine that lights above the air, asked after a second, still does.
+    private static final double LEAST_GATE = 1e-7;
     private static final double LOG_TWO_PI = 1.8378770664093453;
     /// Mahalanobis distance squared, per measured row, up to which a plot may belong to a track (chi-square,
     /// 0.9997).
@@ -50,7 +52,7 @@ final class MixtureFilter {
             System.arraycopy(density.weights, 0, prior, 0, Modes.COUNT);
             return;
         }
-        Modes.transition(dt, density.fastModes(), transition);
+        Modes.transition(dt, density.regime(), transition);
         for (int j = 0; j < Modes.COUNT; j++) {
             double sum = 0;
             for (int i = 0; i < Modes.COUNT; i++) {
@@ -141,7 +143,7 @@ final class MixtureFilter {
             squared += innovation * innovation / s;
             logs += StrictMath.log(s);
         }
-        if (prior[mode] > 1e-4) {
+        if (prior[mode] > LEAST_GATE) {
             distance = Math.min(distance, squared);
         }
         return -0.5 * (squared + logs + rows.count * LOG_TWO_PI);

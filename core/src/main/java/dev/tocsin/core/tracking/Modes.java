@@ -12,9 +12,9 @@ final class Modes {
     static final int COUNT = 4;
 
     /// Spectral density of the acceleration noise across the vertical, m²/s³.
-    private static final double[] NOISE_ACROSS = {0.5, 200, 8000, 1};
+    private static final double[] NOISE_ACROSS = {0.5, 200, 8000, 0.01};
     /// The same along the vertical.
-    private static final double[] NOISE_UP = {0.1, 20, 8000, 1};
+    private static final double[] NOISE_UP = {0.1, 20, 8000, 0.01};
     /// One sigma of each horizontal velocity component of a new track, m/s.
     private static final double[] BIRTH_SIGMA = {160, 250, 600, 1800};
     /// One sigma of the vertical velocity of a new track, m/s.
@@ -28,6 +28,34 @@ final class Modes {
         {1 / 2000.0, 1 / 200.0, 0, 1 / 30.0},
         {1 / 5000.0, 1 / 400.0, 1 / 1000.0, 0}
     };
+
+    /// The same where there is no air: nothing but an engine makes a body leave its arc, and one that has gone out
+    /// lights again once in two thousand arcs. More often, or a steady flight beside it, would shake the arc at each plot
+    /// by what these modes do not know.
+    private static final double[][] RATE_IN_VACUUM = {{0, 0, 0, 1}, {0, 0, 0, 1}, {0, 0, 0, 1 / 30.0}, {0, 0, 1e-6, 0}
+    };
+
+    /// Where an object is, as far as its motion is concerned.
+    enum Regime {
+        /// Known to be slow: it neither burns nor falls.
+        SLOW,
+        /// Anything may be.
+        ANY,
+        /// Above the air: it burns or falls.
+        VACUUM;
+
+        private boolean allows(int mode) {
+            return switch (this) {
+                case SLOW -> mode <= AGILE;
+                case ANY -> true;
+                case VACUUM -> mode >= BOOST;
+            };
+        }
+
+        private double rate(int from, int to) {
+            return this == VACUUM ? RATE_IN_VACUUM[from][to] : RATE[from][to];
+        }
+    }
 
     private Modes() {}
 
@@ -63,21 +91,17 @@ final class Modes {
     /// Fills a 4 by 4 matrix: probability to be in the column's mode `dt` seconds after having been in the
     /// row's. First order in the rates, which is exact enough for times between plots and stays one
     /// for long ones.
-    static void transition(double dt, boolean fastModes, double[] matrix) {
+    static void transition(double dt, Regime regime, double[] matrix) {
         for (int i = 0; i < COUNT; i++) {
             double total = 0;
             for (int j = 0; j < COUNT; j++) {
-                total += allowed(j, fastModes) ? RATE[i][j] : 0;
+                total += regime.allows(j) ? regime.rate(i, j) : 0;
             }
-            double leave = allowed(i, fastModes) ? total * dt / (1 + total * dt) : 1;
+            double leave = regime.allows(i) ? total * dt / (1 + total * dt) : 1;
             for (int j = 0; j < COUNT; j++) {
-                double share = allowed(j, fastModes) ? RATE[i][j] / total : 0;
+                double share = regime.allows(j) ? regime.rate(i, j) / total : 0;
                 matrix[i * COUNT + j] = i == j ? 1 - leave : leave * share;
             }
         }
-    }
-
-    private static boolean allowed(int mode, boolean fastModes) {
-        return fastModes || mode <= AGILE;
     }
 }

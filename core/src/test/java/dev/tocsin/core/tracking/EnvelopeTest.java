@@ -57,11 +57,11 @@ class EnvelopeTest {
     @Test
     void whatWasSlowBecomesNoRocketUnseenAndMayWhenItIsSeenAgain() {
         Target target = drone(50, 2_000, 3_000);
-        assertThat(target.fastModes()).isTrue();
+        assertThat(target.regime()).isEqualTo(Modes.Regime.ANY);
         target.unseen();
-        assertThat(target.fastModes()).isFalse();
+        assertThat(target.regime()).isEqualTo(Modes.Regime.SLOW);
         target.seen();
-        assertThat(target.fastModes()).isTrue();
+        assertThat(target.regime()).isEqualTo(Modes.Regime.ANY);
     }
 
     @Test
