@@ -90,8 +90,8 @@ class Density {
     }
 
     /// What its motion may be. Boost and free flight are possible when it is young, fast, poorly known or in a hard
-    /// manoeuvre: slow objects that are well known pay for two modes only, and what taxies is no rocket, nor what is
-    /// unseen and was slow. What is surely above the air has no others.
+    /// manoeuvre: slow objects that are well known pay for two modes only, and what taxies is no rocket, nor what
+    /// is unseen and was slow. What is surely above the air has no others.
     Modes.Regime regime() {
         double speed = speed();
         if (plots >= 4 && speed <= FAST && (calm || !isUnclear(speed))) {

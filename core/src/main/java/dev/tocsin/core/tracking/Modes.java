@@ -29,11 +29,10 @@ final class Modes {
         {1 / 5000.0, 1 / 400.0, 1 / 1000.0, 0}
     };
 
-    /// The same where there is no air: nothing but an engine makes a body leave its arc, and one that has gone out
-    /// lights again once in two thousand arcs. More often, or a steady flight beside it, would shake the arc at each plot
-    /// by what these modes do not know.
-    private static final double[][] RATE_IN_VACUUM = {{0, 0, 0, 1}, {0, 0, 0, 1}, {0, 0, 0, 1 / 30.0}, {0, 0, 1e-6, 0}
-    };
+    /// The same where there is no air: nothing but an engine makes a body leave its arc, and one that has gone
+    /// out lights again once in two thousand arcs. More often, or a steady flight beside it, would shake the arc at
+    /// each plot by what these modes do not know.
+    private static final double[][] RATE_IN_VACUUM = {{0, 0, 0, 1}, {0, 0, 0, 1}, {0, 0, 0, 1 / 30.0}, {0, 0, 1e-6, 0}};
 
     /// Where an object is, as far as its motion is concerned.
     enum Regime {

@@ -92,7 +92,9 @@ class VacuumTest {
             tracker.measure(batch, batch.receivedNanos());
             for (Track track : tracker.drainChanges()) {
                 double seconds = (track.timeNanos() - SimRadar.nanos(0)) * 1e-9;
-                if (track.status() == TrackStatus.CONFIRMED && batch.size() > 0 && track.timeNanos() == batch.timeNanos(0)) {
+                if (track.status() == TrackStatus.CONFIRMED
+                        && batch.size() > 0
+                        && track.timeNanos() == batch.timeNanos(0)) {
                     look.see(track, at(states, seconds), seconds);
                 }
             }
@@ -104,7 +106,8 @@ class VacuumTest {
         return v.minus(new Vector3(truth[3], truth[4], truth[5])).norm();
     }
 
-    /// With an acceleration noise of 1 m²/s³, and an engine that might light at every plot, the error of the velocity was
+    /// With an acceleration noise of 1 m²/s³, and an engine that might light at every plot, the error of the velocity
+    /// was
     /// 5.8 m/s.
     @Test
     void anArcBecomesSharpAndHonest() {
@@ -122,7 +125,11 @@ class VacuumTest {
         double speed = Math.sqrt(sums[0] / sums[2]);
         double squared = sums[1] / sums[2];
         System.out.printf(
-                Locale.ROOT, "arc in vacuum: %.1f m/s, normalised squared error %.2f of 6, %.0f samples%n", speed, squared, sums[2]);
+                Locale.ROOT,
+                "arc in vacuum: %.1f m/s, normalised squared error %.2f of 6, %.0f samples%n",
+                speed,
+                squared,
+                sums[2]);
         assertThat(sums[2]).isGreaterThan(RUNS * 20.0);
         assertThat(speed).isLessThan(3);
         assertThat(squared).isBetween(3.0, 8.0);

@@ -2,7 +2,6 @@ package dev.tocsin.lab.scorecard;
 
 import dev.tocsin.core.picture.AlertStage;
 import dev.tocsin.core.picture.HazardKind;
-import dev.tocsin.core.picture.NodeId;
 import dev.tocsin.core.picture.ObjectClass;
 import dev.tocsin.core.picture.Zone;
 import dev.tocsin.core.picture.ZoneId;
@@ -15,9 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 
 /// How long people were told to take cover, whether anything came, and how long after it was over they were told so.
 /// Not thread-safe.
@@ -27,11 +23,6 @@ final class CoverTime {
 
     /// What would have come down so long after the end still was its reason.
     private static final long REASON_NANOS = 15 * Nanos.MINUTE;
-
-    /// A nation-wide siren sounds so long before an arrival and is obeyed for so long after it.
-    private static final long SIREN_BEFORE_NANOS = 90 * Nanos.SECOND;
-
-    private static final long SIREN_AFTER_NANOS = 10 * Nanos.MINUTE;
 
     private final Outcome outcome;
     private final AlertHistory history;
@@ -132,46 +123,6 @@ final class CoverTime {
             }
         }
         return new Cover(standing, outcome.region().zones().get(zone), hit, threatened, passed, new Over(over, here));
-    }
-
-    /// Person-hours that one siren for a whole nation would cost in the same raid: it sounds 90 s before each arrival
-    /// in the nation (of what came down there, or would have) and is obeyed until ten minutes after.
-    Map<NodeId, Double> nationWidePersonHours() {
-        Map<NodeId, TreeSet<Long>> arrivals = new TreeMap<>();
-        for (List<Hazard> hazards :
-                List.of(outcome.hazards().actual(), outcome.hazards().undisturbed())) {
-            for (Hazard hazard : hazards) {
-                NodeId nation = outcome.region().zones().get(hazard.zone()).nation();
-                if (hazard.comesDown() && alerts(nation)) {
-                    arrivals.computeIfAbsent(nation, _ -> new TreeSet<>()).add(hazard.firstNanos());
-                }
-            }
-        }
-        Map<NodeId, Double> hours = new TreeMap<>();
-        arrivals.forEach((nation, times) -> hours.put(nation, sirenSeconds(times) / 3600 * population(nation)));
-        return hours;
-    }
-
-    private boolean alerts(NodeId nation) {
-        return outcome.logs().stream().anyMatch(log -> log.node().equals(nation));
-    }
-
-    private static double sirenSeconds(Set<Long> arrivals) {
-        double seconds = 0;
-        long until = Long.MIN_VALUE;
-        for (long arrival : arrivals) {
-            long from = Math.max(until, arrival - SIREN_BEFORE_NANOS);
-            until = Math.max(until, arrival + SIREN_AFTER_NANOS);
-            seconds += (until - from) * 1e-9;
-        }
-        return seconds;
-    }
-
-    private long population(NodeId nation) {
-        return outcome.region().zones().stream()
-                .filter(zone -> zone.nation().equals(nation))
-                .mapToLong(Zone::population)
-                .sum();
     }
 
     /// The covers that were for nothing, the dearest first.

@@ -215,22 +215,28 @@ public final class ScoreJson {
 
     private ObjectNode cover() {
         List<CoverTime.Cover> covers = card.covers();
-        Map<NodeId, Double> sirens = card.coverTime().nationWidePersonHours();
-        ObjectNode to = cover(
-                covers,
-                sirens.values().stream().mapToDouble(Double::doubleValue).sum());
+        Yardsticks yardsticks = new Yardsticks(outcome);
+        Map<NodeId, Double> sirens = yardsticks.nationWidePersonHours();
+        Map<NodeId, Double> passing = yardsticks.passingPersonHours();
+        ObjectNode to = cover(covers, sum(sirens), sum(passing));
         ObjectNode nations = to.putObject("by_nation");
         for (NationLog log : outcome.logs()) {
             List<CoverTime.Cover> own = covers.stream()
                     .filter(c -> c.zone().nation().equals(log.node()))
                     .toList();
-            nations.set(log.node().value(), cover(own, sirens.getOrDefault(log.node(), 0.0)));
+            nations.set(
+                    log.node().value(),
+                    cover(own, sirens.getOrDefault(log.node(), 0.0), passing.getOrDefault(log.node(), 0.0)));
         }
         to.set("dearest_false", dearestFalse(covers));
         return to;
     }
 
-    private static ObjectNode cover(List<CoverTime.Cover> covers, double siren) {
+    private static double sum(Map<NodeId, Double> nations) {
+        return nations.values().stream().mapToDouble(Double::doubleValue).sum();
+    }
+
+    private static ObjectNode cover(List<CoverTime.Cover> covers, double siren, double passing) {
         ObjectNode to = object();
         double all = covers.stream().mapToDouble(CoverTime.Cover::personHours).sum();
         double nothing = covers.stream()
@@ -254,6 +260,7 @@ public final class ScoreJson {
         to.put("false_person_hours", rounded(nothing));
         to.put("false_person_hours_unthreatened", rounded(unthreatened));
         to.put("false_person_hours_empty_sky", rounded(empty));
+        to.put("passing_person_hours", rounded(passing));
         to.put("nation_wide_siren_person_hours", rounded(siren));
         to.put("false_share_of_siren", siren == 0 ? 0 : rounded(nothing / siren));
         to.put("false_share_of_real_night", rounded(nothing / Scorecard.REAL_NIGHT_PERSON_HOURS));

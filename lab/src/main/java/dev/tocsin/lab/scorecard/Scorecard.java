@@ -18,7 +18,6 @@ public final class Scorecard {
     private final Outcome outcome;
     private final AlertHistory history;
     private final List<HitResult> hits;
-    private final CoverTime coverTime;
     private final List<CoverTime.Cover> covers;
 
     /// The scorecard of a rehearsal.
@@ -26,8 +25,7 @@ public final class Scorecard {
         this.outcome = outcome;
         this.history = new AlertHistory(outcome.alerts(), outcome.options().untilNanos());
         this.hits = List.copyOf(new HitScore(outcome, history).results());
-        this.coverTime = new CoverTime(outcome, history);
-        this.covers = List.copyOf(coverTime.covers(AlertStage.TAKE_COVER));
+        this.covers = List.copyOf(new CoverTime(outcome, history).covers(AlertStage.TAKE_COVER));
     }
 
     /// What was rehearsed.
@@ -43,10 +41,6 @@ public final class Scorecard {
     /// How each zone that was hit had been warned.
     public List<HitResult> hits() {
         return hits;
-    }
-
-    CoverTime coverTime() {
-        return coverTime;
     }
 
     List<CoverTime.Cover> covers() {
