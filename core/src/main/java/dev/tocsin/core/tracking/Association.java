@@ -1,5 +1,6 @@
 package dev.tocsin.core.tracking;
 
+import dev.tocsin.core.geo.Vector3;
 import dev.tocsin.core.tracking.engine.Engine;
 import dev.tocsin.core.tracking.engine.EngineSettings;
 import java.util.ArrayList;
@@ -196,7 +197,8 @@ final class Association {
         return best;
     }
 
-    private static boolean tooFar(Target target, Rows plot) {
+    /// Whether no gate of the track can let the plot through, told without predicting it.
+    static boolean tooFar(Target target, Rows plot) {
         if (plot.bearingOnly) {
             return false;
         }
@@ -206,7 +208,20 @@ final class Association {
         double dy = m[1] + dt * m[4] - plot.position[1];
         double dz = m[2] + dt * m[5] - plot.position[2];
         double limit = target.reach(Math.abs(dt)) + 4 * plot.radiusMetres + GROSS_ACCELERATION_METRES;
-        return dx * dx + dy * dy + dz * dz > limit * limit;
+        double squared = dx * dx + dy * dy + dz * dz;
+        return squared > limit * limit || tooFarOverGround(target, plot, Math.abs(dt), new Vector3(dx, dy, dz));
+    }
+
+    /// Where nobody measures heights, kilometres of vertical distance mean nothing, but those along the ground do.
+    private static boolean tooFarOverGround(Target target, Rows plot, double dt, Vector3 apart) {
+        double[] p = plot.position;
+        double radius = Math.sqrt(p[0] * p[0] + p[1] * p[1] + p[2] * p[2]);
+        double x = p[0] / radius;
+        double y = p[1] / radius;
+        double z = p[2] / radius;
+        double up = apart.x() * x + apart.y() * y + apart.z() * z;
+        double limit = target.levelReach(dt, x, y, z) + 4 * plot.levelRadiusMetres + GROSS_ACCELERATION_METRES;
+        return apart.dot(apart) - up * up > limit * limit;
     }
 
     /// Joins plots that share a track: each track carries the first plot that met it. Also finds the best pair of each

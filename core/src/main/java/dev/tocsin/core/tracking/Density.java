@@ -8,7 +8,7 @@ import dev.tocsin.core.matrix.Gaussian6;
 class Density {
     private static final double FAST = 350;
     private static final int KNOWN_PLOTS = 10;
-    /// Above it nothing flies on wings, and drag on the way up or down is less than a hundredth of the weight, metres.
+    /// Above it nothing flies on wings, and drag is less than a hundredth of the weight, metres.
     private static final double NO_AIR = 70_000;
     private static final double SURE = 2;
 
@@ -30,12 +30,14 @@ class Density {
     // What gates ask of every track near a plot, so that it is worked out once for each state.
     private double positionSigma;
     private double velocitySigma;
+    private double velocitySpread;
 
     /// Makes [#merged] and what follows from it; call after each change of the mixture.
     void merge() {
         Gaussian6.mix(modes, 0, Modes.COUNT, weights, merged, 0);
         positionSigma = sigma(0, 2, 5);
         velocitySigma = sigma(9, 14, 20);
+        velocitySpread = spread();
     }
 
     /// Takes the mixture of another one, not its plots.
@@ -48,6 +50,7 @@ class Density {
         calm = other.calm;
         positionSigma = other.positionSigma;
         velocitySigma = other.velocitySigma;
+        velocitySpread = other.velocitySpread;
         coarse = other.coarse;
         coarseSensor = other.coarseSensor;
     }
@@ -73,9 +76,45 @@ class Density {
         return positionSigma;
     }
 
+    /// Root of the position variance over the ground, all modes together, metres; the vertical is a unit vector.
+    double levelSigma(double upX, double upY, double upZ) {
+        int o = Gaussian6.STATES;
+        double xx = merged[o];
+        double yy = merged[o + 2];
+        double zz = merged[o + 5];
+        double up = xx * upX * upX + yy * upY * upY + zz * upZ * upZ;
+        up += 2 * (merged[o + 1] * upX * upY + merged[o + 3] * upX * upZ + merged[o + 4] * upY * upZ);
+        return Math.sqrt(Math.max(0, xx + yy + zz - up));
+    }
+
     /// Root of the largest velocity variance of an active mode, m/s.
     double velocitySigma() {
         return velocitySigma;
+    }
+
+    /// At least one sigma of the velocity in any direction, m/s, for every active mode.
+    double velocitySpread() {
+        return velocitySpread;
+    }
+
+    /// No eigenvalue is larger than the largest sum of the magnitudes of a row; for what is known equally well in all
+    /// directions, like a new track, it is that sum, a third of the trace.
+    private double spread() {
+        double most = 0;
+        for (int m = 0; m < Modes.COUNT; m++) {
+            if (weights[m] > 1e-3) {
+                int o = m * Gaussian6.SIZE + Gaussian6.STATES;
+                double xy = Math.abs(modes[o + 13]);
+                double xz = Math.abs(modes[o + 18]);
+                double yz = Math.abs(modes[o + 19]);
+                double x = modes[o + 9];
+                double y = modes[o + 14];
+                double z = modes[o + 20];
+                double row = Math.max(x + xy + xz, Math.max(y + xy + yz, z + xz + yz));
+                most = Math.max(most, Math.min(row, x + y + z));
+            }
+        }
+        return Math.sqrt(most);
     }
 
     private double sigma(int a, int b, int c) {
@@ -94,7 +133,8 @@ class Density {
     /// is unseen and was slow. What is surely above the air has no others.
     Modes.Regime regime() {
         double speed = speed();
-        if (plots >= 4 && speed <= FAST && (calm || !isUnclear(speed))) {
+        boolean young = plots > 0 && plots < 4;
+        if (!young && speed <= FAST && (calm || !isUnclear(speed))) {
             return Modes.Regime.SLOW;
         }
         return isAboveTheAir() ? Modes.Regime.VACUUM : Modes.Regime.ANY;

@@ -132,6 +132,9 @@ final class MeasurementModel {
         rows.heightMeasured = !rows.needsHeight;
         if (rows.needsHeight) {
             rows.radiusMetres += rows.priorHeightSigma;
+            // A wrong height moves the place over the ground by so much as the line of sight is steep.
+            double steep = (rows.priorHeight + 4 * rows.priorHeightSigma) / range;
+            rows.levelRadiusMetres += rows.priorHeightSigma * Math.min(1, steep);
         }
         if (batch.has(i, PlotField.RANGE_RATE) && Math.abs(batch.rangeRateMps(i)) < 1e4) {
             rows.addVelocity(

@@ -11,8 +11,8 @@ import java.util.Arrays;
 /// Rows are independent, so each mode updates row by row and the likelihood is the product of scalar ones.
 final class MixtureFilter {
     private static final double LEAST_WEIGHT = 1e-9;
-    /// A mode that is less likely opens no gate: an engine that lights above the air, asked after a second, still does.
-    private static final double LEAST_GATE = 1e-7;
+    /// A mode that is less likely opens no gate, but for an engine that lights above the air.
+    private static final double LEAST_GATE = 1e-4;
     private static final double LOG_TWO_PI = 1.8378770664093453;
     /// Mahalanobis distance squared, per measured row, up to which a plot may belong to a track (chi-square,
     /// 0.9997).
@@ -38,6 +38,7 @@ final class MixtureFilter {
     private final double[] logLikelihood = new double[Modes.COUNT];
     /// Seconds from the time of `predicted` to the plot: zero, or negative for a late plot.
     private double lateSeconds;
+    private double leastGate = LEAST_GATE;
     /// Least Mahalanobis distance squared over the modes, set by [#evaluate].
     double distance;
 
@@ -47,12 +48,14 @@ final class MixtureFilter {
         double dt = (nanos - density.timeNanos) * 1e-9;
         lateSeconds = Math.min(0, dt);
         predictedDrag.copy(density.drag);
+        Modes.Regime regime = density.regime();
+        leastGate = regime == Modes.Regime.VACUUM ? 0 : LEAST_GATE;
         if (dt <= 0) {
             System.arraycopy(density.modes, 0, predicted, 0, predicted.length);
             System.arraycopy(density.weights, 0, prior, 0, Modes.COUNT);
             return;
         }
-        Modes.transition(dt, density.regime(), transition);
+        Modes.transition(dt, regime, transition);
         for (int j = 0; j < Modes.COUNT; j++) {
             double sum = 0;
             for (int i = 0; i < Modes.COUNT; i++) {
@@ -143,7 +146,7 @@ final class MixtureFilter {
             squared += innovation * innovation / s;
             logs += StrictMath.log(s);
         }
-        if (prior[mode] > LEAST_GATE) {
+        if (prior[mode] > leastGate) {
             distance = Math.min(distance, squared);
         }
         return -0.5 * (squared + logs + rows.count * LOG_TWO_PI);

@@ -16,6 +16,8 @@ final class Rows {
     final double[] position = new double[3];
     /// How far from the truth the converted position may plausibly be, metres.
     double radiusMetres;
+    /// The same over the ground: less when the height is not measured.
+    double levelRadiusMetres;
     /// Logarithm of the density of all origins other than known tracks, in the measure of these rows.
     double logDensity;
     /// What the log ratio of these rows is at most, for any track: the error of the measurement alone.
@@ -52,6 +54,7 @@ final class Rows {
         modeS = -1;
         mode3A = -1;
         radiusMetres = 0;
+        levelRadiusMetres = 0;
     }
 
     /// Takes the measurements of another plot, not its place.
@@ -73,6 +76,7 @@ final class Rows {
     void addPosition(double x, double y, double z, double offset, double sigma) {
         set(x, y, z, x * position[0] + y * position[1] + z * position[2] + offset, sigma, false);
         radiusMetres += sigma;
+        levelRadiusMetres += sigma;
     }
 
     void addVelocity(double x, double y, double z, double speed, double sigma) {

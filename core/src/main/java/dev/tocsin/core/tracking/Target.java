@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /// evidence. While it is contested, all its hypotheses stand in the engine ([Association]). Mutable, owned by one
 /// tracker.
 final class Target extends Density {
+    /// A little more than what the gate of a plot's place lets through ([MixtureFilter]).
+    private static final double GATE_SIGMAS = 4.5;
+
     /// Its name; the younger one of two changes when it turns out to be an aircraft that was lost ([Resumption]).
     long number;
     TrackId id;
@@ -202,7 +205,16 @@ final class Target extends Density {
 
     /// Farthest that the object may plausibly be from its straight path after `dt` seconds, metres.
     double reach(double dt) {
+        return reach(positionSigma(), dt);
+    }
+
+    /// The same over the ground, where the vertical is along a unit vector.
+    double levelReach(double dt, double upX, double upY, double upZ) {
+        return reach(levelSigma(upX, upY, upZ), dt);
+    }
+
+    private double reach(double sigma, double dt) {
         double acceleration = weights[Modes.BOOST] + weights[Modes.BALLISTIC] > 1e-3 ? 60 : 20;
-        return spreadMetres + 4 * (positionSigma() + velocitySigma() * dt) + acceleration * dt * dt / 2;
+        return spreadMetres + 4 * sigma + GATE_SIGMAS * velocitySpread() * dt + acceleration * dt * dt / 2;
     }
 }
