@@ -11,6 +11,21 @@ class Density {
     /// Above it nothing flies on wings, and drag is less than a hundredth of the weight, metres.
     private static final double NO_AIR = 70_000;
     private static final double SURE = 2;
+    /// What weighs less than this says nothing of where the object may be.
+    private static final double ACTIVE = 1e-3;
+    // Places in a packed covariance, rows of its lower triangle one after the other.
+    private static final int XX = 0;
+    private static final int XY = 1;
+    private static final int YY = 2;
+    private static final int XZ = 3;
+    private static final int YZ = 4;
+    private static final int ZZ = 5;
+    private static final int VXX = 9;
+    private static final int VXY = 13;
+    private static final int VYY = 14;
+    private static final int VXZ = 18;
+    private static final int VYZ = 19;
+    private static final int VZZ = 20;
 
     final double[] modes = new double[Modes.COUNT * Gaussian6.SIZE];
     final double[] weights = new double[Modes.COUNT];
@@ -35,9 +50,33 @@ class Density {
     /// Makes [#merged] and what follows from it; call after each change of the mixture.
     void merge() {
         Gaussian6.mix(modes, 0, Modes.COUNT, weights, merged, 0);
-        positionSigma = sigma(0, 2, 5);
-        velocitySigma = sigma(9, 14, 20);
-        velocitySpread = spread();
+        double position = 0;
+        double velocity = 0;
+        double spread = 0;
+        for (int m = 0; m < Modes.COUNT; m++) {
+            if (weights[m] > ACTIVE) {
+                int o = m * Gaussian6.SIZE + Gaussian6.STATES;
+                position = Math.max(position, modes[o + XX] + modes[o + YY] + modes[o + ZZ]);
+                velocity = Math.max(velocity, modes[o + VXX] + modes[o + VYY] + modes[o + VZZ]);
+                spread = Math.max(spread, largestVelocityVariance(o));
+            }
+        }
+        positionSigma = Math.sqrt(position);
+        velocitySigma = Math.sqrt(velocity);
+        velocitySpread = Math.sqrt(spread);
+    }
+
+    /// No eigenvalue is larger than the largest sum of the magnitudes of a row, nor than the trace; for what is known
+    /// equally well in all directions, like a new track, the former is a third of the latter.
+    private double largestVelocityVariance(int o) {
+        double xy = Math.abs(modes[o + VXY]);
+        double xz = Math.abs(modes[o + VXZ]);
+        double yz = Math.abs(modes[o + VYZ]);
+        double x = modes[o + VXX];
+        double y = modes[o + VYY];
+        double z = modes[o + VZZ];
+        double row = Math.max(x + xy + xz, Math.max(y + xy + yz, z + xz + yz));
+        return Math.min(row, x + y + z);
     }
 
     /// Takes the mixture of another one, not its plots.
@@ -79,11 +118,11 @@ class Density {
     /// Root of the position variance over the ground, all modes together, metres; the vertical is a unit vector.
     double levelSigma(double upX, double upY, double upZ) {
         int o = Gaussian6.STATES;
-        double xx = merged[o];
-        double yy = merged[o + 2];
-        double zz = merged[o + 5];
+        double xx = merged[o + XX];
+        double yy = merged[o + YY];
+        double zz = merged[o + ZZ];
         double up = xx * upX * upX + yy * upY * upY + zz * upZ * upZ;
-        up += 2 * (merged[o + 1] * upX * upY + merged[o + 3] * upX * upZ + merged[o + 4] * upY * upZ);
+        up += 2 * (merged[o + XY] * upX * upY + merged[o + XZ] * upX * upZ + merged[o + YZ] * upY * upZ);
         return Math.sqrt(Math.max(0, xx + yy + zz - up));
     }
 
@@ -95,37 +134,6 @@ class Density {
     /// At least one sigma of the velocity in any direction, m/s, for every active mode.
     double velocitySpread() {
         return velocitySpread;
-    }
-
-    /// No eigenvalue is larger than the largest sum of the magnitudes of a row; for what is known equally well in all
-    /// directions, like a new track, it is that sum, a third of the trace.
-    private double spread() {
-        double most = 0;
-        for (int m = 0; m < Modes.COUNT; m++) {
-            if (weights[m] > 1e-3) {
-                int o = m * Gaussian6.SIZE + Gaussian6.STATES;
-                double xy = Math.abs(modes[o + 13]);
-                double xz = Math.abs(modes[o + 18]);
-                double yz = Math.abs(modes[o + 19]);
-                double x = modes[o + 9];
-                double y = modes[o + 14];
-                double z = modes[o + 20];
-                double row = Math.max(x + xy + xz, Math.max(y + xy + yz, z + xz + yz));
-                most = Math.max(most, Math.min(row, x + y + z));
-            }
-        }
-        return Math.sqrt(most);
-    }
-
-    private double sigma(int a, int b, int c) {
-        double most = 0;
-        for (int m = 0; m < Modes.COUNT; m++) {
-            if (weights[m] > 1e-3) {
-                int o = m * Gaussian6.SIZE + Gaussian6.STATES;
-                most = Math.max(most, modes[o + a] + modes[o + b] + modes[o + c]);
-            }
-        }
-        return Math.sqrt(most);
     }
 
     /// What its motion may be. Boost and free flight are possible when it is young, fast, poorly known or in a hard

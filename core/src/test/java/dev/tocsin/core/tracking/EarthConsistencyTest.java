@@ -7,8 +7,6 @@ import dev.tocsin.core.geo.GeoPoint;
 import dev.tocsin.core.geo.LocalFrame;
 import dev.tocsin.core.geo.Vector3;
 import dev.tocsin.core.geo.Wgs84;
-import dev.tocsin.core.matrix.Cholesky;
-import dev.tocsin.core.matrix.Gaussian6;
 import dev.tocsin.core.picture.NodeId;
 import dev.tocsin.core.picture.PlotBatch;
 import dev.tocsin.core.picture.SensorKind;
@@ -98,9 +96,9 @@ class EarthConsistencyTest {
                     boolean counts = t >= 6 * SCAN && track.status() == TrackStatus.CONFIRMED;
                     if (counts && batch.size() > 0 && track.timeNanos() == batch.timeNanos(0)) {
                         double[] truth = flight.at((track.timeNanos() - SimRadar.nanos(0)) * 1e-9);
-                        double squared = squared(track, truth, 3);
+                        double squared = Nees.of(track, truth, 3);
                         position += squared;
-                        state += squared(track, truth, Gaussian6.STATES);
+                        state += Nees.of(track, truth);
                         inside += squared < 7.815 ? 1 : 0;
                         count++;
                     }
@@ -108,17 +106,6 @@ class EarthConsistencyTest {
             }
         }
         return new Errors(position / count, state / count, (double) inside / count, count);
-    }
-
-    private static double squared(Track track, double[] truth, int states) {
-        double[] mean = track.state().meanToArray();
-        double[] covariance = track.state().covarianceToArray();
-        double[] off = new double[Gaussian6.STATES];
-        for (int i = 0; i < states; i++) {
-            off[i] = truth[i] - mean[i];
-        }
-        assertThat(Cholesky.factor(covariance, 0, states)).isTrue();
-        return Cholesky.squaredDistance(covariance, 0, states, off, 0);
     }
 
     private static void check(String name, Errors errors, double least, double most) {

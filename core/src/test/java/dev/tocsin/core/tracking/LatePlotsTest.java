@@ -8,8 +8,6 @@ import dev.tocsin.core.geo.GeoPoint;
 import dev.tocsin.core.geo.LocalFrame;
 import dev.tocsin.core.geo.Vector3;
 import dev.tocsin.core.geo.Wgs84;
-import dev.tocsin.core.matrix.Cholesky;
-import dev.tocsin.core.matrix.Gaussian6;
 import dev.tocsin.core.picture.Finding;
 import dev.tocsin.core.picture.NodeId;
 import dev.tocsin.core.picture.PlotBatch;
@@ -53,7 +51,7 @@ class LatePlotsTest {
             otherNames += late.id().equals(ordered.id()) ? 0 : 1;
             metres = Math.max(
                     metres, late.state().position().distance(ordered.state().position()));
-            sigmas = Math.max(sigmas, Math.sqrt(squared(late, ordered)));
+            sigmas = Math.max(sigmas, Math.sqrt(Nees.of(ordered, late.state().meanToArray())));
             double r = late.state().positionSigmaMetres() / ordered.state().positionSigmaMetres();
             ratio = Math.max(ratio, Math.max(r, 1 / r));
             squares += square(late.state().position().distance(truth));
@@ -77,16 +75,6 @@ class LatePlotsTest {
 
         private static double square(double x) {
             return x * x;
-        }
-
-        private static double squared(Track late, Track ordered) {
-            double[] off = new double[Gaussian6.STATES];
-            for (int i = 0; i < off.length; i++) {
-                off[i] = late.state().mean(i) - ordered.state().mean(i);
-            }
-            double[] covariance = ordered.state().covarianceToArray();
-            assertThat(Cholesky.factor(covariance, 0, Gaussian6.STATES)).isTrue();
-            return Cholesky.squaredDistance(covariance, 0, Gaussian6.STATES, off, 0);
         }
     }
 
@@ -223,7 +211,7 @@ class LatePlotsTest {
             assertThat(late.firstNanos()).isEqualTo(ordered.firstNanos());
             assertThat(late.provenance()).isEqualTo(ordered.provenance());
             assertThat(late.existenceProbability()).isCloseTo(ordered.existenceProbability(), within(1e-4));
-            assertThat(Difference.squared(late, ordered)).isLessThan(0.3 * 0.3);
+            assertThat(Nees.of(ordered, late.state().meanToArray())).isLessThan(0.3 * 0.3);
             exact += late.state().equals(ordered.state()) && late.modes().equals(ordered.modes()) ? 1 : 0;
         }
         assertThat(exact).isGreaterThanOrEqualTo(28);
@@ -343,7 +331,7 @@ class LatePlotsTest {
         used.add(next);
         Track ordered = last(REWIND, used);
         assertThat(then.timeNanos()).isEqualTo(ordered.timeNanos());
-        assertThat(Math.sqrt(Difference.squared(then, ordered))).isLessThan(0.3);
+        assertThat(Math.sqrt(Nees.of(ordered, then.state().meanToArray()))).isLessThan(0.3);
     }
 
     private void check(String name, SimRadar.Path path, double seconds) {

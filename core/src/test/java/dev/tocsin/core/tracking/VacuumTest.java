@@ -6,7 +6,6 @@ import dev.tocsin.core.geo.EarthDynamics;
 import dev.tocsin.core.geo.GeoPoint;
 import dev.tocsin.core.geo.LocalFrame;
 import dev.tocsin.core.geo.Vector3;
-import dev.tocsin.core.matrix.Cholesky;
 import dev.tocsin.core.matrix.Gaussian6;
 import dev.tocsin.core.picture.NodeId;
 import dev.tocsin.core.picture.PlotBatch;
@@ -107,8 +106,7 @@ class VacuumTest {
     }
 
     /// With an acceleration noise of 1 m²/s³, and an engine that might light at every plot, the error of the velocity
-    /// was
-    /// 5.8 m/s.
+    /// was 5.8 m/s.
     @Test
     void anArcBecomesSharpAndHonest() {
         List<double[]> states = states(NO_BURN);
@@ -117,7 +115,7 @@ class VacuumTest {
             follow(states, 100 + run, (track, truth, seconds) -> {
                 if (seconds >= SETTLED_PLOTS * SCAN) {
                     sums[0] += speedError(track, truth) * speedError(track, truth);
-                    sums[1] += normalised(track, truth);
+                    sums[1] += Nees.of(track, truth);
                     sums[2]++;
                 }
             });
@@ -133,17 +131,6 @@ class VacuumTest {
         assertThat(sums[2]).isGreaterThan(RUNS * 20.0);
         assertThat(speed).isLessThan(3);
         assertThat(squared).isBetween(3.0, 8.0);
-    }
-
-    private static double normalised(Track track, double[] truth) {
-        double[] mean = track.state().meanToArray();
-        double[] covariance = track.state().covarianceToArray();
-        double[] off = new double[Gaussian6.STATES];
-        for (int i = 0; i < off.length; i++) {
-            off[i] = truth[i] - mean[i];
-        }
-        assertThat(Cholesky.factor(covariance, 0, Gaussian6.STATES)).isTrue();
-        return Cholesky.squaredDistance(covariance, 0, Gaussian6.STATES, off, 0);
     }
 
     /// It gains 800 m/s in twenty seconds, two minutes after it was first seen.
