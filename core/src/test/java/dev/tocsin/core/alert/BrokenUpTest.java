@@ -63,7 +63,7 @@ class BrokenUpTest {
         Track missile = rig.missile("il-1", "north", "south");
         rig.forecast(
                 missile,
-                hazard(ARAD, HazardKind.IMPACT, 0.1, rig.in(120)),
+                hazard(ARAD, HazardKind.IMPACT, 0.03, rig.in(120)),
                 hazard(EILAT, HazardKind.IMPACT, 0.6, rig.in(120)));
         rig.brokenUp(missile, true, hazard(HAIFA, HazardKind.DEBRIS, 0.4, rig.in(120)));
         rig.decider.ended(missile.id(), rig.now);

@@ -86,7 +86,7 @@ class PassingTest {
     /// J-Alert 2022: a prefecture took cover while the missile passed far above it.
     @Test
     void aMissilePassesTooHighToMatter() {
-        rig.forecast(rig.missile("il-1", "north", "south"), passing(0.9, 0.01, rig.in(95)));
+        rig.forecast(rig.missile("il-1", "north", "south"), passing(0.9, 0.005, rig.in(95)));
 
         assertThat(rig.stagesOf(ARAD)).doesNotContain(AlertStage.TAKE_COVER);
     }
