@@ -134,7 +134,7 @@ final class DemoCommand implements Callable<Integer> {
                     speed.orElse(headless ? HEADLESS_SPEED : WATCHING_SPEED),
                     first,
                     opens,
-                    ScenarioOptions.time(until, read.endNanos(), read),
+                    ScenarioOptions.time("--until", until, read.endNanos(), read),
                     out,
                     port,
                     resume,
@@ -146,7 +146,7 @@ final class DemoCommand implements Callable<Integer> {
 
     private long opens(Scenario read) {
         long early = Math.max(read.startNanos(), read.opensNanos() - 6 * Nanos.MINUTE);
-        return ScenarioOptions.time(from, headless ? early : read.opensNanos(), read);
+        return ScenarioOptions.time("--from", from, headless ? early : read.opensNanos(), read);
     }
 
     private long resumed(Scenario read) {

@@ -1,5 +1,6 @@
 package dev.tocsin.app;
 
+import dev.tocsin.core.time.Nanos;
 import dev.tocsin.lab.scenario.Scenario;
 import dev.tocsin.lab.scenario.ScenarioException;
 import dev.tocsin.lab.scenario.ScenarioReader;
@@ -36,7 +37,8 @@ final class ScenarioOptions {
 
     Span span() throws IOException {
         Scenario read = open(scenario);
-        return new Span(read, time(from, read.startNanos(), read), time(until, read.endNanos(), read));
+        return new Span(
+                read, time("--from", from, read.startNanos(), read), time("--until", until, read.endNanos(), read));
     }
 
     long seed() {
@@ -58,12 +60,18 @@ final class ScenarioOptions {
         }
     }
 
-    /// A scenario time from the command line.
-    static long time(Optional<String> text, long otherwise, Scenario scenario) {
+    /// A scenario time from the command line, within the scenario.
+    static long time(String option, Optional<String> text, long otherwise, Scenario scenario) {
         try {
-            return text.map(t -> ScenarioTime.parse(t, scenario.startNanos())).orElse(otherwise);
+            long nanos =
+                    text.map(t -> ScenarioTime.parse(t, scenario.startNanos())).orElse(otherwise);
+            if (nanos < scenario.startNanos() || nanos > scenario.endNanos()) {
+                throw new IllegalArgumentException(Nanos.format(nanos) + " lies outside the scenario, which lasts from "
+                        + Nanos.format(scenario.startNanos()) + " to " + Nanos.format(scenario.endNanos()));
+            }
+            return nanos;
         } catch (IllegalArgumentException e) {
-            throw new CommandFailure(ExitCode.USAGE, String.valueOf(e.getMessage()));
+            throw new CommandFailure(ExitCode.USAGE, option + ": " + e.getMessage());
         }
     }
 }

@@ -35,6 +35,15 @@ class ScenarioCommandsTest {
     }
 
     @Test
+    void refusesATimeOutsideTheScenario() {
+        assertThat(Tocsin.run("simulate", "quiet-day", "--from", "05:00Z", "--out", folder.toString()))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(Tocsin.run("rehearse", "quiet-day", "--until", "2024-04-11T06:00:00Z", "--out", folder.toString()))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
     void saysThatAScenarioDoesNotExist() {
         assertThat(Tocsin.run("simulate", "no-such-night", "--out", folder.toString()))
                 .isEqualTo(ExitCode.NO_INPUT);

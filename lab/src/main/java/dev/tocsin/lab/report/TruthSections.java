@@ -2,6 +2,7 @@ package dev.tocsin.lab.report;
 
 import dev.tocsin.core.picture.AlertStage;
 import dev.tocsin.core.picture.ObjectClass;
+import dev.tocsin.core.time.Nanos;
 import dev.tocsin.lab.scorecard.AlertHistory;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -65,14 +66,22 @@ final class TruthSections {
                 "until ALL CLEAR, 95 % point",
                 "after the last hazard was over; goal 60 s",
                 clear <= 60);
-        double watch =
-                score.path("watch").path("drone").path("share_60_minutes").asDouble(1);
-        tile(
-                percent(watch, 0),
-                "of zones threatened by drones",
-                "were on WATCH an hour before; goal 95 %",
-                watch >= 0.95);
+        watchTile();
         page.raw("</div>\n");
+    }
+
+    /// A run of less than an hour cannot meet it, nor one in which no drone threatens a zone.
+    private void watchTile() {
+        JsonNode drones = score.path("watch").path("drone");
+        String what = "of zones threatened by drones";
+        boolean tooShort = data.untilNanos() - data.fromNanos() < Nanos.HOUR;
+        if (tooShort || drones.path("threatened_zones").asLong(0) == 0) {
+            String why = tooShort ? "WATCH an hour before: this run is shorter than that" : "there were none";
+            page.raw("<div class=\"tile\"><b>\u2013</b><span>" + what + "</span><small>" + why + "</small></div>\n");
+            return;
+        }
+        double watch = drones.path("share_60_minutes").asDouble(1);
+        tile(percent(watch, 0), what, "were on WATCH an hour before; goal 95 %", watch >= 0.95);
     }
 
     private String sentence() {

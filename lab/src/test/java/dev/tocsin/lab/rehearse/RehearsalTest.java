@@ -110,6 +110,7 @@ class RehearsalTest {
         String page = Files.readString(folder.resolve("report.html"));
         assertThat(page)
                 .contains("In one minute", "Timeline", "The raid", "Lead times", "Misses and false alarms", "EXERCISE")
+                .contains("this run is shorter than that")
                 .doesNotContain("src=", "href=\"http", "url(", "<script", "@import", "NaN");
         assertThat(page.split("<svg viewBox", -1)).hasSizeGreaterThan(6);
         theScorecardOfTheAlertsAloneAgrees(outcome, folder);

@@ -98,7 +98,7 @@ public final class ConfigFile {
         }
         node = identity.id();
         String region = root.text("region", "levant");
-        int threads = root.integer("threads", 2);
+        int threads = root.integer("threads", 2, 1, NodeConfig.MAX_THREADS);
         return new NodeConfig(
                 identity,
                 region,
@@ -127,7 +127,8 @@ public final class ConfigFile {
 
     private NodeConfig.Http http(Section section) {
         try (section) {
-            return new NodeConfig.Http(section.text("host", "127.0.0.1"), section.integer("port", 8080));
+            return new NodeConfig.Http(
+                    section.text("host", "127.0.0.1"), section.integer("port", 8080, 0, NodeConfig.MAX_PORT));
         }
     }
 
@@ -163,8 +164,8 @@ public final class ConfigFile {
                     sensor,
                     section.value("source", Optional.empty(), text -> SourceCheck.check(folder, text)),
                     section.choice("protocol", SensorConfig.Protocol.values(), Optional.of(usualProtocol(section))),
-                    section.integer("sac", 0),
-                    section.integer("sic", 0),
+                    section.integer("sac", 0, 0, 255),
+                    section.integer("sic", 0, 0, 255),
                     editions(section.section("editions")),
                     section.choice("time", SensorConfig.TimeBase.values(), Optional.of(SensorConfig.TimeBase.SENSOR)),
                     limits(section, section.section("limits")),
@@ -316,7 +317,7 @@ public final class ConfigFile {
             return new NodeConfig.Federation(
                     section.flag("enabled", !partners.isEmpty()),
                     section.text("host", "127.0.0.1"),
-                    section.integer("port", 9443),
+                    section.integer("port", 9443, 0, NodeConfig.MAX_PORT),
                     path(section, "keys", "keys"),
                     partners);
         }
@@ -353,8 +354,8 @@ public final class ConfigFile {
                                     "format", OutputConfig.Format.values(), Optional.of(OutputConfig.Format.XML)),
                             url.startsWith("tls-listen:") ? Optional.of(tls(section.section("tls"))) : Optional.empty(),
                             new OutputConfig.Source(
-                                    section.integer("sac", 0),
-                                    section.integer("sic", 0),
+                                    section.integer("sac", 0, 0, 255),
+                                    section.integer("sic", 0, 0, 255),
                                     section.flag("sensor-status", false))));
         } catch (IllegalArgumentException e) {
             throw new ConfigException(section.place() + ": " + e.getMessage(), e);

@@ -37,6 +37,8 @@ public record NodeConfig(
         SubscriptionConfig.All subscribers) {
     /// Threads at most.
     public static final int MAX_THREADS = 64;
+    /// The highest port of UDP and TCP.
+    public static final int MAX_PORT = 65_535;
 
     /// Who a node is.
     ///
@@ -209,8 +211,8 @@ public record NodeConfig(
     }
 
     private static void checkPort(int port) {
-        if (port < 0 || port > 65_535) {
-            throw new IllegalArgumentException("a port is 0 to 65535, not " + port);
+        if (port < 0 || port > MAX_PORT) {
+            throw new IllegalArgumentException("a port is 0 to " + MAX_PORT + ", not " + port);
         }
     }
 }

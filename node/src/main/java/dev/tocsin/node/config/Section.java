@@ -152,6 +152,17 @@ public final class Section implements AutoCloseable {
         return value(key, Optional.of(Integer.toString(fallback)), text -> whole(text));
     }
 
+    /// A whole number within bounds, with a default.
+    int integer(String key, int fallback, int least, int most) {
+        return value(key, Optional.of(Integer.toString(fallback)), text -> {
+            int value = whole(text);
+            if (value < least || value > most) {
+                throw new IllegalArgumentException("must be " + least + " to " + most + ", not " + value);
+            }
+            return value;
+        });
+    }
+
     long number(String key, long fallback) {
         return value(key, Optional.of(Long.toString(fallback)), text -> {
             try {

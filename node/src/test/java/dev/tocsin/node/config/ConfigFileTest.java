@@ -135,7 +135,10 @@ class ConfigFileTest {
     void refusesValuesOfTheWrongKind() {
         assertThatThrownBy(() -> parse(SMALLEST + "threads: many\n"))
                 .hasMessage("node.yaml:4:10: threads must be a whole number, not \"many\"");
-        assertThatThrownBy(() -> parse(SMALLEST + "threads: 0\n")).hasMessageContaining("threads must be 1 to 64");
+        assertThatThrownBy(() -> parse(SMALLEST + "threads: 0\n"))
+                .hasMessage("node.yaml:4:10: threads must be 1 to 64, not 0");
+        assertThatThrownBy(() -> parse(SMALLEST + "http:\n  port: 99999\n"))
+                .hasMessage("node.yaml:5:9: http.port must be 0 to 65535, not 99999");
         assertThatThrownBy(() -> parse(SMALLEST + "http: {port: 70000}\n")).hasMessageContaining("0 to 65535");
         assertThatThrownBy(() -> parse(SMALLEST + "threads: [1]\n")).hasMessageContaining("must be a single value");
         assertThatThrownBy(() -> parse(SMALLEST + "sensors: 5\n")).hasMessageContaining("sensors must be a list");
