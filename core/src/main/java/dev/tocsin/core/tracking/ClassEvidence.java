@@ -31,6 +31,14 @@ final class ClassEvidence {
     private static final double[] FASTEST = {1e5, 400, 150, 900, 1e5};
 
     private static final double[] HIGHEST = {1e7, 15_000, 8_000, 25_000, 1e7};
+    /// What sinks faster dives or falls, m/s; an airliner in an emergency descent does 40.
+    private static final double[] STEEPEST = {1e5, 300, 150, 150, 1e5};
+
+    /// What surely sinks faster is a body that falls, however slow the air has made it: one of 1,000 kg/m² comes down
+    /// near the ground at 130 m/s, one of 5,000 at 280. Nothing that flies does it for longer than a moment.
+    private static final double FALLS = 150;
+
+    private static final double FALL = 2;
     private static final double TRANSPONDER_MEMORY_NANOS = 60e9;
 
     private ClassEvidence() {}
@@ -52,9 +60,11 @@ final class ClassEvidence {
         double height = Wgs84.radialHeight(target.merged[0], target.merged[1], target.merged[2]);
         double spread = 1 + target.velocitySigma() / 30;
         double blur = LOGISTIC * Gaussian6.upVariance(target.merged);
+        boolean falls = target.sureSink() > FALLS;
         double best = Double.NEGATIVE_INFINITY;
         for (int c = 0; c < COUNT; c++) {
-            double log = StrictMath.log(envelope(c, speed, height, blur, spread, target.weights[Modes.BALLISTIC]));
+            double fits = envelope(c, speed, height, blur, spread, target.weights[Modes.BALLISTIC]);
+            double log = StrictMath.log(falls && c == BALLISTIC ? Math.max(FALL, fits) : fits);
             log += transponder(c, target);
             target.classScore[c] = PRIOR[c] + keep * (target.classScore[c] - PRIOR[c]) + weight * log;
             best = Math.max(best, target.classScore[c]);
@@ -65,15 +75,16 @@ final class ClassEvidence {
         exclude(target);
     }
 
-    /// Takes the belief from classes that the speed or the height rules out, whatever was believed before: neither is
-    /// within two sigmas of what such objects do.
+    /// Takes the belief from classes that the speed, the height or the descent rules out, whatever was believed before:
+    /// it is not within two sigmas of what such objects do.
     static void exclude(Target target) {
         double[] m = target.merged;
         double speed = target.speed() - 2 * target.velocitySigma();
         double height = Wgs84.radialHeight(m[0], m[1], m[2]) - 2 * target.positionSigma();
+        double sink = target.sureSink();
         double best = Double.NEGATIVE_INFINITY;
         for (int c = 0; c < COUNT; c++) {
-            if (speed > FASTEST[c] || height > HIGHEST[c]) {
+            if (speed > FASTEST[c] || height > HIGHEST[c] || sink > STEEPEST[c]) {
                 target.classScore[c] = EXCLUDED;
             }
             best = Math.max(best, target.classScore[c]);

@@ -126,6 +126,20 @@ class Density {
         return Math.sqrt(Math.max(0, xx + yy + zz - up));
     }
 
+    /// How fast it comes down for sure: two sigmas less than its estimate, all modes together, m/s; negative
+    /// when it may well keep its height.
+    double sureSink() {
+        double x = merged[0];
+        double y = merged[1];
+        double z = merged[2];
+        double radius = Math.sqrt(x * x + y * y + z * z);
+        int o = Gaussian6.STATES;
+        double variance = merged[o + VXX] * x * x + merged[o + VYY] * y * y + merged[o + VZZ] * z * z;
+        variance += 2 * (merged[o + VXY] * x * y + merged[o + VXZ] * x * z + merged[o + VYZ] * y * z);
+        double climb = (merged[3] * x + merged[4] * y + merged[5] * z) / radius;
+        return -climb - 2 * Math.sqrt(Math.max(0, variance)) / radius;
+    }
+
     /// Root of the largest velocity variance of an active mode, m/s.
     double velocitySigma() {
         return velocitySigma;

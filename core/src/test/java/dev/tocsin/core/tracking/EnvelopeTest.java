@@ -84,4 +84,43 @@ class EnvelopeTest {
         }
         return ClassEvidence.posterior(target).of(ObjectClass.DRONE);
     }
+
+    /// `night-2024-04`, seed 902: a missile that had failed fell onto Baghdad at 270 m/s. Thirty seconds before, it was
+    /// taken for an aircraft, and people were let out two seconds after the impact.
+    @Test
+    void whatFallsSteeplyIsAMissileHoweverSlowTheAirMadeIt() {
+        assertThat(believed(falling(120, 268, 5), ObjectClass.BALLISTIC)).isGreaterThan(0.8);
+        assertThat(believed(falling(120, 268, 5), ObjectClass.AIRCRAFT)).isLessThan(1e-6);
+        assertThat(believed(falling(120, 268, 5), ObjectClass.DRONE)).isLessThan(1e-6);
+    }
+
+    @Test
+    void aDescentThatIsHardlyKnownOrThatAircraftFlyRulesNothingOut() {
+        assertThat(believed(falling(220, 268, 100), ObjectClass.AIRCRAFT)).isGreaterThan(0.5);
+        assertThat(believed(falling(220, 40, 5), ObjectClass.AIRCRAFT)).isGreaterThan(0.5);
+    }
+
+    /// What something at 6 km without a name is believed to be after a minute of plots, known to 100 m.
+    private static Target falling(double level, double sink, double sigma) {
+        Target target = drone(0, 6_000, 100);
+        Vector3 ground = Wgs84.toEcef(GeoPoint.ofDegrees(32, 35, 0));
+        Vector3 up = Wgs84.toEcef(GeoPoint.ofDegrees(32, 35, 1)).minus(ground);
+        target.modes[3] = -sink * up.x() - level * StrictMath.sin(Math.toRadians(35));
+        target.modes[4] = -sink * up.y() + level * StrictMath.cos(Math.toRadians(35));
+        target.modes[5] = -sink * up.z();
+        for (int c = 3; c < Gaussian6.STATES; c++) {
+            target.modes[Gaussian6.STATES + Gaussian6.index(c, c)] = sigma * sigma;
+        }
+        target.merge();
+        ClassEvidence.start(target);
+        return target;
+    }
+
+    private static double believed(Target target, ObjectClass objectClass) {
+        for (int plot = 0; plot < 12; plot++) {
+            target.timeNanos += 5_000_000_000L;
+            ClassEvidence.update(target);
+        }
+        return ClassEvidence.posterior(target).of(objectClass);
+    }
 }
