@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Remembers missiles as they were last measured by anybody, and says which may have been broken up since:
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A missile that leaves the view of one radar stays in that of another; when two that fail apart fall
 /// silent together, it is the missile. Existence cannot say so alone: whoever has it under its horizon
-/// keeps it alive. Not thread-safe.
+/// keeps it alive; but where all who look find nothing, it says so sooner. Not thread-safe.
 final class LastSeen {
     /// What nobody measured for so long is found again, not followed.
     static final long FOUND_NANOS = 30 * Nanos.SECOND;
@@ -42,8 +43,14 @@ final class LastSeen {
     /// Keyed access only; never iterated.
     private final Map<TrackId, Seen> seen = new HashMap<>();
 
-    /// A missile when it was last measured, by anybody, and whether it was said to be gone.
-    private record Seen(Track track, long measuredNanos, boolean gone) {}
+    /// A missile when it was last measured, by anybody, when it was measured a moment before that, and whether it was
+    /// said to be gone.
+    private record Seen(
+            Track track, long measuredNanos, @Nullable Track earlier, boolean gone) {
+        Seen at(long nanos, boolean isGone) {
+            return new Seen(track, nanos, earlier, isGone);
+        }
+    }
 
     /// A missile that may have been broken up.
     ///
@@ -69,26 +76,65 @@ final class LastSeen {
     /// One that ended because all who looked for it found nothing was broken up as well: fast radars are sure of that
     /// before the time is over. What came down or gave way to another name still existed when it ended.
     private static void end(Track track, @Nullable Seen before, boolean missile, List<Lost> lost) {
-        boolean vanished = missile && track.existenceProbability() < MOST_VANISHED;
-        if (before != null && !before.gone() && vanished && sawItToTheEnd(before) >= WITNESSES) {
-            lost.add(new Lost(before.track(), NEXT_LOOK_SECONDS, true));
+        if (before != null && !before.gone() && missile && isFoundByNobody(track)) {
+            vanished(before).ifPresent(lost::add);
         }
     }
 
     private void note(Track track, long nowNanos, List<Lost> lost) {
         Seen before = seen.get(track.id());
         long measuredNanos = track.measuredNanos();
-        if (before != null && measuredNanos > before.measuredNanos() && !isFresh(track)) {
-            seen.put(track.id(), new Seen(before.track(), measuredNanos, before.gone()));
-        } else if (before == null || measuredNanos > before.measuredNanos()) {
-            seen.put(track.id(), new Seen(track, measuredNanos, false));
-            if (before != null && !before.gone() && measuredNanos - before.measuredNanos() > FOUND_NANOS) {
-                lost.add(new Lost(before.track(), (measuredNanos - before.measuredNanos()) * 1e-9, false));
-            }
-        } else if (!before.gone() && nowNanos - measuredNanos > SILENT_NANOS && sawItToTheEnd(before) >= WITNESSES) {
-            seen.put(track.id(), new Seen(before.track(), measuredNanos, true));
-            lost.add(new Lost(before.track(), NEXT_LOOK_SECONDS, true));
+        if (before == null) {
+            seen.put(track.id(), new Seen(track, measuredNanos, null, false));
+        } else if (isFoundByNobody(track)) {
+            // A plot that does not make it likely again is no sight of it.
+            gone(before, lost);
+        } else if (measuredNanos > before.measuredNanos()) {
+            measured(track, before, lost);
+        } else if (nowNanos - measuredNanos > SILENT_NANOS) {
+            gone(before, lost);
         }
+    }
+
+    private void gone(Seen before, List<Lost> lost) {
+        if (!before.gone()) {
+            vanished(before).ifPresent(one -> {
+                seen.put(before.track().id(), before.at(before.measuredNanos(), true));
+                lost.add(one);
+            });
+        }
+    }
+
+    private void measured(Track track, Seen before, List<Lost> lost) {
+        long measuredNanos = track.measuredNanos();
+        if (!isFresh(track)) {
+            seen.put(track.id(), before.at(measuredNanos, before.gone()));
+            return;
+        }
+        long unseenNanos = measuredNanos - before.measuredNanos();
+        @Nullable Track earlier = unseenNanos > TO_THE_END_NANOS ? null : before.track();
+        seen.put(track.id(), new Seen(track, measuredNanos, earlier, false));
+        if (!before.gone() && unseenNanos > FOUND_NANOS) {
+            lost.add(new Lost(before.track(), unseenNanos * 1e-9, false));
+        }
+    }
+
+    private static boolean isFoundByNobody(Track track) {
+        return track.existenceProbability() < MOST_VANISHED;
+    }
+
+    /// What two who fail apart lost at once. Nothing bears its last measurement out: a false plot that falls to
+    /// a missile just broken up puts it kilometres away, and its fragments with it. So they count from the one a
+    /// moment before, which costs little where the last was true.
+    private static Optional<Lost> vanished(Seen before) {
+        Track earlier = before.earlier();
+        Track last = earlier == null ? before.track() : earlier;
+        long measuredNanos = earlier == null ? before.measuredNanos() : earlier.measuredNanos();
+        if (last.failureDomainsSince(measuredNanos - TO_THE_END_NANOS).size() < WITNESSES) {
+            return Optional.empty();
+        }
+        double unseen = (before.measuredNanos() - measuredNanos) * 1e-9 + NEXT_LOOK_SECONDS;
+        return Optional.of(new Lost(last, unseen, true));
     }
 
     /// Whether a state is what was measured, not where that would be by now. A partner's late word about
@@ -96,11 +142,5 @@ final class LastSeen {
     /// five zones were cleared before fragments fell on them).
     static boolean isFresh(Track track) {
         return track.timeNanos() - track.lastNanos() <= FRESH_NANOS;
-    }
-
-    private static long sawItToTheEnd(Seen before) {
-        return before.track()
-                .failureDomainsSince(before.measuredNanos() - TO_THE_END_NANOS)
-                .size();
     }
 }

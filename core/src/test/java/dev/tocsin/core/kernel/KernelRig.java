@@ -149,19 +149,22 @@ final class KernelRig {
 
     /// The last word about a track that existed with a probability.
     Track ended(Track track, double existence) {
-        Track last = withStatus(track, TrackStatus.DELETED);
+        return withExistence(withStatus(track, TrackStatus.DELETED), existence);
+    }
+
+    Track withExistence(Track track, double existence) {
         return new Track(
-                last.id(),
-                last.status(),
-                last.timeNanos(),
+                track.id(),
+                track.status(),
+                track.timeNanos(),
                 existence,
-                last.state(),
-                last.modes(),
-                last.classes(),
-                last.identity(),
-                last.provenance(),
-                last.firstNanos(),
-                last.lastNanos());
+                track.state(),
+                track.modes(),
+                track.classes(),
+                track.identity(),
+                track.provenance(),
+                track.firstNanos(),
+                track.lastNanos());
     }
 
     /// A track that its two sensors measured last at these instants.

@@ -98,4 +98,45 @@ class LastSeenTest {
                 .as("came down, or has another name")
                 .isEmpty();
     }
+
+    /// `night-2024-04`, seed 808: four seconds after a missile had been broken up a false plot of another radar put it
+    /// kilometres lower; its fragments were forecast from there, and a town under them was let out.
+    @Test
+    void aLonePlotAfterItWasBrokenUpDoesNotMoveThePlace() {
+        note(rig.missile("il-1"));
+        rig.now += Nanos.SECOND;
+        Track whole = rig.missile("il-1");
+        note(whole);
+        rig.now += 4 * Nanos.SECOND;
+        Track astray = rig.missile("il-1");
+        assertThat(note(astray)).isEmpty();
+
+        assertThat(silent(astray, 21)).containsExactly(new LastSeen.Lost(whole, 4 + LastSeen.NEXT_LOOK_SECONDS, true));
+    }
+
+    /// Seed 910: all who looked for it had found nothing for 11 s; a false plot 8 s later made it a missile
+    /// again that was in the ground a moment later, and four zones were let out before its fragments fell on
+    /// them.
+    @Test
+    void whatAllWhoLookFindNothingOfIsGoneBeforeTheTimeIsOver() {
+        Track missile = rig.missile("il-1");
+        note(missile);
+        rig.now += 11 * Nanos.SECOND;
+        Track doubted = rig.withExistence(rig.withStatus(missile, TrackStatus.COASTING), 0.05);
+
+        assertThat(note(doubted)).containsExactly(new LastSeen.Lost(missile, LastSeen.NEXT_LOOK_SECONDS, true));
+        rig.now += 8 * Nanos.SECOND;
+        assertThat(note(rig.missile("il-1"))).as("its fragments were told").isEmpty();
+    }
+
+    /// Seed 808 as well: the plot came when all who looked had found nothing for 13 s, and made it no likelier.
+    @Test
+    void aPlotThatMakesItNoLikelierIsNoSightOfIt() {
+        Track missile = rig.missile("il-1");
+        note(missile);
+        rig.now += 13 * Nanos.SECOND;
+        Track astray = rig.withExistence(rig.missile("il-1"), 0.015);
+
+        assertThat(note(astray)).containsExactly(new LastSeen.Lost(missile, LastSeen.NEXT_LOOK_SECONDS, true));
+    }
 }
