@@ -33,7 +33,7 @@ public record AlertSettings(
         Timing timing) {
     /// The rules as published.
     public static final AlertSettings DEFAULTS = new AlertSettings(
-            new Ratios(0.003, 0.01, 0.01),
+            new Ratios(0.003, 0.02, 0.02),
             new Ratios(0.003, 0.03, 0.05),
             new Ratios(0.0003, 0.03, 0.05),
             new Ratios(0.010, 0.05, 0.10),

@@ -131,7 +131,7 @@ class AlertDeciderTest {
     @Test
     void joinsTheProbabilitiesOfManyTracks() {
         for (int i = 0; i < 10; i++) {
-            rig.threaten(rig.missile("il-" + i, "north", "south"), ARAD, 0.002, rig.in(125));
+            rig.threaten(rig.missile("il-" + i, "north", "south"), ARAD, 0.004, rig.in(125));
         }
 
         assertThat(rig.stagesOf(ARAD)).containsExactly(AlertStage.WATCH, AlertStage.TAKE_COVER);
@@ -298,7 +298,7 @@ class AlertDeciderTest {
     @Test
     void doesNotFlickerWhenAProbabilityWavers() {
         for (int i = 0; i < 100; i++) {
-            double probability = i % 2 == 0 ? 0.012 : 0.006;
+            double probability = i % 2 == 0 ? 0.024 : 0.012;
             rig.threaten(rig.missile("il-1", "north", "south"), ARAD, probability, AlertRig.START + 125 * Nanos.SECOND);
             rig.now += Nanos.SECOND;
         }
