@@ -32,9 +32,10 @@ import picocli.CommandLine.Spec;
             "  tocsin demo --out out/ --resume            after a crash, or kill -9",
             "  tocsin demo --headless --seed 1 --speed 60 --until 23:30Z --out out/",
             "",
-            "Times are scenario times; hours after midnight belong to the second day. Without --from the console opens",
-            "shortly before the first wave of ballistic missiles; headless runs begin at 22:30Z, with drones long in",
-            "the air. When the nodes cannot keep up with --speed, the scenario clock waits for them and says so."
+            "Times are scenario times; hours after midnight belong to the second day. Without --from the"
+                    + " console opens shortly before the first wave of ballistic missiles; headless runs begin at"
+                    + " 22:30Z, with drones long in the air. When the nodes cannot keep up with --speed, the scenario"
+                    + " clock waits for them and says so."
         })
 final class DemoCommand implements Callable<Integer> {
     private static final double WATCHING_SPEED = 8;

@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  tocsin export out/journal --format kml --out out/export",
-            "  tocsin export node-il/journal --format csv --out out/export     tables and the types of their columns",
+            "  tocsin export node-il/journal --format csv --out out/export     with types of columns",
             "",
             "Exit codes: 0 written, 65 the journal is damaged, 66 there is none."
         })

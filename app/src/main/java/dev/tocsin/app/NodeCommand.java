@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
             "  tocsin node --config examples/node.yaml --check    only read and print the configuration",
             "  tocsin node --config examples/node.yaml            run until SIGTERM or Ctrl-C",
             "  tocsin node --config node.yaml --set http.port=8081",
-            "  tocsin node --config node.yaml --speed 10          beside: tocsin send FILE --to udp://... --speed 10",
+            "  tocsin node --config node.yaml --speed 10          with tocsin send FILE ... --speed 10",
             "",
             "Exit codes: 0 stopped as told, 69 a port cannot be had, 74 the journal failed, 78 the configuration."
         })
