@@ -31,6 +31,10 @@ public record AlertSettings(
         double threatHardens,
         AlertStage singleSourceLimit,
         Timing timing) {
+    /// Probability of a hit below which a missile raises no more than a WATCH while it was followed for less than
+    /// [Timing#naming]: false plots of two radars make one for half a minute.
+    static final double YOUNG_MISSILE = 0.05;
+
     /// The rules as published.
     public static final AlertSettings DEFAULTS = new AlertSettings(
             new Ratios(0.003, 0.02, 0.02),
@@ -123,7 +127,8 @@ public record AlertSettings(
     /// @param takenBack what a single source vouches for and did not measure for so long, it has taken back
     /// @param takenBackHold a WATCH that stood on what a single source took back ends so long after that: the
     ///     wait for another measurement was its doubt
-    /// @param naming what cannot be named counts only once it was followed for so long
+    /// @param naming what cannot be named counts only once it was followed for so long, and so does a small chance
+    ///     of a hit by a missile
     /// @param bridge a standing TAKE COVER is kept when the next arrival is at most so far ahead, instead
     ///     of an all-clear and another sounding
     /// @param foresight a person is asked, and may decide, when a TAKE COVER is to be expected within this time

@@ -127,7 +127,7 @@ final class Scorer {
         if (level == Level.WATCH) {
             return threat.hitAt(nowNanos);
         }
-        if (!threat.threat.hardens) {
+        if (!threat.threat.hardens || (threat.threat.young && threat.hitAt(nowNanos) < AlertSettings.YOUNG_MISSILE)) {
             return 0;
         }
         long cover = nowNanos + coverLead(zone);

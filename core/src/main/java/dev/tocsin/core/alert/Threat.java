@@ -30,6 +30,9 @@ final class Threat {
     /// Whether it may raise more than a WATCH.
     boolean hardens;
 
+    /// A missile that was followed for a moment only, or what is left of one.
+    boolean young;
+
     /// Factor that undoes the doubt of the tracker about a missile that two sources saw and that only dipped below
     /// their horizon: 1 while it is measured.
     double faith = 1;
@@ -89,6 +92,7 @@ final class Threat {
         Threat left = new Threat(track, new TrackId(name + ".fragments-" + breakUps));
         left.cause = cause;
         left.hardens = hardens;
+        left.young = young;
         left.domains = domains;
         left.position = position;
         left.seenPosition = seenPosition;

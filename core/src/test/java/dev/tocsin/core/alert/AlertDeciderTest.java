@@ -128,6 +128,20 @@ class AlertDeciderTest {
         assertThat(rig.stagesOf(EILAT)).isEmpty();
     }
 
+    /// `false-sources`, seed 693: false plots of two radars were a missile for twenty seconds, and two zones with 2 %
+    /// took
+    /// cover.
+    @Test
+    void aSmallChanceOfAMissileCountsOnceItWasFollowed() {
+        rig.threaten(rig.youngMissile("il-1", 20, "north", "south"), ARAD, 0.03, rig.in(125));
+        rig.threaten(rig.youngMissile("il-2", 20, "north", "south"), HAIFA, 0.06, rig.in(125));
+        rig.threaten(rig.youngMissile("il-3", 61, "north", "south"), EILAT, 0.03, rig.in(125));
+
+        assertThat(rig.stagesOf(ARAD)).containsExactly(AlertStage.WATCH);
+        assertThat(rig.stagesOf(HAIFA)).containsExactly(AlertStage.TAKE_COVER);
+        assertThat(rig.stagesOf(EILAT)).containsExactly(AlertStage.TAKE_COVER);
+    }
+
     @Test
     void joinsTheProbabilitiesOfManyTracks() {
         for (int i = 0; i < 10; i++) {

@@ -38,6 +38,9 @@ final class AlertRig {
     static final ZoneId ARAD = new ZoneId("il-arad");
     static final ZoneId EILAT = new ZoneId("il-eilat");
     static final ZoneId AMMAN = new ZoneId("jo-amman");
+    /// Missiles were followed for so long.
+    private static final long FOLLOWED = 2 * Nanos.MINUTE;
+
     static final long START = Nanos.parse("2024-04-13T19:30:20Z");
     static final long SHELTER = 60 * Nanos.SECOND;
 
@@ -97,7 +100,7 @@ final class AlertRig {
                 classes,
                 Identity.NONE,
                 provenance,
-                now,
+                classes.mostLikely() == ObjectClass.BALLISTIC ? now - FOLLOWED : now,
                 now);
     }
 
@@ -129,6 +132,23 @@ final class AlertRig {
 
     Track missile(String id, String... domains) {
         return track(id, surely(ObjectClass.BALLISTIC), domains);
+    }
+
+    /// A missile that was first measured so many seconds ago.
+    Track youngMissile(String id, int seconds, String... domains) {
+        Track t = missile(id, domains);
+        return new Track(
+                t.id(),
+                t.status(),
+                t.timeNanos(),
+                t.existenceProbability(),
+                t.state(),
+                t.modes(),
+                t.classes(),
+                t.identity(),
+                t.provenance(),
+                now - seconds * Nanos.SECOND,
+                t.lastNanos());
     }
 
     /// A missile that two sources reported so often.
