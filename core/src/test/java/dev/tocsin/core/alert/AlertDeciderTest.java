@@ -128,9 +128,8 @@ class AlertDeciderTest {
         assertThat(rig.stagesOf(EILAT)).isEmpty();
     }
 
-    /// `false-sources`, seed 693: false plots of two radars were a missile for twenty seconds, and two zones with 2 %
-    /// took
-    /// cover.
+    /// `false-sources`, seed 693: false plots of two radars were a missile for twenty seconds, and two zones with
+    /// 2 % took cover.
     @Test
     void aSmallChanceOfAMissileCountsOnceItWasFollowed() {
         rig.threaten(rig.youngMissile("il-1", 20, "north", "south"), ARAD, 0.03, rig.in(125));
