@@ -22,7 +22,7 @@ final class ZoneState implements Comparable<ZoneState> {
     static final int MAX_PERSONS = 16;
 
     /// A zone larger than a town counts as one.
-    static final double LARGEST_REACH_METRES = 6_000;
+    static final double LARGEST_REACH_METRES = 10_000;
 
     /// Threats that turned away which are remembered at most.
     private static final int MAX_TURNED = 64;

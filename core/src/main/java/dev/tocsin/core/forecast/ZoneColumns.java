@@ -55,8 +55,16 @@ final class ZoneColumns {
         }
     }
 
-    /// A disc before it has its place: which zone, where, how large.
-    private record Disc(int zone, long group, double latitude, double longitude, double radius, double settled) {
+    /// A disc before it has its place: which zone, where, how large, and how far the zone reaches.
+    private record Disc(
+            int zone, long group, double latitude, double longitude, double radius, double rim, double settled) {
+        /// A zone that is a disc; its outline may reach farther.
+        static Disc of(int zone, long group, ZoneShape shape) {
+            double radius = shape.radiusMetres;
+            double rim = Math.max(radius, shape.reachMetres());
+            return new Disc(zone, group, shape.latitude, shape.longitude, radius, rim, 1);
+        }
+
         double[] unit() {
             double cos = StrictMath.cos(latitude);
             return new double[] {
@@ -77,7 +85,7 @@ final class ZoneColumns {
             if (shape.isCompact()) {
                 long row = Math.round(shape.latitude / cellRadians);
                 long column = Math.round(shape.longitude / cellRadians);
-                discs.add(new Disc(i, row * 10_000 + column, shape.latitude, shape.longitude, shape.radiusMetres, 1));
+                discs.add(Disc.of(i, row * 10_000 + column, shape));
             } else {
                 addDiscs(i, shape, discs);
             }
@@ -112,7 +120,8 @@ final class ZoneColumns {
         long own = Long.MAX_VALUE - zone;
         for (int i = 0; i < count; i++) {
             int cell = (int) ((i + 0.5) * cells / count);
-            discs.add(new Disc(zone, own, shape.cellLatitude(cell), shape.cellLongitude(cell), radius, settled));
+            discs.add(
+                    new Disc(zone, own, shape.cellLatitude(cell), shape.cellLongitude(cell), radius, radius, settled));
         }
     }
 
@@ -129,12 +138,12 @@ final class ZoneColumns {
         Groups made = new Groups(n);
         for (int g = 0; g < n; g++) {
             made.end[g] = spans.get(g)[1];
-            measure(spans.get(g)[0], g, made);
+            measure(discs, spans.get(g)[0], g, made);
         }
         return made;
     }
 
-    private void measure(int from, int g, Groups made) {
+    private void measure(List<Disc> discs, int from, int g, Groups made) {
         double sx = 0;
         double sy = 0;
         double sz = 0;
@@ -154,7 +163,8 @@ final class ZoneColumns {
             double dx = x[i] - sx / norm;
             double dy = y[i] - sy / norm;
             double dz = z[i] - sz / norm;
-            double rim = Wgs84.MEAN_RADIUS_METRES * Math.sqrt(dx * dx + dy * dy + dz * dz) + radius[i];
+            double rim = Wgs84.MEAN_RADIUS_METRES * Math.sqrt(dx * dx + dy * dy + dz * dz)
+                    + discs.get(i).rim();
             made.place[4 * g + 3] = Math.max(made.place[4 * g + 3], rim);
         }
     }

@@ -46,6 +46,10 @@ final class ZoneShape {
     private final double metresPerLongitude;
     private final double halfLatitudes;
     private final double halfLongitudes;
+    private final double cosLatitude;
+    private final double sinLatitude;
+    private final double cosLongitude;
+    private final double sinLongitude;
     private final double[] cells;
     private final byte[] raster;
 
@@ -58,6 +62,10 @@ final class ZoneShape {
         Centroid centroid = Centroid.of(area, metresPerLatitude, metresPerLongitude);
         this.latitude = centroid.latitude();
         this.longitude = centroid.longitude();
+        this.cosLatitude = StrictMath.cos(latitude);
+        this.sinLatitude = StrictMath.sin(latitude);
+        this.cosLongitude = StrictMath.cos(longitude);
+        this.sinLongitude = StrictMath.sin(longitude);
         this.rings = area.rings().stream().map(this::flat).toArray(double[][]::new);
         double south = area.southRadians();
         double west = area.westRadians();
@@ -103,14 +111,10 @@ final class ZoneShape {
     /// @param z of the same
     /// @return the rim farthest to the right, then the one farthest to the left
     double[] across(double x, double y, double z) {
-        double cos = StrictMath.cos(latitude);
-        double sin = StrictMath.sin(latitude);
-        double cosLongitude = StrictMath.cos(longitude);
-        double sinLongitude = StrictMath.sin(longitude);
         double outwards = x * cosLongitude + y * sinLongitude;
         double east = y * cosLongitude - x * sinLongitude;
-        double north = z * cos - outwards * sin;
-        double middle = Wgs84.MEAN_RADIUS_METRES * (outwards * cos + z * sin);
+        double north = z * cosLatitude - outwards * sinLatitude;
+        double middle = Wgs84.MEAN_RADIUS_METRES * (outwards * cosLatitude + z * sinLatitude);
         double right = Double.POSITIVE_INFINITY;
         double left = Double.NEGATIVE_INFINITY;
         for (double[] ring : rings) {

@@ -1,5 +1,6 @@
 package dev.tocsin.core.kernel;
 
+import dev.tocsin.core.picture.Contribution;
 import dev.tocsin.core.picture.Track;
 import dev.tocsin.core.picture.TrackId;
 import dev.tocsin.core.picture.TrackStatus;
@@ -83,7 +84,7 @@ final class LastSeen {
 
     private void note(Track track, long nowNanos, List<Lost> lost) {
         Seen before = seen.get(track.id());
-        long measuredNanos = track.measuredNanos();
+        long measuredNanos = sightNanos(track);
         if (before == null) {
             seen.put(track.id(), new Seen(track, measuredNanos, null, false));
         } else if (isFoundByNobody(track)) {
@@ -106,7 +107,7 @@ final class LastSeen {
     }
 
     private void measured(Track track, Seen before, List<Lost> lost) {
-        long measuredNanos = track.measuredNanos();
+        long measuredNanos = sightNanos(track);
         if (!isFresh(track)) {
             seen.put(track.id(), before.at(measuredNanos, before.gone()));
             return;
@@ -117,6 +118,16 @@ final class LastSeen {
         if (!before.gone() && unseenNanos > FOUND_NANOS) {
             lost.add(new Lost(before.track(), unseenNanos * 1e-9, false));
         }
+    }
+
+    /// When it was last measured by a sensor that has measured it before. The first plot of another one
+    /// is no sight yet: a false plot 6 s after a missile had been broken up took its fragments back (seed 916).
+    private static long sightNanos(Track track) {
+        long newest = Long.MIN_VALUE;
+        for (Contribution part : track.provenance()) {
+            newest = part.count() > 1 ? Math.max(newest, part.lastNanos()) : newest;
+        }
+        return newest == Long.MIN_VALUE ? track.measuredNanos() : newest;
     }
 
     private static boolean isFoundByNobody(Track track) {

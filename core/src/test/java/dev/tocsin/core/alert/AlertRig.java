@@ -36,6 +36,9 @@ final class AlertRig {
     static final NodeId JO = new NodeId("jo");
     static final ZoneId HAIFA = new ZoneId("il-haifa");
     static final ZoneId ARAD = new ZoneId("il-arad");
+
+    /// Reaches 8 km from its middle.
+    static final ZoneId EL_PURA = new ZoneId("il-el-pura");
     static final ZoneId EILAT = new ZoneId("il-eilat");
     static final ZoneId AMMAN = new ZoneId("jo-amman");
     /// Missiles were followed for so long.
@@ -65,15 +68,20 @@ final class AlertRig {
                 List.of(
                         zone(ARAD, IL, 31.26, 35.21),
                         zone(EILAT, IL, 29.56, 34.95),
+                        zone(EL_PURA, IL, 31.22, 34.5, 0.06),
                         zone(HAIFA, IL, 32.79, 34.99),
                         zone(AMMAN, JO, 31.95, 35.93)));
     }
 
-    static Zone zone(ZoneId id, NodeId nation, double latitude, double longitude) {
+    private static Zone zone(ZoneId id, NodeId nation, double latitude, double longitude) {
+        return zone(id, nation, latitude, longitude, 0.02);
+    }
+
+    private static Zone zone(ZoneId id, NodeId nation, double latitude, double longitude, double half) {
         List<GeoPoint> ring = List.of(
-                GeoPoint.ofDegrees(latitude - 0.02, longitude - 0.02),
-                GeoPoint.ofDegrees(latitude - 0.02, longitude + 0.02),
-                GeoPoint.ofDegrees(latitude + 0.02, longitude));
+                GeoPoint.ofDegrees(latitude - half, longitude - half),
+                GeoPoint.ofDegrees(latitude - half, longitude + half),
+                GeoPoint.ofDegrees(latitude + half, longitude));
         GeoPoint centre = GeoPoint.ofDegrees(latitude, longitude);
         Area area = new Area(List.of(new Area.Ring(ring)));
         return new Zone(id, nation, Optional.empty(), id.value(), centre, area, 10_000, SHELTER);

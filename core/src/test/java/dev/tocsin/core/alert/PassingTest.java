@@ -1,6 +1,7 @@
 package dev.tocsin.core.alert;
 
 import static dev.tocsin.core.alert.AlertRig.ARAD;
+import static dev.tocsin.core.alert.AlertRig.EL_PURA;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tocsin.core.picture.Alert;
@@ -196,6 +197,22 @@ class PassingTest {
         rig.pass(35 * Nanos.SECOND);
         Track drifted = rig.drone("jo-1", TrackStatus.CONFIRMED, 31.287, 35.247, seen + Nanos.SECOND);
         rig.forecast(drifted);
+        rig.pass(5 * Nanos.MINUTE);
+
+        assertThat(cleared() - seen).isBetween(75 * Nanos.SECOND, 135 * Nanos.SECOND);
+    }
+
+    /// Seed 932: a drone was hit over the edge of a wide zone, 7 km from its middle, and people were let
+    /// out 4 s before its fragments fell: what reached farther than 6 km was taken to end there.
+    @Test
+    void theEdgeOfAWideTownBelongsToIt() {
+        rig.forecast(
+                rig.drone("jo-1", TrackStatus.CONFIRMED, 31.22, 34.574),
+                AlertRig.hazard(EL_PURA, HazardKind.DEBRIS, 0.01, rig.in(15)),
+                AlertRig.hazard(EL_PURA, HazardKind.OVERFLIGHT, 0.99, rig.in(15)));
+        long seen = rig.now;
+        rig.pass(35 * Nanos.SECOND);
+        rig.forecast(rig.drone("jo-1", TrackStatus.CONFIRMED, 31.22, 34.60, seen + Nanos.SECOND));
         rig.pass(5 * Nanos.MINUTE);
 
         assertThat(cleared() - seen).isBetween(75 * Nanos.SECOND, 135 * Nanos.SECOND);

@@ -34,9 +34,13 @@ final class Fixtures {
 
     /// A square zone with sides of twice `half` metres.
     static Zone square(String id, double latitudeDegrees, double longitudeDegrees, double half) {
-        GeoPoint centre = GeoPoint.ofDegrees(latitudeDegrees, longitudeDegrees);
-        double dLat = half / 6_371_000;
-        double dLon = dLat / Math.cos(centre.latitudeRadians());
+        return box(id, GeoPoint.ofDegrees(latitudeDegrees, longitudeDegrees), half, half);
+    }
+
+    /// A rectangular zone that reaches so many metres to north and south, and to east and west.
+    static Zone box(String id, GeoPoint centre, double north, double east) {
+        double dLat = north / 6_371_000;
+        double dLon = east / 6_371_000 / Math.cos(centre.latitudeRadians());
         List<GeoPoint> corners = new ArrayList<>();
         int[][] signs = {{-1, -1}, {-1, 1}, {1, 1}, {1, -1}};
         for (int[] s : signs) {

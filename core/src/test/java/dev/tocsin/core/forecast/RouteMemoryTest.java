@@ -125,6 +125,31 @@ class RouteMemoryTest {
                 });
     }
 
+    /// Seed 922: a strip of hotels of 2.7 km by 0.8 km, whose end a drone passed within 500 m. Taken for a
+    /// disc of its area it was beside the path, and people who had been told to be ready were told that
+    /// nothing would come.
+    @Test
+    void aNarrowZoneIsToldByTheEndThatThePathComesNear() {
+        RouteMemory memory = new RouteMemory();
+        Track steady = memory.steady(fly(memory, WEST, 0, 130));
+        GeoPoint ahead = Sphere.destination(at, WEST, 60 * SPEED);
+        GeoPoint crosswise = Sphere.destination(ahead, 0, 1_800);
+        GeoPoint lengthwise = Sphere.destination(ahead, Math.PI, 1_650);
+        Region region = Fixtures.region(List.of(
+                Fixtures.box("crosswise", crosswise, 1_350, 400), Fixtures.box("lengthwise", lengthwise, 400, 1_350)));
+        var hazards = new Forecaster(region, ForecastSettings.DEFAULT)
+                .forecast(steady, steady.timeNanos())
+                .zones();
+
+        assertThat(hazards)
+                .filteredOn(h -> h.kind() == HazardKind.OVERFLIGHT && h.probability() > 0.1)
+                .singleElement()
+                .satisfies(h -> {
+                    assertThat(h.zone().value()).isEqualTo("crosswise");
+                    assertThat(h.probability()).isGreaterThan(0.9);
+                });
+    }
+
     private static Zone town(String id, GeoPoint at) {
         return Fixtures.square(id, Math.toDegrees(at.latitudeRadians()), Math.toDegrees(at.longitudeRadians()), 1_600);
     }

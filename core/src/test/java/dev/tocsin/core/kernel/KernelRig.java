@@ -28,6 +28,7 @@ import dev.tocsin.core.sharing.ReleasePolicy;
 import dev.tocsin.core.sharing.ReleasePolicy.Kind;
 import dev.tocsin.core.sharing.ReleasePolicy.Rule;
 import dev.tocsin.core.time.Nanos;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -173,6 +174,13 @@ final class KernelRig {
                 new Contribution(IL, new SensorId("il-radar"), "south", ownNanos, 5),
                 new Contribution(JO, new SensorId("jo-radar"), "jo-east", jordanNanos, 5));
         return changed(track, track.status(), track.timeNanos(), provenance);
+    }
+
+    /// The same track now, with a first plot of a third sensor.
+    Track joined(Track track, String sensor) {
+        List<Contribution> provenance = new ArrayList<>(track.provenance());
+        provenance.add(new Contribution(IL, new SensorId(sensor), "north", now, 1));
+        return changed(track, track.status(), now, provenance);
     }
 
     /// The same track with its state moved on to an instant.

@@ -114,6 +114,24 @@ class LastSeenTest {
         assertThat(silent(astray, 21)).containsExactly(new LastSeen.Lost(whole, 4 + LastSeen.NEXT_LOOK_SECONDS, true));
     }
 
+    /// `night-2024-04`, seed 916: six seconds after a missile had been broken up at 18 km a radar that had
+    /// never measured it did, and another one 14 s later, when it would have been 13 km under the ground.
+    /// It counted as down, and a village was let out 80 s before its fragments fell there.
+    @Test
+    void theFirstPlotOfAnotherRadarIsNoSight() {
+        Track missile = rig.missile("il-1");
+        note(missile);
+        rig.now += 6 * Nanos.SECOND;
+        Track astray = rig.joined(missile, "il-golan");
+        assertThat(note(astray)).isEmpty();
+        rig.now += 14 * Nanos.SECOND;
+        assertThat(note(rig.joined(astray, "il-judea"))).isEmpty();
+        rig.now += Nanos.SECOND;
+
+        assertThat(note(rig.joined(astray, "il-judea")))
+                .containsExactly(new LastSeen.Lost(missile, LastSeen.NEXT_LOOK_SECONDS, true));
+    }
+
     /// Seed 910: all who looked for it had found nothing for 11 s; a false plot 8 s later made it a missile
     /// again that was in the ground a moment later, and four zones were let out before its fragments fell on
     /// them.
