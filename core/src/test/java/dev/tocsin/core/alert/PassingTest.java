@@ -8,6 +8,7 @@ import dev.tocsin.core.picture.Alert;
 import dev.tocsin.core.picture.AlertStage;
 import dev.tocsin.core.picture.Contribution;
 import dev.tocsin.core.picture.HazardKind;
+import dev.tocsin.core.picture.ObjectClass;
 import dev.tocsin.core.picture.SensorId;
 import dev.tocsin.core.picture.Track;
 import dev.tocsin.core.picture.TrackStatus;
@@ -82,6 +83,25 @@ class PassingTest {
 
         quiet.threaten(quiet.drone("iq-2", "north", "south"), ARAD, 0.3, quiet.in(95));
         assertThat(quiet.stagesOf(ARAD)).endsWith(AlertStage.TAKE_COVER);
+    }
+
+    /// Seed 911: six radars of three nations had followed a cruise missile in turn, the last two of them behind one
+    /// link for 14 minutes; 14,800 people were told to stay reachable while its fragments fell.
+    @Test
+    void whoSawItEnterVouchesForItWhileItIsFollowed() {
+        rig.forecast(lastSeenBySouth("jo-1", 14), passing(0.95, 0.01, rig.in(95)));
+        assertThat(rig.stagesOf(ARAD)).containsExactly(AlertStage.TAKE_COVER);
+
+        AlertRig later = new AlertRig();
+        later.forecast(lastSeenBySouth("jo-2", 21), passing(0.95, 0.01, later.in(95)));
+        assertThat(later.stagesOf(ARAD)).doesNotContain(AlertStage.TAKE_COVER);
+    }
+
+    private Track lastSeenBySouth(String id, long minutes) {
+        return AlertRig.measuredBy(
+                rig.track(id, AlertRig.surely(ObjectClass.CRUISE)),
+                new Contribution(AlertRig.IL, new SensorId("s-north"), "north", rig.now, 300),
+                new Contribution(AlertRig.IL, new SensorId("s-south"), "south", rig.now - minutes * Nanos.MINUTE, 40));
     }
 
     /// J-Alert 2022: a prefecture took cover while the missile passed far above it.
