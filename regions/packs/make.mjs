@@ -71,7 +71,7 @@ function describe(made) {
         description,
         view,
         extent,
-        nations: nations.map((n) => ({ id: n.id, name: n.names.en, names: n.names })),
+        nations: nations.map((n) => ({ id: n.id, name: n.names.en, names: n.names, timeZone: n.timeZone })),
         areas,
         assumptions: {
           population: 'rough: GeoNames places of 1,000 or more people spread over near zones, settlements outside Israel as discs of 5,000 people a square kilometre; for scores and order, not for counting people',

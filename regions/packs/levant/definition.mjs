@@ -3,8 +3,8 @@
 export default {
   id: 'levant',
   name: 'Levant and its neighbours',
-  version: '1.2.0',
-  date: '2026-11-22',
+  version: '1.3.0',
+  date: '2026-11-23',
   description:
     'Alert zones of Israel, settlements of Cyprus, Iraq, Jordan and Saudi Arabia and provinces of other neighbours as zones, land, borders, provinces and places.',
   view: { west: 33.0, south: 28.8, east: 41.5, north: 35.6 },
@@ -111,7 +111,7 @@ function withSettlements(described) {
 }
 
 function nation(id, en, he, ar, ru, iso, ...provinceFiles) {
-  return { id, names: { en, he, ar, ru, ...farsiAndUkrainian()[id] }, iso, provinceFiles };
+  return { id, names: { en, he, ar, ru, ...farsiAndUkrainian()[id] }, timeZone: timeZones()[id], iso, provinceFiles };
 }
 
 function farsiAndUkrainian() {
@@ -133,5 +133,28 @@ function farsiAndUkrainian() {
     sy: { fa: 'سوریه', uk: 'Сирія' },
     tr: { fa: 'ترکیه', uk: 'Туреччина' },
     ye: { fa: 'یمن', uk: 'Ємен' },
+  };
+}
+
+/** IANA names: the clock that people of a nation go by. */
+function timeZones() {
+  return {
+    ae: 'Asia/Dubai',
+    bh: 'Asia/Bahrain',
+    cy: 'Asia/Nicosia',
+    eg: 'Africa/Cairo',
+    il: 'Asia/Jerusalem',
+    iq: 'Asia/Baghdad',
+    ir: 'Asia/Tehran',
+    jo: 'Asia/Amman',
+    kw: 'Asia/Kuwait',
+    lb: 'Asia/Beirut',
+    om: 'Asia/Muscat',
+    ps: 'Asia/Hebron',
+    qa: 'Asia/Qatar',
+    sa: 'Asia/Riyadh',
+    sy: 'Asia/Damascus',
+    tr: 'Europe/Istanbul',
+    ye: 'Asia/Aden',
   };
 }

@@ -1,6 +1,7 @@
 // An alert in the words of one language: the same sentences from the same files as the node says them in CAP and in
 // /api/v1/alerts?lang= (Java: dev.tocsin.wire.texts.AlertWords); a browser test compares the two.
 
+import { wallDate, wallTime } from './time.ts';
 import type { Alert } from './wire.ts';
 
 type Phrase = string | Record<string, string>;
@@ -74,14 +75,14 @@ const kebab = (name: string) => name.toLowerCase().replaceAll('_', '-');
 export const stageKey = (stage: string | null) => kebab(stage ?? 'NONE');
 
 /** Why the alert is said: whole sentences. */
-export function description(alert: Alert, texts: Texts, issuer: string): string {
+export function description(alert: Alert, texts: Texts, issuer: string, timeZone = 'UTC'): string {
   const grounds = alert.grounds ?? { kind: 'UNSAID', count: 0, from: 'UNKNOWN', words: '' };
   const said: string[] = [];
   switch (grounds.kind) {
     case 'HIT':
     case 'DEBRIS':
     case 'OVERFLIGHT':
-      threat(alert, grounds, texts, said);
+      threat(alert, grounds, texts, timeZone, said);
       break;
     case 'PERSONS':
       said.push(texts.say('kind.persons'));
@@ -99,14 +100,14 @@ export function description(alert: Alert, texts: Texts, issuer: string): string 
     default:
       said.push(texts.say('given', { words: alert.reason ?? '' }));
       if (alert.stage !== 'ALL_CLEAR') {
-        said.push(arrival(alert, texts));
+        said.push(arrival(alert, texts, timeZone));
       }
   }
   said.push(texts.say('issuer', { issuer }));
   return said.join(' ');
 }
 
-function threat(alert: Alert, grounds: NonNullable<Alert['grounds']>, texts: Texts, said: string[]): void {
+function threat(alert: Alert, grounds: NonNullable<Alert['grounds']>, texts: Texts, timeZone: string, said: string[]): void {
   const cause = alert.cause === 'AIRCRAFT' ? 'UNKNOWN' : (alert.cause ?? 'UNKNOWN');
   said.push(texts.count(`coming.${kebab(cause)}`, grounds.count));
   if (grounds.kind !== 'HIT') {
@@ -115,19 +116,19 @@ function threat(alert: Alert, grounds: NonNullable<Alert['grounds']>, texts: Tex
   if (grounds.from !== 'UNKNOWN') {
     said.push(texts.say(`from.${kebab(grounds.from)}`));
   }
-  said.push(arrival(alert, texts));
+  said.push(arrival(alert, texts, timeZone));
   const sources = alert.domains?.length ?? 0;
   said.push(sources === 0 ? texts.say('seen.none') : texts.count('seen', sources));
   const sure = grounds.kind === 'OVERFLIGHT' ? 'sure.overflight' : 'sure.hit';
   said.push(texts.say(sure, { percent: texts.percent(alert.probability ?? 0) }));
 }
 
-function arrival(alert: Alert, texts: Texts): string {
+function arrival(alert: Alert, texts: Texts, timeZone: string): string {
   const from = alert.etaFrom ?? alert.sent;
   const to = alert.etaTo ?? from;
-  const time = (iso: string) => texts.digits(new Date(iso).toISOString().slice(11, 19));
-  const date = texts.digits(new Date(from).toISOString().slice(0, 10));
-  return texts.say('arrival', { from: time(from), to: time(to), date });
+  const time = (iso: string) => texts.digits(wallTime(iso, timeZone));
+  const key = timeZone === 'UTC' ? 'arrival.utc' : 'arrival';
+  return texts.say(key, { from: time(from), to: time(to), date: texts.digits(wallDate(from, timeZone)) });
 }
 
 /** How long until an arrival, rounded down: nobody is told that they have more time than they have. */

@@ -1,6 +1,7 @@
 // Where the node does not see what it should, as /api/v1/coverage and the alert stream tell.
 
 import type { Texts } from './alert-words.ts';
+import { wallTime } from './time.ts';
 
 export type Seen = 'SEEN' | 'ONE' | 'BLIND';
 
@@ -22,7 +23,7 @@ export interface Coverage {
 }
 
 /** What people of a zone are told; nothing when it is seen. Java: dev.tocsin.wire.texts.CoverageWords. */
-export function coverageWords(coverage: Coverage | null, zone: string, texts: Texts): string[] {
+export function coverageWords(coverage: Coverage | null, zone: string, texts: Texts, timeZone = 'UTC'): string[] {
   return (coverage?.notices ?? [])
     .filter((notice) => notice.zones.includes(zone))
     .map((notice) => {
@@ -30,7 +31,7 @@ export function coverageWords(coverage: Coverage | null, zone: string, texts: Te
       if (notice.never) {
         return texts.say(`coverage.never.${height}`);
       }
-      const since = `${texts.digits(new Date(notice.since).toISOString().slice(11, 19))}Z`;
+      const since = texts.digits(wallTime(notice.since, timeZone)) + (timeZone === 'UTC' ? 'Z' : '');
       return texts.say(`coverage.${notice.state === 'BLIND' ? 'blind' : 'one'}.${height}`, { time: since });
     });
 }

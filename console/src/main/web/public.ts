@@ -8,7 +8,7 @@ import { byId, glyph, h, setText, stageIcon } from './dom.ts';
 import { Alerts, hardness, zoneStates } from './model.ts';
 import { Pulse } from './pulse.ts';
 import { follow } from './sse.ts';
-import { countdown, instant, ScenarioClock, utc } from './time.ts';
+import { countdown, instant, knownZone, ScenarioClock, wallTime } from './time.ts';
 import { description, left, stageKey, type Texts } from './alert-words.ts';
 import { languages, textsOf } from './public-texts.ts';
 import type { Alert, AlertList, Stage, ZoneFeature } from './wire.ts';
@@ -28,6 +28,7 @@ let coverage: Coverage | null = null;
 let before: { scenario: number; real: number } | null = null;
 let node = '';
 let issuers: Record<string, string> = {};
+let timeZone = 'UTC';
 
 function stored<T>(key: string): T | null {
   try {
@@ -105,7 +106,7 @@ function why(alert: Alert | undefined): void {
   if (alert) {
     const t = words();
     const place = alert.known === false ? `${t.say('parent', { place: alert.zone })} ` : '';
-    setText(byId('why-text'), place + description(alert, t, issuers[t.language] ?? alert.node));
+    setText(byId('why-text'), place + description(alert, t, issuers[t.language] ?? alert.node, timeZone));
     const hurry = alert.stage === 'PREPARE' || alert.stage === 'TAKE_COVER';
     byId('shelter').hidden = !hurry || !alert.shelterSeconds;
     setText(byId('shelter'), t.count('shelter', alert.shelterSeconds ?? 0));
@@ -152,7 +153,7 @@ let shownNotices = '';
 
 /** Whether my zone is seen at all. */
 function notices(): void {
-  const told = mine ? coverageWords(coverage, mine.id, words()) : [];
+  const told = mine ? coverageWords(coverage, mine.id, words(), timeZone) : [];
   if (told.join() !== shownNotices) {
     shownNotices = told.join();
     byId('coverage').hidden = told.length === 0;
@@ -165,7 +166,8 @@ function staleness(now: number, silent: number): void {
   document.body.classList.toggle('is-stale', stale);
   byId('stale').hidden = !stale;
   if (stale) {
-    const since = pulse.begun && clock.known ? utc(now - silent * clock.scenarioSpeed) : '—';
+    const last = new Date(now - silent * clock.scenarioSpeed);
+    const since = pulse.begun && clock.known ? wallTime(last, timeZone) + (timeZone === 'UTC' ? 'Z' : '') : '—';
     setText(byId('stale'), words().say('page.stale', { time: words().digits(since) }));
   }
 }
@@ -265,6 +267,7 @@ async function standing(): Promise<void> {
   const answer = (await response.json()) as AlertList;
   node = answer.node;
   issuers = answer.issuer ?? {};
+  timeZone = knownZone(answer.timeZone);
   byId('exercise').hidden = answer.type === 'REAL';
   heard(answer.time);
   answer.alerts.forEach((a) => alerts.put(a));

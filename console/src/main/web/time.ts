@@ -91,6 +91,28 @@ export function utcDate(millis: number): string {
   return `${d.getUTCDate()} ${month} ${d.getUTCFullYear()}`;
 }
 
+/** The IANA time zone if this browser knows it, else UTC: a time is never called local that is not. */
+export function knownZone(name: string | undefined): string {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name ?? 'UTC' });
+    return name ?? 'UTC';
+  } catch {
+    return 'UTC';
+  }
+}
+
+/** What the clock on the wall shows there to the second, cut: `02:04:02`. */
+export function wallTime(at: string | number | Date, timeZone: string): string {
+  const parts = { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' } as const;
+  return new Intl.DateTimeFormat('en-GB', { timeZone, ...parts }).format(new Date(at));
+}
+
+/** The day there: `2024-04-14`. */
+export function wallDate(at: string | number | Date, timeZone: string): string {
+  const parts = new Intl.DateTimeFormat('en-GB', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).formatToParts(new Date(at));
+  return ['year', 'month', 'day'].map((type) => parts.find((part) => part.type === type)?.value).join('-');
+}
+
 /** Local time of this screen with its offset: `23:14:07 +02`. */
 export function local(millis: number): string {
   if (!Number.isFinite(millis)) {

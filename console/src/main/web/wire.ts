@@ -177,6 +177,7 @@ export interface AlertList {
   node: string;
   type?: string;
   issuer?: Record<string, string>;
+  timeZone?: string;
   alerts: Alert[];
 }
 

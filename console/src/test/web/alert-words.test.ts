@@ -32,6 +32,14 @@ test('says what, from where, when, seen by whom, how sure and who says so, as th
   );
 });
 
+test('tells the time that the clock on the wall shows', () => {
+  for (const language of ['en', 'he', 'uk', 'ru']) {
+    const said = description(alert, of(language), 'Israel', 'Asia/Jerusalem');
+    assert.match(said, /02:04:02.*02:05:02.*2024-04-14/);
+    assert.doesNotMatch(said, /UTC/);
+  }
+});
+
 test('counts as each language counts and rounds the time left down', () => {
   assert.equal(left(119_000, of('en')), 'About 1 minute is left.');
   assert.match(left(22 * 60_000, of('uk')), /22 хвилини/);

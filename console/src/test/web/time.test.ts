@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { age, countdown, ScenarioClock, spokenDuration, utc } from '../../main/web/time.ts';
+import { age, countdown, knownZone, ScenarioClock, spokenDuration, utc, wallDate, wallTime } from '../../main/web/time.ts';
 
 test('a countdown has minutes and seconds, hours when needed, and says when it is past', () => {
   assert.equal(countdown(48_000), '00:48');
@@ -49,4 +49,17 @@ test('an age without a value is a dash, never zero', () => {
   assert.equal(age(0.44), '0.4 s');
   assert.equal(age(41), '41 s');
   assert.equal(age(600), '10 min');
+});
+
+test('the clock on the wall shows the time of its place, to the second, cut', () => {
+  assert.equal(wallTime('2024-04-13T23:04:02.945Z', 'Asia/Jerusalem'), '02:04:02');
+  assert.equal(wallDate('2024-04-13T23:04:02.945Z', 'Asia/Jerusalem'), '2024-04-14');
+  assert.equal(wallTime('2024-04-13T21:00:00Z', 'Asia/Jerusalem'), '00:00:00');
+  assert.equal(wallTime('2024-04-13T23:04:02.945Z', 'UTC'), '23:04:02');
+});
+
+test('a time zone that the browser does not know is UTC', () => {
+  assert.equal(knownZone('Asia/Jerusalem'), 'Asia/Jerusalem');
+  assert.equal(knownZone('Asia/Nowhere'), 'UTC');
+  assert.equal(knownZone(undefined), 'UTC');
 });

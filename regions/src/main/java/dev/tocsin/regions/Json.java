@@ -1,5 +1,8 @@
 package dev.tocsin.regions;
 
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
@@ -73,6 +76,19 @@ final class Json {
             throw failure(where + " lacks an English name");
         }
         return names;
+    }
+
+    /// The time zone that a node names by `timeZone`; UTC when it names none.
+    ZoneId timeZone(JsonNode node, String where) {
+        if (node.path("timeZone").isMissingNode()) {
+            return ZoneOffset.UTC;
+        }
+        String name = text(node, "timeZone", where);
+        try {
+            return ZoneId.of(name);
+        } catch (DateTimeException _) {
+            throw failure(where + " has an unknown \"timeZone\": \"" + name + "\"");
+        }
     }
 
     RegionPackException failure(String what) {

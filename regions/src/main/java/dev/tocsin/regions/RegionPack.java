@@ -145,7 +145,9 @@ public final class RegionPack {
         List<Nation> out = new ArrayList<>();
         for (JsonNode node : json.array(described, "nations", "the file")) {
             String id = json.text(node, "id", "a nation");
-            out.add(new Nation(new NodeId(id), json.text(node, "name", id), json.names(node, "nation " + id)));
+            String where = "nation " + id;
+            out.add(new Nation(
+                    new NodeId(id), json.text(node, "name", id), json.names(node, where), json.timeZone(node, where)));
         }
         return List.copyOf(out);
     }

@@ -6,6 +6,7 @@ import dev.tocsin.core.picture.NodeId;
 import dev.tocsin.core.picture.Zone;
 import dev.tocsin.core.picture.ZoneId;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -47,6 +48,11 @@ class LevantPackTest {
             assertThat(source.path("licence").stringValue()).isNotBlank();
         }
         assertThat(new String(PACK.notice(), StandardCharsets.UTF_8)).contains("GeoNames", "Apache", "CC", "Natural");
+    }
+
+    @Test
+    void everyNationNamesItsClock() {
+        assertThat(PACK.nations()).noneMatch(nation -> nation.timeZone().equals(ZoneOffset.UTC));
     }
 
     @Test

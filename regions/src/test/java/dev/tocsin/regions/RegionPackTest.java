@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,6 +41,20 @@ class RegionPackTest {
         assertThat(pack.region().zones().getFirst().shelterNanos()).isEqualTo(30_000_000_000L);
         assertThat(pack.digest()).hasSize(64);
         assertThat(pack.view().westDegrees()).isEqualTo(9);
+    }
+
+    @Test
+    void knowsTheClockOfANationAndSaysWhenThereIsNoneOfThatName() throws IOException {
+        assertThat(load(ZONE).nations().getFirst().timeZone()).isEqualTo(ZoneOffset.UTC);
+
+        Path file = folder.resolve("pack.json");
+        String described = Files.readString(file);
+        Files.writeString(file, described.replace("\"name\":\"X\"", "\"timeZone\":\"Asia/Amman\",\"name\":\"X\""));
+        assertThat(RegionPack.load(folder.toString()).nations().getFirst().timeZone())
+                .isEqualTo(ZoneId.of("Asia/Amman"));
+        Files.writeString(file, described.replace("\"name\":\"X\"", "\"timeZone\":\"Mars/Olympus\",\"name\":\"X\""));
+        assertThatThrownBy(() -> RegionPack.load(folder.toString()))
+                .hasMessageContaining("pack.json: nation xx has an unknown \"timeZone\": \"Mars/Olympus\"");
     }
 
     @Test

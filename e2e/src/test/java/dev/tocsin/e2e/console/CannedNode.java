@@ -118,7 +118,7 @@ final class CannedNode implements AutoCloseable {
             case "/api/v1/picture" -> scene.picture();
             case "/api/v1/alerts" ->
                 "{\"time\":\"" + scene.now() + "\",\"node\":\"il\",\"type\":\"EXERCISE\","
-                        + "\"issuer\":{\"en\":\"Israel\",\"he\":\"ישראל\"},\"alerts\":["
+                        + "\"issuer\":{\"en\":\"Israel\",\"he\":\"ישראל\"},\"timeZone\":\"Asia/Jerusalem\",\"alerts\":["
                         + String.join(",", scene.alerts()) + "]}";
             case "/api/v1/sources" -> """
                 {"sources":[{"source":"udp://127.0.0.1:8600","protocol":"asterix","state":"LISTENING","reason":"",

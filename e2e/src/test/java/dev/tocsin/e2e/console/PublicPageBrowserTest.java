@@ -19,6 +19,7 @@ import dev.tocsin.core.time.Nanos;
 import dev.tocsin.testing.SharedData;
 import dev.tocsin.wire.texts.AlertWords;
 import dev.tocsin.wire.texts.Texts;
+import dev.tocsin.wire.texts.WallClock;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -105,12 +106,13 @@ class PublicPageBrowserTest {
     @Test
     void saysWhatCapSaysInEveryLanguage() {
         choose("Tirat Carmel");
+        WallClock clock = WallClock.of("Asia/Jerusalem").orElseThrow();
         for (Texts texts : Texts.ALL) {
             page.locator("#language").selectOption(texts.language());
             assertThat(page.locator("html")).hasAttribute("dir", texts.rightToLeft() ? "rtl" : "ltr");
             assertThat(page.locator("html")).hasAttribute("lang", texts.language());
             String issuer = Map.of("en", "Israel", "he", "ישראל").getOrDefault(texts.language(), "il");
-            assertThat(page.locator("#why-text")).hasText(new AlertWords(texts, issuer).description(alert()));
+            assertThat(page.locator("#why-text")).hasText(new AlertWords(texts, issuer, clock).description(alert()));
             assertThat(page.locator("#shelter")).hasText(texts.count("shelter", 60));
             assertThat(page.locator("#word")).hasText(texts.say("stage.take-cover"));
             assertThat(page.locator("#left-words")).not().isEmpty();

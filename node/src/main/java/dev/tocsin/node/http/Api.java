@@ -16,6 +16,7 @@ import dev.tocsin.node.publish.TrackJson;
 import dev.tocsin.regions.RegionPack;
 import dev.tocsin.regions.ZoneFinder;
 import dev.tocsin.wire.texts.Texts;
+import dev.tocsin.wire.texts.WallClock;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -55,7 +56,8 @@ final class Api {
         this.alertJson = new AlertJson(node.id(), parts.pack(), parts.cap().profile());
         this.finder = new ZoneFinder(parts.pack());
         this.picture = new PictureStream(runtime);
-        this.coverage = new CoverageApi(runtime, zones);
+        WallClock clock = parts.cap().profile().names().clock(node.id());
+        this.coverage = new CoverageApi(runtime, zones, clock);
         this.alerts = new AlertStream(parts, alertJson, coverage);
         this.zonesBody = new KeptBody(Answers.GEOJSON, REVALIDATE, ZonesJson.of(parts.pack()));
         OperatorGate gate = new OperatorGate(runtime.config().operators());

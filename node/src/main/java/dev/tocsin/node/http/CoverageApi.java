@@ -9,6 +9,7 @@ import dev.tocsin.node.publish.AlertTexts;
 import dev.tocsin.node.publish.CoverageBook;
 import dev.tocsin.node.publish.CoverageJson;
 import dev.tocsin.wire.texts.Texts;
+import dev.tocsin.wire.texts.WallClock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,10 +21,10 @@ final class CoverageApi {
     private final CoverageBook book;
     private final CoverageJson json;
 
-    CoverageApi(NodeRuntime runtime, Map<ZoneId, Zone> zones) {
+    CoverageApi(NodeRuntime runtime, Map<ZoneId, Zone> zones, WallClock clock) {
         this.runtime = runtime;
         this.book = new CoverageBook(runtime.config(), runtime.region());
-        this.json = new CoverageJson(runtime.config().node().id().value(), zones);
+        this.json = new CoverageJson(runtime.config().node().id().value(), zones, clock);
     }
 
     void addTo(Routes routes) {

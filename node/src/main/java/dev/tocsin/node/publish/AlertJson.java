@@ -70,7 +70,7 @@ public final class AlertJson {
         JsonBytes json = new JsonBytes(256 + BYTES_PER_ALERT * alerts.size() * (1 + languages.size()));
         json.object().time("time", nowNanos).text("node", node.value()).text("type", type);
         texts.issuer(json, node);
-        json.array("alerts");
+        json.text("timeZone", texts.timeZone(node)).array("alerts");
         alerts.forEach(alert -> write(json, alert, languages, nowNanos));
         return json.endArray().endObject().toBytes();
     }

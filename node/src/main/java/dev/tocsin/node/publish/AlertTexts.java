@@ -9,6 +9,7 @@ import dev.tocsin.wire.cap.CapProfile;
 import dev.tocsin.wire.texts.AlertWords;
 import dev.tocsin.wire.texts.Names;
 import dev.tocsin.wire.texts.Texts;
+import dev.tocsin.wire.texts.WallClock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +62,12 @@ public final class AlertTexts {
         json.endObject();
     }
 
+    /// The IANA name of the time zone of those whom a node alerts.
+    String timeZone(NodeId node) {
+        WallClock clock = names.clock(node);
+        return clock.isUtc() ? "UTC" : clock.zone().getId();
+    }
+
     private String issuer(NodeId node, Texts texts) {
         return names.issuer(node, texts.language()).orElse(node.value());
     }
@@ -75,7 +82,7 @@ public final class AlertTexts {
         for (Texts texts : languages) {
             String zoneName = names.zone(alert.zone(), texts.language())
                     .orElse(alert.zone().value());
-            AlertWords words = new AlertWords(texts, issuer(alert.node(), texts));
+            AlertWords words = new AlertWords(texts, issuer(alert.node(), texts), names.clock(alert.node()));
             json.object(texts.language())
                     .text("direction", texts.rightToLeft() ? "rtl" : "ltr")
                     .text("zone", zoneName)

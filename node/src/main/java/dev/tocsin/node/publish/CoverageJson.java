@@ -7,6 +7,7 @@ import dev.tocsin.core.picture.Zone;
 import dev.tocsin.core.picture.ZoneId;
 import dev.tocsin.wire.texts.CoverageWords;
 import dev.tocsin.wire.texts.Texts;
+import dev.tocsin.wire.texts.WallClock;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -20,12 +21,15 @@ public final class CoverageJson {
 
     private final String node;
     private final Map<ZoneId, Zone> zones;
+    private final WallClock clock;
 
     /// A writer for one node.
     ///
     /// @param zones zones by their ids
-    public CoverageJson(String node, Map<ZoneId, Zone> zones) {
+    /// @param clock of those who are told
+    public CoverageJson(String node, Map<ZoneId, Zone> zones, WallClock clock) {
         this.node = node;
+        this.clock = clock;
         this.zones = Map.copyOf(zones);
     }
 
@@ -106,7 +110,7 @@ public final class CoverageJson {
                     .text("reason", coverage.reason())
                     .flag("notice", coverage.isNotice());
             json.object("texts");
-            languages.forEach(texts -> json.text(texts.language(), CoverageWords.of(texts, coverage)));
+            languages.forEach(texts -> json.text(texts.language(), CoverageWords.of(texts, coverage, clock)));
             json.endObject().endObject();
         }
         return json.endArray().endObject().toBytes();

@@ -72,7 +72,7 @@ class CoverageApiTest {
             assertThat(revision).isEqualTo(all.get("revision").longValue());
         }
         assertThat(read(zone).at("/heights/1/texts/en").stringValue())
-                .isEqualTo("No sensor watches missiles over your zone since 23:00:00Z."
+                .isEqualTo("No sensor watches missiles over your zone since 02:00:00."
                         + " No alert does not mean no danger.");
         assertThat(node.get("/api/v1/coverage/jo-amman").statusCode())
                 .as("a zone of another nation")

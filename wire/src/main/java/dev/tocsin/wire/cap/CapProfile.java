@@ -42,6 +42,7 @@ public record CapProfile(AlertType type, String sender, String senderName, Names
 
     /// The words of a language for alerts of a node.
     AlertWords words(Texts texts, NodeId node) {
-        return new AlertWords(texts, names.issuer(node, texts.language()).orElse(senderName));
+        String issuer = names.issuer(node, texts.language()).orElse(senderName);
+        return new AlertWords(texts, issuer, names.clock(node));
     }
 }

@@ -17,7 +17,8 @@ import java.util.Map;
 ///
 /// @param texts the language
 /// @param issuer who says it, as people know it
-public record AlertWords(Texts texts, String issuer) {
+/// @param clock what the clocks of those who read it show
+public record AlertWords(Texts texts, String issuer, WallClock clock) {
     private static final long MINUTE_SECONDS = 60;
     private static final long HOUR_SECONDS = 3_600;
 
@@ -97,15 +98,14 @@ public record AlertWords(Texts texts, String issuer) {
     }
 
     private String arrival(Alert alert) {
-        String from = Nanos.format(alert.etaFromNanos());
         Map<String, String> values = Map.of(
                 "from",
-                texts.digits(from.substring(11, 19)),
+                texts.digits(clock.timeOfDay(alert.etaFromNanos())),
                 "to",
-                texts.digits(Nanos.format(alert.etaToNanos()).substring(11, 19)),
+                texts.digits(clock.timeOfDay(alert.etaToNanos())),
                 "date",
-                texts.digits(from.substring(0, 10)));
-        return texts.say("arrival", values);
+                texts.digits(clock.date(alert.etaFromNanos())));
+        return texts.say(clock.isUtc() ? "arrival.utc" : "arrival", values);
     }
 
     /// How long until the earliest arrival, rounded down: nobody is told that they have more time than they have.

@@ -3,14 +3,15 @@ package dev.tocsin.wire.texts;
 import dev.tocsin.core.coverage.Height;
 import dev.tocsin.core.coverage.ZoneCoverage;
 import dev.tocsin.core.coverage.ZoneCoverage.State;
-import dev.tocsin.core.time.Nanos;
 
 /// What people of a zone are told when it is not seen as it should be. Stateless.
 public final class CoverageWords {
     private CoverageWords() {}
 
     /// The notice of a zone at one height; empty when there is nothing to say.
-    public static String of(Texts texts, ZoneCoverage coverage) {
+    ///
+    /// @param clock of those who read it
+    public static String of(Texts texts, ZoneCoverage coverage, WallClock clock) {
         if (!coverage.isNotice()) {
             return "";
         }
@@ -18,7 +19,7 @@ public final class CoverageWords {
         if (coverage.isNeverSeen()) {
             return texts.say("coverage.never" + height);
         }
-        String since = texts.digits(Nanos.format(coverage.sinceNanos()).substring(11, 19)) + "Z";
+        String since = texts.digits(clock.timeOfDay(coverage.sinceNanos())) + (clock.isUtc() ? "Z" : "");
         return texts.say("coverage." + (coverage.state() == State.BLIND ? "blind" : "one") + height, "time", since);
     }
 }

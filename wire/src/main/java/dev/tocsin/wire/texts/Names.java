@@ -24,4 +24,9 @@ public interface Names {
 
     /// The name of who decides, as people know it.
     Optional<String> issuer(NodeId node, String language);
+
+    /// The clock of the people whom a node alerts.
+    default WallClock clock(NodeId node) {
+        return WallClock.UTC;
+    }
 }

@@ -31,6 +31,18 @@ class AlertWordsTest {
                         + " this zone: 83 %. Issued by Israel.");
     }
 
+    /// Two minutes past two in the morning, and already the next day: nobody in a stairwell reckons from UTC.
+    @ParameterizedTest
+    @FieldSource("LANGUAGES")
+    void tellTheTimeThatTheClockOnTheWallShows(Texts texts) {
+        WallClock jerusalem = WallClock.of("Asia/Jerusalem").orElseThrow();
+        String said = new AlertWords(texts, "Israel", jerusalem)
+                .description(alert(hit(), AlertStage.TAKE_COVER, AlertType.REAL));
+        assertThat(plain(said)).contains("02:04:02", "02:05:02", "2024-04-14").doesNotContain("UTC");
+        assertThat(WallClock.of("Asia/Nowhere")).isEmpty();
+        assertThat(WallClock.of("Etc/UTC").orElseThrow().isUtc()).isTrue();
+    }
+
     @ParameterizedTest
     @FieldSource("LANGUAGES")
     void sayTheSameFactsInEveryLanguage(Texts texts) {
@@ -85,7 +97,7 @@ class AlertWordsTest {
     }
 
     private static AlertWords words(Texts texts) {
-        return new AlertWords(texts, "Israel");
+        return new AlertWords(texts, "Israel", WallClock.UTC);
     }
 
     private static Grounds hit() {
