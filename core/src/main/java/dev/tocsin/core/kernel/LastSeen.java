@@ -66,7 +66,10 @@ final class LastSeen {
         for (Track track : changed) {
             boolean missile = track.classes().ballistic() >= BALLISTIC_ENOUGH;
             if (track.status() == TrackStatus.DELETED || !missile) {
-                end(track, seen.remove(track.id()), missile, lost);
+                Seen before = seen.remove(track.id());
+                if (before != null && missile) {
+                    end(track, before, nowNanos, lost);
+                }
             } else if (track.status() != TrackStatus.TENTATIVE) {
                 note(track, nowNanos, lost);
             }
@@ -74,11 +77,13 @@ final class LastSeen {
         return lost;
     }
 
-    /// One that ended because all who looked for it found nothing was broken up as well: fast radars are sure of that
-    /// before the time is over. What came down or gave way to another name still existed when it ended.
-    private static void end(Track track, @Nullable Seen before, boolean missile, List<Lost> lost) {
-        if (before != null && !before.gone() && missile && isFoundByNobody(track)) {
-            vanished(before).ifPresent(lost::add);
+    /// One that ended because all who looked for it found nothing was broken up as well: fast radars are
+    /// sure of that before the time is over. What came down, or gave way to another name, still existed
+    /// when it ended; where nobody saw it for a look before that, it may have been broken up all the same.
+    private static void end(Track track, Seen before, long nowNanos, List<Lost> lost) {
+        boolean unseen = nowNanos - before.measuredNanos() > NEXT_LOOK_SECONDS * Nanos.SECOND;
+        if (!before.gone() && (unseen || isFoundByNobody(track))) {
+            vanished(before, isFoundByNobody(track)).ifPresent(lost::add);
         }
     }
 
@@ -99,7 +104,7 @@ final class LastSeen {
 
     private void gone(Seen before, List<Lost> lost) {
         if (!before.gone()) {
-            vanished(before).ifPresent(one -> {
+            vanished(before, true).ifPresent(one -> {
                 seen.put(before.track().id(), before.at(before.measuredNanos(), true));
                 lost.add(one);
             });
@@ -137,7 +142,7 @@ final class LastSeen {
     /// What two who fail apart lost at once. Nothing bears its last measurement out: a false plot that falls to
     /// a missile just broken up puts it kilometres away, and its fragments with it. So they count from the one a
     /// moment before, which costs little where the last was true.
-    private static Optional<Lost> vanished(Seen before) {
+    private static Optional<Lost> vanished(Seen before, boolean gone) {
         Track earlier = before.earlier();
         Track last = earlier == null ? before.track() : earlier;
         long measuredNanos = earlier == null ? before.measuredNanos() : earlier.measuredNanos();
@@ -145,7 +150,7 @@ final class LastSeen {
             return Optional.empty();
         }
         double unseen = (before.measuredNanos() - measuredNanos) * 1e-9 + NEXT_LOOK_SECONDS;
-        return Optional.of(new Lost(last, unseen, true));
+        return Optional.of(new Lost(last, unseen, gone));
     }
 
     /// Whether a state is what was measured, not where that would be by now. A partner's late word about
