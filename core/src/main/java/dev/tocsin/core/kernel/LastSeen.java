@@ -79,9 +79,9 @@ final class LastSeen {
 
     /// One that ended because all who looked for it found nothing was broken up as well: fast radars are
     /// sure of that before the time is over. What came down, or gave way to another name, still existed
-    /// when it ended; where nobody saw it for a look before that, it may have been broken up all the same.
+    /// when it ended; where nobody saw it to the end, it may have been broken up all the same.
     private static void end(Track track, Seen before, long nowNanos, List<Lost> lost) {
-        boolean unseen = nowNanos - before.measuredNanos() > NEXT_LOOK_SECONDS * Nanos.SECOND;
+        boolean unseen = nowNanos - before.measuredNanos() > TO_THE_END_NANOS;
         if (!before.gone() && (unseen || isFoundByNobody(track))) {
             vanished(before, isFoundByNobody(track)).ifPresent(lost::add);
         }

@@ -95,7 +95,7 @@ class LastSeenTest {
                 .containsExactly(new LastSeen.Lost(missile, LastSeen.NEXT_LOOK_SECONDS, true));
         Track fresh = rig.missile("il-1");
         note(fresh);
-        rig.now += 7 * Nanos.SECOND;
+        rig.now += 12 * Nanos.SECOND;
         assertThat(note(rig.ended(fresh, 0.9)))
                 .as("came down, or has another name")
                 .isEmpty();
