@@ -15,8 +15,7 @@ import dev.tocsin.core.time.Nanos;
 /// @param hysteresis share of a ratio below which a standing stage is no longer justified, 0..1
 /// @param threatCounts probability of being a threat below which a track counts for nothing
 /// @param threatHardens probability of being a threat from which a track whose class cannot be said, or that
-///     is most
-///     likely an aircraft, may raise more than a WATCH
+///     is most likely an aircraft, may raise more than a WATCH
 /// @param singleSourceLimit the hardest stage that the machine raises on the word of one failure domain
 /// @param timing the durations
 public record AlertSettings(
@@ -31,7 +30,7 @@ public record AlertSettings(
         double threatHardens,
         AlertStage singleSourceLimit,
         Timing timing) {
-    /// Probability of a hit below which a missile raises no more than a WATCH while it was followed for less than
+    /// Probability of a hit below which a missile raises nothing while it was followed for less than
     /// [Timing#naming]: false plots of two radars make one for half a minute.
     static final double YOUNG_MISSILE = 0.05;
 

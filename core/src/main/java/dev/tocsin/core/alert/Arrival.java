@@ -75,6 +75,13 @@ final class Arrival {
         return probability * Math.max(0, shareBefore(untilNanos) - shareBefore(fromNanos));
     }
 
+    /// Probability that it comes before an instant; until a later one, if it is to be expected before the first.
+    /// The first of many that are each expected later may still come before (seed 962: fragments of
+    /// eighteen missiles).
+    double beginning(long fromNanos, long beginsNanos, long untilNanos) {
+        return between(fromNanos, p10Nanos <= beginsNanos ? untilNanos : beginsNanos);
+    }
+
     /// Probability that it comes after an instant.
     double after(long nanos) {
         return probability == 0 ? 0 : probability * (1 - shareBefore(nanos));

@@ -65,7 +65,7 @@ final class Scorer {
                 continue;
             }
             note(threat.threat.goodUntilNanos, nowNanos);
-            overflightMiss *= 1 - threat.overflightAt(nowNanos);
+            overflightMiss *= threat.threat.young ? 1 : 1 - threat.overflightAt(nowNanos);
             double hit = threat.hitAt(nowNanos);
             if (hit > 0 || threat.overheadAt(nowNanos) > 0) {
                 add(zone, threat, hit, nowNanos);
@@ -76,7 +76,7 @@ final class Scorer {
     private void add(ZoneState zone, ZoneThreat threat, double hit, long nowNanos) {
         int cause = threat.threat.cause.ordinal();
         int watch = Level.WATCH * CLASSES.length + cause;
-        raiseMisses[watch] *= 1 - hit;
+        raiseMisses[watch] *= 1 - counted(zone, threat, Level.WATCH, nowNanos);
         keepMisses[watch] *= 1 - hit;
         if (!threat.threat.hardens) {
             return;
@@ -124,10 +124,14 @@ final class Scorer {
 
     /// What a threat counts towards raising a level: the probability of a hit within the time of the level.
     double counted(ZoneState zone, ZoneThreat threat, int level, long nowNanos) {
-        if (level == Level.WATCH) {
-            return threat.hitAt(nowNanos);
+        double hit = threat.hitAt(nowNanos);
+        if (threat.threat.young && hit < AlertSettings.YOUNG_MISSILE) {
+            return 0;
         }
-        if (!threat.threat.hardens || (threat.threat.young && threat.hitAt(nowNanos) < AlertSettings.YOUNG_MISSILE)) {
+        if (level == Level.WATCH) {
+            return hit;
+        }
+        if (!threat.threat.hardens) {
             return 0;
         }
         long cover = nowNanos + coverLead(zone);

@@ -110,11 +110,14 @@ final class ZoneThreat {
                 either(impact.between(nowNanos, untilNanos), debris.between(nowNanos, untilNanos)), nowNanos);
     }
 
-    /// Probability of a hit that is still to come, as far as its 10 % point comes before an instant.
+    /// Probability of a hit that comes before an instant; until a later one, as far as its 10 % point
+    /// comes before the first.
     double hitBeginning(long nowNanos, long beginsNanos, long untilNanos) {
-        double ofImpact = impact.p10Nanos() <= beginsNanos ? impact.between(nowNanos, untilNanos) : 0;
-        double ofDebris = debris.p10Nanos() <= beginsNanos ? debris.between(nowNanos, untilNanos) : 0;
-        return threat.believed(either(ofImpact, ofDebris), nowNanos);
+        return threat.believed(
+                either(
+                        impact.beginning(nowNanos, beginsNanos, untilNanos),
+                        debris.beginning(nowNanos, beginsNanos, untilNanos)),
+                nowNanos);
     }
 
     /// Whether any hit was forecast, come or not.
