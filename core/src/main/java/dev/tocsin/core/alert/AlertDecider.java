@@ -170,8 +170,8 @@ public final class AlertDecider {
         long window = threat.isBallistic()
                 ? settings.timing().corroborationFast()
                 : settings.timing().corroborationSlow();
-        threat.young = threat.isBallistic()
-                && nowNanos - track.firstNanos() < settings.timing().naming();
+        boolean followed = nowNanos - track.firstNanos() >= settings.timing().naming();
+        threat.young = threat.isBallistic() && !(followed && Witnesses.areEnoughForMissile(track));
         threat.domains = Witnesses.of(track, nowNanos - window);
         threat.faith = faith(threat, track);
         threat.measured(Witnesses.lastNanos(track), Witnesses.reports(track));

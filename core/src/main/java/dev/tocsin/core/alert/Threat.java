@@ -30,7 +30,7 @@ final class Threat {
     /// Whether it may raise more than a WATCH.
     boolean hardens;
 
-    /// A missile that was followed for a moment only, or what is left of one.
+    /// A missile that was followed for a moment only or measured a few times, or what is left of one.
     boolean young;
 
     /// Factor that undoes the doubt of the tracker about a missile that two sources saw and that only dipped below

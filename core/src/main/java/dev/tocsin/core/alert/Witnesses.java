@@ -21,6 +21,10 @@ final class Witnesses {
     /// of one site's radars, three to five of them in a row, were missiles with 99 % on a quiet day.
     private static final int LEAST_REPORTS_ALONE = 6;
 
+    /// A missile that was reported less often in all may be false plots of several radars: five of them in 70 s were
+    /// one on two quiet days. What flies has seven and more by then.
+    private static final int LEAST_REPORTS_MISSILE = 8;
+
     private Witnesses() {}
 
     /// The failure domains that measured a track since an instant, sorted, each once. One report is no witness: a false
@@ -47,6 +51,11 @@ final class Witnesses {
     static boolean areEnough(Track track) {
         return reports(track) >= LEAST_REPORTS_ALONE
                 || of(track, Long.MIN_VALUE).size() >= 2;
+    }
+
+    /// Whether a missile was measured often enough for a small chance of a hit to count.
+    static boolean areEnoughForMissile(Track track) {
+        return reports(track) >= LEAST_REPORTS_MISSILE;
     }
 
     /// How often a track was measured, by anybody.

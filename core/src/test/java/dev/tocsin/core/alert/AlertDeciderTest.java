@@ -141,6 +141,16 @@ class AlertDeciderTest {
         assertThat(rig.stagesOf(EILAT)).containsExactly(AlertStage.TAKE_COVER);
     }
 
+    /// `quiet-day`, seeds 1220 and 1223: false plots of three radars, five in 70 s, were a missile.
+    @Test
+    void aMissileThatWasHardlyMeasuredIsNoneYet() {
+        rig.threaten(rig.reported("il-1", 3, 2), ARAD, 0.03, rig.in(125));
+        rig.threaten(rig.reported("il-2", 4, 4), HAIFA, 0.03, rig.in(125));
+
+        assertThat(rig.stagesOf(ARAD)).isEmpty();
+        assertThat(rig.stagesOf(HAIFA)).containsExactly(AlertStage.TAKE_COVER);
+    }
+
     /// `night-2024-04`, seed 962: fragments of eighteen missiles were expected over one zone. The first
     /// came before the 10 % point of any of them, 1.6 s before people were safe.
     @Test
@@ -296,7 +306,7 @@ class AlertDeciderTest {
     /// The same rumour, grown faint before it ended: its watches stood for ten minutes more.
     @Test
     void aWatchThatWaveredEndsWithItsObject() {
-        rig.threaten(rig.missile("il-1", "north"), ARAD, 0.02, rig.in(500));
+        rig.threaten(rig.missile("il-1", "north"), ARAD, 0.06, rig.in(500));
         rig.now += 10 * Nanos.SECOND;
         rig.threaten(rig.missile("il-1", "north"), ARAD, 0.002, rig.in(490));
         rig.pass(10 * Nanos.SECOND);

@@ -58,11 +58,11 @@ class WatchTest {
     /// and one of three) were a missile that is there with 99 %, and six and nine zones were on WATCH.
     @Test
     void aFewReportsThatTwoSourcesDoNotShareRaiseNothingYet() {
-        rig.forecast(rig.reported("il-1", 4, 1), hazard(ARAD, HazardKind.DEBRIS, 0.02, rig.in(240)));
+        rig.forecast(rig.reported("il-1", 4, 1), hazard(ARAD, HazardKind.DEBRIS, 0.06, rig.in(240)));
         rig.pass(20 * Nanos.SECOND);
         assertThat(rig.said).isEmpty();
 
-        rig.forecast(rig.reported("il-1", 5, 1), hazard(ARAD, HazardKind.DEBRIS, 0.02, rig.in(220)));
+        rig.forecast(rig.reported("il-1", 5, 1), hazard(ARAD, HazardKind.DEBRIS, 0.06, rig.in(220)));
         rig.pass(10 * Nanos.SECOND);
         assertThat(rig.stagesOf(ARAD)).containsOnly(AlertStage.WATCH);
     }
