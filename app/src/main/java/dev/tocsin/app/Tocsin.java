@@ -23,6 +23,7 @@ import picocli.CommandLine.IVersionProvider;
             DecodeCommand.class,
             DemoCommand.class,
             ExportCommand.class,
+            ImpactCommand.class,
             NodeCommand.class,
             ReplayCommand.class,
             ScoreCommand.class,

@@ -112,18 +112,7 @@ final class ArcFit {
         problem.normalEquations();
         double[] covariance = problem.covariance();
         boolean fits = Double.isFinite(problem.cost) && covariance.length > 0;
-        return fits ? Optional.of(new ArcState(unbiased(problem.mean, covariance), covariance)) : Optional.empty();
-    }
-
-    /// The drag, and with it the miss, goes with 1 / β. From ln β known with σ, `exp(-ln β - σ² / 2)` is unbiased for
-    /// it, while a forecast that averages over the spread of ln β multiplies by `exp(σ² / 2)`: so ln β, and what is
-    /// correlated with it, is moved by σ².
-    private static double[] unbiased(double[] mean, double[] covariance) {
-        double[] moved = mean.clone();
-        for (int i = 0; i < moved.length; i++) {
-            moved[i] += covariance[i * ArcState.SIZE + ArcState.LN_BETA];
-        }
-        return moved;
+        return fits ? Optional.of(new ArcState(problem.mean, covariance)) : Optional.empty();
     }
 
     /// A parabola under gravity through the first measurements.

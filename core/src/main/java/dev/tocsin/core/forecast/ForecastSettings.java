@@ -26,6 +26,20 @@ public record ForecastSettings(EarthModel earth, Arc arc, Route drone, Route cru
         Objects.requireNonNull(earth);
     }
 
+    /// The same on another Earth, whose ground is the ellipsoid.
+    ForecastSettings onEllipsoid(EarthModel other) {
+        Ground level = new Ground(
+                ground.hazardRadiusMetres,
+                ground.worthKnowing,
+                ground.nearestMetres,
+                0,
+                0,
+                ground.nearestShare,
+                ground.unknownThreat,
+                ground.civilLimit);
+        return new ForecastSettings(other, arc, drone, cruise, debris, level);
+    }
+
     /// Ballistic arcs.
     ///
     /// @param beta ballistic coefficient where the track does not tell, kg/m²

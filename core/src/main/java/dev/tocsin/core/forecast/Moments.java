@@ -9,7 +9,7 @@ import dev.tocsin.core.geo.GeoPoint;
 ///
 /// An axis with results at ± h sigmas has the mean shift `m = (a + b) / 2h²` and the covariance
 /// `(a aᵀ + b bᵀ) / 2h² - m mᵀ`, where a and b are the differences to the undisturbed result: never negative for
-/// h of at least 1. For h below 1 the axis is taken as linear: `d dᵀ` with `d = (a - b) / 2h`.
+/// h above 1. For h of at most 1 the axis is taken as linear: `d dᵀ` with `d = (a - b) / 2h`.
 final class Moments {
     private final GeoPoint centre;
     private final double seconds;
@@ -51,11 +51,12 @@ final class Moments {
     void add(double[] plus, double[] minus, double spread) {
         int at = 0;
         double weight = 0.5 / (spread * spread);
+        boolean linear = spread <= 1;
         for (int i = 0; i < 3; i++) {
-            double shift = spread < 1 ? 0 : weight * (plus[i] + minus[i]);
+            double shift = linear ? 0 : weight * (plus[i] + minus[i]);
             for (int j = 0; j <= i; j++) {
-                double other = spread < 1 ? 0 : weight * (plus[j] + minus[j]);
-                covariance[at++] += spread < 1
+                double other = linear ? 0 : weight * (plus[j] + minus[j]);
+                covariance[at++] += linear
                         ? 0.5 * weight * (plus[i] - minus[i]) * (plus[j] - minus[j])
                         : weight * (plus[i] * plus[j] + minus[i] * minus[j]) - shift * other;
             }
