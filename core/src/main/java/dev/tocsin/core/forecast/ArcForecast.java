@@ -75,7 +75,18 @@ final class ArcForecast {
     /// @param sigmaMetres one sigma of the horizontal uncertainty
     record Launch(double seconds, GeoPoint position, double sigmaMetres) {}
 
-    /// Flies the arc of an estimate; empty when it does not come down within the limits.
+    /// Flies the arc that a track may be on; empty when it does not come down within the limits.
+    Optional<Arc> fly(Hypotheses hypotheses) {
+        if (hypotheses.powered() || hypotheses.drag().isEmpty()) {
+            return fly(hypotheses.arcState(), hypotheses.powered());
+        }
+        ForecastSettings.Arc arc = settings.arc();
+        return fly(ArcState.of(
+                hypotheses.arcState(), hypotheses.drag().get(), StrictMath.log(arc.beta()), arc.sigmaLnBeta()));
+    }
+
+    /// Flies the arc of an estimate of whose drag nothing was learnt; empty when it does not come down within the
+    /// limits.
     ///
     /// @param powered whether the object may still gain or lose speed by its engine
     Optional<Arc> fly(StateEstimate estimate, boolean powered) {

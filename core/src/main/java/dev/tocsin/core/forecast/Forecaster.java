@@ -98,7 +98,7 @@ public final class Forecaster {
         Draft draft = new Draft(measured, nowNanos);
         Hypotheses hypotheses = Hypotheses.of(measured, settings);
         if (hypotheses.arc() > 0) {
-            arcs.fly(hypotheses.arcState(), hypotheses.powered())
+            arcs.fly(hypotheses)
                     .ifPresent(arc ->
                             addClouds(breakUps.within(arc, unseenSeconds), hypotheses.arc() * probability, draft));
         }
@@ -159,7 +159,7 @@ public final class Forecaster {
     }
 
     private void addArc(Hypotheses hypotheses, Draft draft) {
-        Optional<ArcForecast.Arc> flown = arcs.fly(hypotheses.arcState(), hypotheses.powered());
+        Optional<ArcForecast.Arc> flown = arcs.fly(hypotheses);
         if (flown.isEmpty()) {
             return;
         }

@@ -1,6 +1,7 @@
 package dev.tocsin.core.forecast;
 
 import dev.tocsin.core.geo.Vector3;
+import dev.tocsin.core.picture.DragEstimate;
 import dev.tocsin.core.picture.Identity;
 import dev.tocsin.core.picture.ModeEstimate;
 import dev.tocsin.core.picture.MotionMode;
@@ -8,6 +9,7 @@ import dev.tocsin.core.picture.StateEstimate;
 import dev.tocsin.core.picture.Track;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// The things that a track may be, each with its probability: a ballistic arc, a drone's route, a cruise
 /// missile's. What is left is civil or nothing and has no hazard.
@@ -20,9 +22,11 @@ import java.util.List;
 ///
 /// @param arc probability of an arc
 /// @param arcState its estimate
+/// @param drag what was learnt of its drag
 /// @param powered whether the arc's speed may still change
 /// @param routes components that follow a route
-record Hypotheses(double arc, StateEstimate arcState, boolean powered, List<Component> routes) {
+record Hypotheses(
+        double arc, StateEstimate arcState, Optional<DragEstimate> drag, boolean powered, List<Component> routes) {
     private static final double LEAST_MODE = 0.05;
     private static final double LEAST_WEIGHT = 1e-4;
 
@@ -63,7 +67,8 @@ record Hypotheses(double arc, StateEstimate arcState, boolean powered, List<Comp
         double flies = exists * (track.classes().cruise() + track.classes().drone()) + unknown * (1 - free);
         double ballistic = civil ? 0 : exists * track.classes().ballistic() + unknown * free + (tooFast ? flies : 0);
         boolean powered = free < LEAST_MODE;
-        StateEstimate arcState = powered ? track.state() : state(track, MotionMode.BALLISTIC);
+        Optional<ModeEstimate> falling = powered ? Optional.empty() : falling(track);
+        StateEstimate arcState = falling.map(ModeEstimate::state).orElse(track.state());
         List<Component> routes = new ArrayList<>();
         if (!civil && !tooFast) {
             boolean fast = speed >= CRUISE_SPEED;
@@ -73,7 +78,8 @@ record Hypotheses(double arc, StateEstimate arcState, boolean powered, List<Comp
             addRoutes(track, drone, settings.drone(), routes);
             addRoutes(track, cruise, settings.cruise(), routes);
         }
-        return new Hypotheses(ballistic >= LEAST_ARC ? ballistic : 0, arcState, powered, routes);
+        Optional<DragEstimate> drag = falling.flatMap(ModeEstimate::drag);
+        return new Hypotheses(ballistic >= LEAST_ARC ? ballistic : 0, arcState, drag, powered, routes);
     }
 
     private static double probability(Track track, MotionMode mode) {
@@ -84,16 +90,15 @@ record Hypotheses(double arc, StateEstimate arcState, boolean powered, List<Comp
         return Math.min(1, sum);
     }
 
-    private static StateEstimate state(Track track, MotionMode mode) {
-        StateEstimate best = track.state();
-        double most = -1;
+    private static Optional<ModeEstimate> falling(Track track) {
+        ModeEstimate best = null;
         for (ModeEstimate estimate : track.modes()) {
-            if (estimate.mode() == mode && estimate.probability() > most) {
-                most = estimate.probability();
-                best = estimate.state();
+            boolean falls = estimate.mode() == MotionMode.BALLISTIC;
+            if (falls && (best == null || estimate.probability() > best.probability())) {
+                best = estimate;
             }
         }
-        return best;
+        return Optional.ofNullable(best);
     }
 
     /// Adds one component for each mode but free flight, or the merged state when no such mode has weight or

@@ -1,5 +1,6 @@
 package dev.tocsin.core.tracking;
 
+import dev.tocsin.core.picture.DragEstimate;
 import java.util.Arrays;
 
 /// The seventh state of the BALLISTIC mode: how much air slows the body down, as the logarithm of its drag area over
@@ -9,14 +10,11 @@ import java.util.Arrays;
 /// A re-entry vehicle has some 5,000 kg/m² (mass over drag area), a tumbling body a thousand, a fragment a few
 /// hundred. The state is `ln(1 / β)`: drag is positive, and as likely to be half of what is thought as double.
 final class Drag {
-    /// Mass over drag area of the nominal body, kg/m²: what is believed before anything is measured.
-    static final double NOMINAL = 4_000;
-
     /// Numbers of a written one.
     static final int SIZE = 8;
 
-    private static final double MEAN = -StrictMath.log(NOMINAL);
-    private static final double VARIANCE = 0.8 * 0.8;
+    private static final double MEAN = -DragEstimate.PRIOR_LN_BETA;
+    private static final double VARIANCE = DragEstimate.PRIOR_VARIANCE;
 
     /// What tumbling, burning off and the speed of sound change, per second.
     private static final double DRIFT = 0.01;
@@ -40,6 +38,13 @@ final class Drag {
 
     double variance() {
         return variance;
+    }
+
+    /// What was learnt, for others.
+    DragEstimate estimate() {
+        double[] ofBeta = new double[cross.length];
+        Arrays.setAll(ofBeta, i -> -cross[i]);
+        return new DragEstimate(-mean, variance, ofBeta);
     }
 
     /// Forgets what was learnt: the object does not fall, or another one does.

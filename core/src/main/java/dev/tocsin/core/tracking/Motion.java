@@ -3,6 +3,7 @@ package dev.tocsin.core.tracking;
 import dev.tocsin.core.geo.EarthDynamics;
 import dev.tocsin.core.geo.Wgs84;
 import dev.tocsin.core.matrix.Gaussian6;
+import dev.tocsin.core.picture.DragEstimate;
 
 /// Moves a Gaussian forward in time under one mode. ECEF metres, seconds. Owns scratch space; not
 /// thread-safe.
@@ -133,7 +134,7 @@ final class Motion {
     /// Deceleration of the nominal body by drag at a state, m/s².
     static double drag(double[] x, int o) {
         double speed = Math.sqrt(x[o + 3] * x[o + 3] + x[o + 4] * x[o + 4] + x[o + 5] * x[o + 5]);
-        return dragOverSpeed(x, o, 1 / Drag.NOMINAL) * speed;
+        return dragOverSpeed(x, o, 1 / DragEstimate.PRIOR_BETA) * speed;
     }
 
     /// Deceleration by drag divided by the speed, 1/s.

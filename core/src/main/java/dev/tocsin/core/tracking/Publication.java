@@ -3,6 +3,7 @@ package dev.tocsin.core.tracking;
 import dev.tocsin.core.matrix.Gaussian6;
 import dev.tocsin.core.picture.Callsigns;
 import dev.tocsin.core.picture.Contribution;
+import dev.tocsin.core.picture.DragEstimate;
 import dev.tocsin.core.picture.Identity;
 import dev.tocsin.core.picture.ModeEstimate;
 import dev.tocsin.core.picture.MotionMode;
@@ -82,7 +83,9 @@ final class Publication {
                 pair[m] = Modes.published(m) == mode ? target.weights[m] / weight : 0;
             }
             Gaussian6.mix(target.modes, 0, Modes.COUNT, pair, block, 0);
-            out.add(new ModeEstimate(mode, weight, estimate(block, 0)));
+            Optional<DragEstimate> drag =
+                    mode == MotionMode.BALLISTIC ? Optional.of(target.drag.estimate()) : Optional.empty();
+            out.add(new ModeEstimate(mode, weight, estimate(block, 0), drag));
         }
         return out;
     }
