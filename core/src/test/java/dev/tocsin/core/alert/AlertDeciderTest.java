@@ -141,14 +141,17 @@ class AlertDeciderTest {
         assertThat(rig.stagesOf(EILAT)).containsExactly(AlertStage.TAKE_COVER);
     }
 
-    /// `quiet-day`, seeds 1220 and 1223: false plots of three radars, five in 70 s, were a missile.
+    /// `quiet-day`, seeds 1220 and 1223: false plots of three radars, five in 70 s, were a missile. Seed 1261: eight of
+    /// five radars in 146 s were one, and eight zones took cover.
     @Test
     void aMissileThatWasHardlyMeasuredIsNoneYet() {
         rig.threaten(rig.reported("il-1", 3, 2), ARAD, 0.03, rig.in(125));
-        rig.threaten(rig.reported("il-2", 4, 4), HAIFA, 0.03, rig.in(125));
+        rig.threaten(rig.reported("il-2", 5, 5), HAIFA, 0.03, rig.in(125));
+        rig.threaten(rig.reported("il-3", 5, 4), EILAT, 0.03, rig.in(125));
 
         assertThat(rig.stagesOf(ARAD)).isEmpty();
         assertThat(rig.stagesOf(HAIFA)).containsExactly(AlertStage.TAKE_COVER);
+        assertThat(rig.stagesOf(EILAT)).isEmpty();
     }
 
     /// `night-2024-04`, seed 962: fragments of eighteen missiles were expected over one zone. The first
