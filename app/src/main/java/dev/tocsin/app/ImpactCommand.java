@@ -1,7 +1,7 @@
 package dev.tocsin.app;
 
 import dev.tocsin.core.geo.EarthModel;
-import dev.tocsin.lab.experiment.ImpactRuns;
+import dev.tocsin.lab.impact.ImpactRuns;
 import dev.tocsin.lab.table.TableException;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -36,13 +36,11 @@ final class ImpactCommand implements Callable<Integer> {
     private static final int TOLD = 20;
 
     private enum Earth {
-        WGS84(EarthModel.WGS84),
-        SPHERE(EarthModel.SPHERE);
+        WGS84,
+        SPHERE;
 
-        private final EarthModel model;
-
-        Earth(EarthModel model) {
-            this.model = model;
+        private EarthModel model() {
+            return this == SPHERE ? EarthModel.SPHERE : EarthModel.WGS84;
         }
     }
 
@@ -89,7 +87,7 @@ final class ImpactCommand implements Callable<Integer> {
         drag.ifPresent(inputs::add);
         try (OutputFile table = OutputFile.of(impacts, inputs)) {
             ImpactRuns.Summary summary =
-                    ImpactRuns.run(new ImpactRuns.Paths(radar, site, drag, table.part()), earth.model);
+                    ImpactRuns.run(new ImpactRuns.Paths(radar, site, drag, table.part()), earth.model());
             table.whole();
             tell(summary);
         } catch (TableException e) {

@@ -1,4 +1,4 @@
-package dev.tocsin.lab.experiment;
+package dev.tocsin.lab.impact;
 
 import dev.tocsin.lab.table.Table;
 import dev.tocsin.lab.table.TableException;

@@ -1,4 +1,4 @@
-package dev.tocsin.lab.experiment;
+package dev.tocsin.lab.impact;
 
 import dev.tocsin.core.forecast.ImpactFit;
 import dev.tocsin.core.geo.EarthModel;

@@ -1,4 +1,4 @@
-package dev.tocsin.lab.experiment;
+package dev.tocsin.lab.impact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -84,7 +84,7 @@ class ImpactRunsTest {
         List<String> rows = Files.readAllLines(folder.resolve("i.csv"));
         assertThat(rows).hasSize(3);
         assertThat(rows.get(1)).startsWith("1,1");
-        double[] cells = List.of(rows.get(2).split(",")).stream()
+        double[] cells = List.of(rows.get(2).split(",", -1)).stream()
                 .mapToDouble(Double::parseDouble)
                 .toArray();
         assertThat(cells[0]).isEqualTo(2);
