@@ -57,7 +57,7 @@ final class ImpactCommand implements Callable<Integer> {
     @Option(
             names = "--drag",
             paramLabel = "P.csv",
-            description = "What is known of the drag of each object (default: ln 5000 with a sigma of 0.5).")
+            description = "What is known of the drag of each object (default: ln 6300 with a sigma of 0.4).")
     private Optional<Path> drag = Optional.empty();
 
     @Option(

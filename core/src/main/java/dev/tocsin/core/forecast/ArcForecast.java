@@ -81,8 +81,8 @@ final class ArcForecast {
             return fly(hypotheses.arcState(), hypotheses.powered());
         }
         ForecastSettings.Arc arc = settings.arc();
-        return fly(ArcState.of(
-                hypotheses.arcState(), hypotheses.drag().get(), StrictMath.log(arc.beta()), arc.sigmaLnBeta()));
+        DragBelief belief = new DragBelief(StrictMath.log(arc.beta()), arc.sigmaLnBeta());
+        return fly(belief.join(hypotheses.arcState(), hypotheses.drag().get()));
     }
 
     /// Flies the arc of an estimate of whose drag nothing was learnt; empty when it does not come down within the

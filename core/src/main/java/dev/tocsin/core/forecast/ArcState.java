@@ -1,6 +1,5 @@
 package dev.tocsin.core.forecast;
 
-import dev.tocsin.core.picture.DragEstimate;
 import dev.tocsin.core.picture.StateEstimate;
 
 /// A ballistic object at an instant: position, velocity and the logarithm of its ballistic coefficient with their
@@ -46,39 +45,6 @@ final class ArcState {
             }
         }
         covariance[SIZE * SIZE - 1] = sigmaLnBeta * sigmaLnBeta;
-        return new ArcState(mean, covariance);
-    }
-
-    /// A track's estimate with a ballistic coefficient that its tracker has learnt with it, from
-    /// [DragEstimate#PRIOR_LN_BETA]. What is known of falling bodies beyond that enters as a measurement of
-    /// ln β: where nothing was learnt, the ballistic coefficient is the one that a body is thought to have.
-    ///
-    /// @param estimate position and velocity with covariance
-    /// @param learnt what was learnt of the drag
-    /// @param lnBeta mean logarithm of the ballistic coefficient that a body is thought to have
-    /// @param sigmaLnBeta its sigma; where that of the tracker's belief is smaller, what was learnt stands alone
-    static ArcState of(StateEstimate estimate, DragEstimate learnt, double lnBeta, double sigmaLnBeta) {
-        double known = 1 / (sigmaLnBeta * sigmaLnBeta);
-        double begun = 1 / DragEstimate.PRIOR_VARIANCE;
-        double precision = Math.max(0, known - begun);
-        double measured =
-                precision > 0 ? (known * lnBeta - begun * DragEstimate.PRIOR_LN_BETA) / precision : learnt.lnBeta();
-        double[] with = new double[SIZE];
-        for (int i = 0; i < StateEstimate.SIZE; i++) {
-            with[i] = learnt.cross(i);
-        }
-        with[LN_BETA] = learnt.variance();
-        double scale = precision / (learnt.variance() * precision + 1);
-        double step = scale * (measured - learnt.lnBeta());
-        double[] mean = new double[SIZE];
-        double[] covariance = new double[SIZE * SIZE];
-        for (int i = 0; i < SIZE; i++) {
-            mean[i] = (i < LN_BETA ? estimate.mean(i) : learnt.lnBeta()) + with[i] * step;
-            for (int j = 0; j < SIZE; j++) {
-                double before = i < LN_BETA && j < LN_BETA ? estimate.covariance(i, j) : with[Math.min(i, j)];
-                covariance[i * SIZE + j] = before - scale * with[i] * with[j];
-            }
-        }
         return new ArcState(mean, covariance);
     }
 

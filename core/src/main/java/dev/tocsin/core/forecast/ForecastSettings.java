@@ -15,7 +15,7 @@ public record ForecastSettings(EarthModel earth, Arc arc, Route drone, Route cru
     /// The values the system runs with.
     public static final ForecastSettings DEFAULT = new ForecastSettings(
             EarthModel.WGS84,
-            new Arc(5000, 0.5, 1800, 2_000_000, 10, 0.15),
+            new Arc(6300, 0.4, 1800, 2_000_000, 10, 0.15),
             new Route(8 * 3600.0, 3e-7, 0.05, 800_000, 20),
             new Route(1.5 * 3600, 3e-7, 0.05, 800_000, 20),
             new Debris(0.5, 6, 200, 0.7, 30, 400_000, 1200),

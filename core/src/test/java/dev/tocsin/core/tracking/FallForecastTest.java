@@ -116,12 +116,12 @@ class FallForecastTest {
     /// A tumbling body was forecast 3.4 km too far from 12 to 25 km, and never within the ellipse.
     @ParameterizedTest
     @CsvSource({
-        "1000, 12000, 25000, 900, 0.3, 0.93",
-        "2000, 12000, 25000, 350, 0.4, 0.93",
-        "5000, 12000, 25000, 220, 1.0, 0.93",
-        "10000, 12000, 25000, 220, 0.7, 0.93",
-        "1000, 25000, 40000, 2700, 0.7, 0.6",
-        "5000, 25000, 40000, 420, 1.1, 0.93"
+        "1000, 12000, 25000, 750, 0.25, 0.93",
+        "2000, 12000, 25000, 500, 0.5, 0.93",
+        "5000, 12000, 25000, 220, 1.15, 0.93",
+        "10000, 12000, 25000, 220, 0.9, 0.93",
+        "1000, 25000, 40000, 3000, 0.7, 0.75",
+        "5000, 25000, 40000, 320, 1.2, 0.93"
     })
     void learntDragSaysWhereABodyComesDown(
             double beta, double lowest, double highest, double mostMetres, double mostRatio, double leastHeld) {
