@@ -2,6 +2,7 @@ package dev.tocsin.core.alert;
 
 import dev.tocsin.core.picture.Alert;
 import dev.tocsin.core.picture.AlertType;
+import dev.tocsin.core.picture.ClassProbabilities;
 import dev.tocsin.core.picture.Finding;
 import dev.tocsin.core.picture.Forecast;
 import dev.tocsin.core.picture.Identity;
@@ -166,15 +167,17 @@ public final class AlertDecider {
     private void describe(Threat threat, Track track, long nowNanos) {
         boolean named = isNamed(track);
         threat.cause = named ? track.classes().mostLikely() : ObjectClass.UNKNOWN;
-        threat.hardens = named || track.classes().threat() >= settings.threatHardens();
         long window = threat.isBallistic()
                 ? settings.timing().corroborationFast()
                 : settings.timing().corroborationSlow();
+        threat.measured(track.firstNanos(), Witnesses.lastNanos(track), Witnesses.reports(track));
+        boolean falls = mayFall(threat, track.classes());
         boolean followed = nowNanos - track.firstNanos() >= settings.timing().naming();
-        threat.young = threat.isBallistic() && !(followed && Witnesses.areEnoughForMissile(track));
+        threat.mayBeFalse = falls && !threat.wasMeasuredInARow();
+        threat.young = falls && (threat.mayBeFalse || !followed);
+        threat.hardens = named || track.classes().threat() >= settings.threatHardens();
         threat.domains = Witnesses.of(track, nowNanos - window);
         threat.faith = faith(threat, track);
-        threat.measured(Witnesses.lastNanos(track), Witnesses.reports(track));
         threat.goodUntilNanos = threat.isCorroborated()
                 ? Long.MAX_VALUE
                 : threat.vouchedNanos + settings.timing().takenBack();
@@ -189,6 +192,12 @@ public final class AlertDecider {
         threat.ended = false;
         threat.goneNanos = measuredNanos >= threat.goneNanos ? Long.MAX_VALUE : threat.goneNanos;
         threat.generation++;
+    }
+
+    /// Whether it is a missile, or more likely one than anything with wings.
+    private static boolean mayFall(Threat threat, ClassProbabilities classes) {
+        boolean unnamed = threat.cause == ObjectClass.UNKNOWN;
+        return threat.isBallistic() || (unnamed && classes.ballistic() > classes.cruise() + classes.drone());
     }
 
     private static double faith(Threat threat, Track track) {

@@ -31,7 +31,7 @@ public record AlertSettings(
         AlertStage singleSourceLimit,
         Timing timing) {
     /// Probability of a hit below which a missile raises nothing while it was followed for less than
-    /// [Timing#naming] or measured only a few times: false plots of two radars make one for half a minute.
+    /// [Timing#naming] or measured a few times only: false plots of two radars make one for half a minute.
     static final double YOUNG_MISSILE = 0.05;
 
     /// The rules as published.

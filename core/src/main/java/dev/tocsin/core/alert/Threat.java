@@ -18,6 +18,16 @@ final class Threat {
     /// A source that looks every few seconds and did not measure an object for so long has paused.
     private static final long PAUSE_NANOS = 12 * Nanos.SECOND;
 
+    /// So many reports in a row are a missile: false plots of several radars were five in 28 and in 70 s, and eight
+    /// in 146 s (`quiet-day`). What flies is reported every three seconds, and every eleven at least.
+    private static final int ROW_REPORTS = 8;
+
+    /// A row of reports ends with a pause of so long.
+    private static final long ROW_PAUSE_NANOS = 20 * Nanos.SECOND;
+
+    /// Reports that came more seldom, on average, before anybody looked are none of the row.
+    private static final long SELDOM_NANOS = 12 * Nanos.SECOND;
+
     /// So much of a track's name fits into the names of its fragments.
     private static final int LONGEST_NAME = 48;
 
@@ -30,8 +40,11 @@ final class Threat {
     /// Whether it may raise more than a WATCH.
     boolean hardens;
 
-    /// A missile that was followed for a moment only or measured a few times, or what is left of one.
+    /// A missile that was followed for a moment only, or what is left of one.
     boolean young;
+
+    /// Whether false plots might be it: a missile that was not measured often enough in a row.
+    boolean mayBeFalse;
 
     /// Factor that undoes the doubt of the tracker about a missile that two sources saw and that only dipped below
     /// their horizon: 1 while it is measured.
@@ -50,6 +63,11 @@ final class Threat {
 
     private long reportedNanos = Long.MIN_VALUE;
     private int reports;
+
+    /// Reports before the row without a longer pause that the last one belongs to.
+    private int reportsBefore;
+
+    private boolean inARow;
 
     Vector3 position = Vector3.ZERO;
 
@@ -93,6 +111,7 @@ final class Threat {
         left.cause = cause;
         left.hardens = hardens;
         left.young = young;
+        left.mayBeFalse = mayBeFalse;
         left.domains = domains;
         left.position = position;
         left.seenPosition = seenPosition;
@@ -103,9 +122,9 @@ final class Threat {
         return left;
     }
 
-    /// Notes when it was last measured and how often in all. One report after a pause may be a false plot: it counts
-    /// once another follows.
-    void measured(long lastNanos, int count) {
+    /// Notes when it was first and last measured and how often in all. One report after a pause may be a false
+    /// plot: it counts once another follows.
+    void measured(long firstNanos, long lastNanos, int count) {
         if (lastNanos <= reportedNanos) {
             return;
         }
@@ -113,8 +132,19 @@ final class Threat {
         if (first || count - reports >= 2 || lastNanos - reportedNanos <= PAUSE_NANOS) {
             vouchedNanos = lastNanos;
         }
+        if (first) {
+            reportsBefore = lastNanos - firstNanos <= count * SELDOM_NANOS ? 0 : count;
+        } else if (lastNanos - reportedNanos > ROW_PAUSE_NANOS) {
+            reportsBefore = reports;
+        }
+        inARow |= count - reportsBefore >= ROW_REPORTS;
         reportedNanos = lastNanos;
         reports = count;
+    }
+
+    /// Whether it was measured in a row as often as false plots are not.
+    boolean wasMeasuredInARow() {
+        return inARow;
     }
 
     /// What a probability of its forecast is believed to be.
@@ -133,11 +163,11 @@ final class Threat {
     /// Whether it falls with this domain: nothing else vouches for it. What nobody vouches for falls with any, so
     /// that it is never the second source beside those of a confused one.
     boolean restsOn(String domain) {
-        return domains.isEmpty() || (domains.size() == 1 && domains.getFirst().equals(domain));
+        return domains.isEmpty() || (domains.size() == 1 ? domains.getFirst().equals(domain) : mayBeFalse);
     }
 
     boolean isCorroborated() {
-        return domains.size() >= 2;
+        return domains.size() >= 2 && !mayBeFalse;
     }
 
     /// Whether its only source has not measured it for so long that it has taken it back.

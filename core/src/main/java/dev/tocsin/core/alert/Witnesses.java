@@ -2,7 +2,6 @@ package dev.tocsin.core.alert;
 
 import dev.tocsin.core.picture.Contribution;
 import dev.tocsin.core.picture.Track;
-import dev.tocsin.core.time.Nanos;
 import java.util.List;
 
 /// Who vouches for a track. False plots fall to any track now and then: who gave a few of them has not seen it.
@@ -21,14 +20,6 @@ final class Witnesses {
     /// What fewer than two sources vouch for counts only once it was reported so often in all: false plots
     /// of one site's radars, three to five of them in a row, were missiles with 99 % on a quiet day.
     private static final int LEAST_REPORTS_ALONE = 6;
-
-    /// A missile that was reported less often in all may be false plots of several radars: five of them in
-    /// 70 s were one on two quiet days. What flies has seven and more by then ...
-    private static final int LEAST_REPORTS_MISSILE = 8;
-
-    /// ... and one that was reported more seldom on average is none either: eight in 146 s were one on another
-    /// day. What flies is reported every three seconds, and every eleven at least.
-    private static final long MISSILE_PAUSE_NANOS = 12 * Nanos.SECOND;
 
     private Witnesses() {}
 
@@ -56,13 +47,6 @@ final class Witnesses {
     static boolean areEnough(Track track) {
         return reports(track) >= LEAST_REPORTS_ALONE
                 || of(track, Long.MIN_VALUE).size() >= 2;
-    }
-
-    /// Whether a missile was measured often enough for a small chance of a hit to count.
-    static boolean areEnoughForMissile(Track track) {
-        int reports = reports(track);
-        return reports >= LEAST_REPORTS_MISSILE
-                && track.measuredNanos() - track.firstNanos() <= reports * MISSILE_PAUSE_NANOS;
     }
 
     /// How often a track was measured, by anybody.

@@ -95,7 +95,7 @@ final class AlertRig {
         Arrays.fill(covariance, 0);
         List<Contribution> provenance = new ArrayList<>();
         for (String domain : domains) {
-            provenance.add(new Contribution(IL, new SensorId("s-" + domain), domain, now, 6));
+            provenance.add(new Contribution(IL, new SensorId("s-" + domain), domain, now, 12));
         }
         StateEstimate state = new StateEstimate(mean, covariance);
         return new Track(
