@@ -22,7 +22,7 @@ final class Threat {
     /// in 146 s (`quiet-day`). What flies is reported every three seconds, and every eleven at least.
     private static final int ROW_REPORTS = 8;
 
-    /// A row of reports ends with a pause of so long.
+    /// A row of reports ends with a pause of so long; on average, where several came since the last look.
     private static final long ROW_PAUSE_NANOS = 20 * Nanos.SECOND;
 
     /// Reports that came more seldom, on average, before anybody looked are none of the row.
@@ -134,7 +134,7 @@ final class Threat {
         }
         if (first) {
             reportsBefore = lastNanos - firstNanos <= count * SELDOM_NANOS ? 0 : count;
-        } else if (lastNanos - reportedNanos > ROW_PAUSE_NANOS) {
+        } else if (lastNanos - reportedNanos > (count - reports) * ROW_PAUSE_NANOS) {
             reportsBefore = reports;
         }
         inARow |= count - reportsBefore >= ROW_REPORTS;

@@ -51,12 +51,22 @@ class FalsePlotsTest {
         rig.now += 15 * Nanos.SECOND;
         rig.threaten(rig.reported("il-1", 7, 7), ARAD, 0.3, rig.in(155));
         rig.now += 25 * Nanos.SECOND;
-        rig.threaten(rig.reported("il-1", 8, 9), ARAD, 0.3, rig.in(130));
+        rig.threaten(rig.reported("il-1", 8, 7), ARAD, 0.3, rig.in(130));
         assertThat(rig.stagesOf(ARAD)).containsOnly(AlertStage.WATCH);
 
         rig.now += 5 * Nanos.SECOND;
         rig.threaten(rig.reported("il-1", 11, 11), ARAD, 0.3, rig.in(125));
         assertThat(rig.stagesOf(ARAD).getLast()).isEqualTo(AlertStage.TAKE_COVER);
+    }
+
+    /// A radar that turns in ten seconds, and a forecast every half minute.
+    @Test
+    void aSlowRadarMeasuresInARowToo() {
+        for (int i = 0; i < 4; i++) {
+            rig.threaten(rig.reported("il-1", 4 + 2 * i, 2 + i), ARAD, 0.3, rig.in(300));
+            rig.now += 30 * Nanos.SECOND;
+        }
+        assertThat(rig.stagesOf(ARAD).getLast()).isEqualTo(AlertStage.PREPARE);
     }
 
     /// `quiet-day`, seed 1302: six plots of three radars in 74 s were a third a missile and else nobody knew what, at
