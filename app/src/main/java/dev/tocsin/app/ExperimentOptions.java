@@ -90,10 +90,7 @@ final class ExperimentOptions {
             if (errors != null) {
                 errors.whole();
             }
-            summary.problems().forEach(p -> System.err.println("bad row: " + p));
-            if (summary.badRows() > summary.problems().size()) {
-                System.err.println("bad rows: " + summary.badRows() + " in all");
-            }
+            BadRows.tell(summary.problems(), summary.badRows());
             summary.findings().forEach(System.err::println);
             print(summary, json, out);
         } catch (ConfigException e) {

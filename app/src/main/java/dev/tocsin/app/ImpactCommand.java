@@ -4,7 +4,6 @@ import dev.tocsin.core.geo.EarthModel;
 import dev.tocsin.lab.impact.ImpactRuns;
 import dev.tocsin.lab.table.TableException;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,17 +69,6 @@ final class ImpactCommand implements Callable<Integer> {
     @Option(names = "--out", required = true, paramLabel = "I.csv", description = "Where the impact points go.")
     private Path impacts = Path.of("");
 
-    private final PrintStream out;
-
-    /// Prints to standard output.
-    ImpactCommand() {
-        this(System.out);
-    }
-
-    ImpactCommand(PrintStream out) {
-        this.out = out;
-    }
-
     @Override
     public Integer call() throws IOException {
         List<Path> inputs = new ArrayList<>(List.of(radar, site));
@@ -96,18 +84,15 @@ final class ImpactCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private void tell(ImpactRuns.Summary summary) {
-        summary.problems().forEach(p -> System.err.println("bad row: " + p));
-        if (summary.badRows() > summary.problems().size()) {
-            System.err.println("bad rows: " + summary.badRows() + " in all");
-        }
+    private static void tell(ImpactRuns.Summary summary) {
+        BadRows.tell(summary.problems(), summary.badRows());
         int without = summary.without().size();
         if (without > 0) {
             System.err.println("no-impact: " + without + " objects without: fewer than three measurements, no arc fits,"
                     + " or it does not come down; runs "
                     + summary.without().subList(0, Math.min(TOLD, without)) + (without > TOLD ? " ..." : ""));
         }
-        out.printf(
+        System.out.printf(
                 Locale.ROOT,
                 "%d measurements (%d bad rows), %d impacts%n",
                 summary.measurements(),

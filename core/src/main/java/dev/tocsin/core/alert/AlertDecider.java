@@ -171,10 +171,9 @@ public final class AlertDecider {
                 ? settings.timing().corroborationFast()
                 : settings.timing().corroborationSlow();
         threat.measured(track.firstNanos(), Witnesses.lastNanos(track), Witnesses.reports(track));
-        boolean falls = mayFall(threat, track.classes());
+        threat.falls = mayFall(threat, track.classes());
         boolean followed = nowNanos - track.firstNanos() >= settings.timing().naming();
-        threat.mayBeFalse = falls && !threat.wasMeasuredInARow();
-        threat.young = falls && (threat.mayBeFalse || !followed);
+        threat.young = threat.falls && (threat.mayBeFalse() || !followed);
         threat.hardens = named || track.classes().threat() >= settings.threatHardens();
         threat.domains = Witnesses.of(track, nowNanos - window);
         threat.faith = faith(threat, track);

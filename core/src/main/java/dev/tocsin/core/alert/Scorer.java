@@ -76,7 +76,7 @@ final class Scorer {
     private void add(ZoneState zone, ZoneThreat threat, double hit, long nowNanos) {
         int cause = threat.threat.cause.ordinal();
         int watch = Level.WATCH * CLASSES.length + cause;
-        raiseMisses[watch] *= 1 - counted(zone, threat, Level.WATCH, nowNanos);
+        raiseMisses[watch] *= isFaint(threat, nowNanos) ? 1 : 1 - hit;
         keepMisses[watch] *= 1 - hit;
         if (!threat.threat.hardens) {
             return;
@@ -122,14 +122,18 @@ final class Scorer {
         return zone.zone.shelterNanos() + timing.delivery() + timing.passingMargin();
     }
 
+    /// Whether a hit is too improbable to count, by what may be no missile.
+    private static boolean isFaint(ZoneThreat threat, long nowNanos) {
+        return threat.threat.young && threat.hitAt(nowNanos) < AlertSettings.YOUNG_MISSILE;
+    }
+
     /// What a threat counts towards raising a level: the probability of a hit within the time of the level.
     double counted(ZoneState zone, ZoneThreat threat, int level, long nowNanos) {
-        double hit = threat.hitAt(nowNanos);
-        if (threat.threat.young && hit < AlertSettings.YOUNG_MISSILE) {
+        if (isFaint(threat, nowNanos)) {
             return 0;
         }
         if (level == Level.WATCH) {
-            return hit;
+            return threat.hitAt(nowNanos);
         }
         if (!threat.threat.hardens) {
             return 0;

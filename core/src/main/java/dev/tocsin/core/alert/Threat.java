@@ -43,8 +43,8 @@ final class Threat {
     /// A missile that was followed for a moment only, or what is left of one.
     boolean young;
 
-    /// Whether false plots might be it: a missile that was not measured often enough in a row.
-    boolean mayBeFalse;
+    /// Whether it is a missile, or more likely one than anything with wings.
+    boolean falls;
 
     /// Factor that undoes the doubt of the tracker about a missile that two sources saw and that only dipped below
     /// their horizon: 1 while it is measured.
@@ -67,6 +67,7 @@ final class Threat {
     /// Reports before the row without a longer pause that the last one belongs to.
     private int reportsBefore;
 
+    /// Whether it was measured in a row as often as false plots are not.
     private boolean inARow;
 
     Vector3 position = Vector3.ZERO;
@@ -111,7 +112,8 @@ final class Threat {
         left.cause = cause;
         left.hardens = hardens;
         left.young = young;
-        left.mayBeFalse = mayBeFalse;
+        left.falls = falls;
+        left.inARow = inARow;
         left.domains = domains;
         left.position = position;
         left.seenPosition = seenPosition;
@@ -142,9 +144,9 @@ final class Threat {
         reports = count;
     }
 
-    /// Whether it was measured in a row as often as false plots are not.
-    boolean wasMeasuredInARow() {
-        return inARow;
+    /// Whether false plots might be it: a missile that was not measured often enough in a row.
+    boolean mayBeFalse() {
+        return falls && !inARow;
     }
 
     /// What a probability of its forecast is believed to be.
@@ -163,11 +165,11 @@ final class Threat {
     /// Whether it falls with this domain: nothing else vouches for it. What nobody vouches for falls with any, so
     /// that it is never the second source beside those of a confused one.
     boolean restsOn(String domain) {
-        return domains.isEmpty() || (domains.size() == 1 ? domains.getFirst().equals(domain) : mayBeFalse);
+        return domains.isEmpty() || (domains.size() == 1 ? domains.getFirst().equals(domain) : mayBeFalse());
     }
 
     boolean isCorroborated() {
-        return domains.size() >= 2 && !mayBeFalse;
+        return domains.size() >= 2 && !mayBeFalse();
     }
 
     /// Whether its only source has not measured it for so long that it has taken it back.

@@ -30,11 +30,14 @@ final class ArcForecast {
     private final ForecastSettings settings;
     private final EarthModel earth;
     private final EarthDynamics dynamics;
+    private final DragBelief belief;
 
     ArcForecast(ForecastSettings settings) {
         this.settings = settings;
         this.earth = settings.earth();
         this.dynamics = new EarthDynamics(earth);
+        this.belief = new DragBelief(
+                StrictMath.log(settings.arc().beta()), settings.arc().sigmaLnBeta());
     }
 
     /// A step of the most likely arc.
@@ -77,12 +80,10 @@ final class ArcForecast {
 
     /// Flies the arc that a track may be on; empty when it does not come down within the limits.
     Optional<Arc> fly(Hypotheses hypotheses) {
-        if (hypotheses.powered() || hypotheses.drag().isEmpty()) {
-            return fly(hypotheses.arcState(), hypotheses.powered());
-        }
-        ForecastSettings.Arc arc = settings.arc();
-        DragBelief belief = new DragBelief(StrictMath.log(arc.beta()), arc.sigmaLnBeta());
-        return fly(belief.join(hypotheses.arcState(), hypotheses.drag().get()));
+        return hypotheses
+                .drag()
+                .map(learnt -> fly(belief.join(hypotheses.arcState(), learnt)))
+                .orElseGet(() -> fly(hypotheses.arcState(), hypotheses.powered()));
     }
 
     /// Flies the arc of an estimate of whose drag nothing was learnt; empty when it does not come down within the
@@ -90,9 +91,8 @@ final class ArcForecast {
     ///
     /// @param powered whether the object may still gain or lose speed by its engine
     Optional<Arc> fly(StateEstimate estimate, boolean powered) {
-        ForecastSettings.Arc arc = settings.arc();
         double extra = powered ? powerVariance(estimate) : 0;
-        return fly(ArcState.of(estimate, extra, StrictMath.log(arc.beta()), arc.sigmaLnBeta()));
+        return fly(ArcState.of(estimate, extra, belief.lnBeta(), belief.sigma()));
     }
 
     /// Flies an arc that was fitted to all that was measured of it; empty when it does not come down within

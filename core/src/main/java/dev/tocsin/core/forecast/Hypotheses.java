@@ -22,7 +22,7 @@ import java.util.Optional;
 ///
 /// @param arc probability of an arc
 /// @param arcState its estimate
-/// @param drag what was learnt of its drag
+/// @param drag what was learnt of its drag; never while it is powered
 /// @param powered whether the arc's speed may still change
 /// @param routes components that follow a route
 record Hypotheses(

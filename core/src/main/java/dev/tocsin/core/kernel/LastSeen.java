@@ -82,8 +82,9 @@ final class LastSeen {
     /// when it ended; where nobody saw it to the end, it may have been broken up all the same.
     private static void end(Track track, Seen before, long nowNanos, List<Lost> lost) {
         boolean unseen = nowNanos - before.measuredNanos() > TO_THE_END_NANOS;
-        if (!before.gone() && (unseen || isFoundByNobody(track))) {
-            vanished(before, isFoundByNobody(track)).ifPresent(lost::add);
+        boolean byNobody = isFoundByNobody(track);
+        if (!before.gone() && (unseen || byNobody)) {
+            vanished(before, byNobody).ifPresent(lost::add);
         }
     }
 

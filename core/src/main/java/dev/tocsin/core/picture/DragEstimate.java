@@ -29,7 +29,10 @@ public final class DragEstimate {
         if (cross.length != StateEstimate.SIZE) {
             throw new IllegalArgumentException("a drag goes with 6 states, not " + cross.length);
         }
-        double sum = lnBeta + variance + Arrays.stream(cross).sum();
+        double sum = lnBeta + variance;
+        for (double value : cross) {
+            sum += value;
+        }
         if (!Double.isFinite(sum) || !(variance > 0)) {
             throw new IllegalArgumentException("not a drag: " + lnBeta + ", variance " + variance);
         }

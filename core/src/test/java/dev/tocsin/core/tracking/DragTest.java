@@ -7,12 +7,8 @@ import dev.tocsin.core.geo.Vector3;
 import dev.tocsin.core.geo.Wgs84;
 import dev.tocsin.core.matrix.Cholesky;
 import dev.tocsin.core.matrix.Gaussian6;
-import dev.tocsin.core.picture.NodeId;
-import dev.tocsin.core.picture.PlotBatch;
-import dev.tocsin.core.picture.SensorKind;
 import dev.tocsin.core.picture.Track;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -21,7 +17,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// How much air slows a falling body down is learnt while it falls.
 class DragTest {
-    private static final double SCAN = 4;
     private static final int RUNS = 20;
     private static final double AIR_METRES = 40_000;
     private static final GeoPoint BEGIN = GeoPoint.ofDegrees(32.2, 36.0, 90_000);
@@ -54,20 +49,7 @@ class DragTest {
     private static Errors fallen(double beta) {
         FallingBody body = new FallingBody(BEGIN, beta);
         Errors errors = new Errors();
-        for (int run = 0; run < RUNS; run++) {
-            SimRadar radar = new SimRadar("r1", 32, 34.8, SensorKind.RADAR_3D, SCAN, 0);
-            Tracker tracker = new Tracker(new NodeId("aa"), List.of(radar.sensor), TrackingSettings.DEFAULTS);
-            Random random = new Random(run);
-            for (double t = 0; t + SCAN < body.seconds(); t += SCAN) {
-                PlotBatch batch = radar.rotation(t, List.of(body.path()), random);
-                tracker.measure(batch, batch.receivedNanos());
-                for (Track track : tracker.drainChanges()) {
-                    if (batch.size() > 0 && track.timeNanos() == batch.timeNanos(0)) {
-                        errors.add(track, body);
-                    }
-                }
-            }
-        }
+        body.follow(RUNS, track -> errors.add(track, body));
         return errors;
     }
 

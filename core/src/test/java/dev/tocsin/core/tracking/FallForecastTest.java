@@ -11,20 +11,15 @@ import dev.tocsin.core.geo.Wgs84;
 import dev.tocsin.core.picture.Footprint;
 import dev.tocsin.core.picture.HazardKind;
 import dev.tocsin.core.picture.ModeEstimate;
-import dev.tocsin.core.picture.NodeId;
-import dev.tocsin.core.picture.PlotBatch;
 import dev.tocsin.core.picture.Region;
-import dev.tocsin.core.picture.SensorKind;
 import dev.tocsin.core.picture.Track;
 import java.util.List;
 import java.util.Locale;
-import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Where a falling body comes down is forecast with the drag that was learnt while it fell.
 class FallForecastTest {
-    private static final double SCAN = 4;
     private static final int RUNS = 50;
     private static final double GROUND = ForecastSettings.DEFAULT.ground().heightMetres();
     private static final GeoPoint BEGIN = GeoPoint.ofDegrees(32.2, 36.0, 90_000);
@@ -93,23 +88,13 @@ class FallForecastTest {
         FallingBody body = new FallingBody(BEGIN, beta);
         GeoPoint down = down(body);
         Errors[] errors = {new Errors(), new Errors()};
-        for (int run = 0; run < RUNS; run++) {
-            SimRadar radar = new SimRadar("r1", 32, 34.8, SensorKind.RADAR_3D, SCAN, 0);
-            Tracker tracker = new Tracker(new NodeId("aa"), List.of(radar.sensor), TrackingSettings.DEFAULTS);
-            Random random = new Random(run);
-            for (double t = 0; t + SCAN < body.seconds(); t += SCAN) {
-                PlotBatch batch = radar.rotation(t, List.of(body.path()), random);
-                tracker.measure(batch, batch.receivedNanos());
-                for (Track track : tracker.drainChanges()) {
-                    double height = Wgs84.toGeodetic(track.state().position()).heightMetres();
-                    boolean measured = batch.size() > 0 && track.timeNanos() == batch.timeNanos(0);
-                    if (measured && height >= lowestMetres && height < highestMetres) {
-                        errors[0].add(withoutDrag(track), down);
-                        errors[1].add(track, down);
-                    }
-                }
+        body.follow(RUNS, track -> {
+            double height = Wgs84.toGeodetic(track.state().position()).heightMetres();
+            if (height >= lowestMetres && height < highestMetres) {
+                errors[0].add(withoutDrag(track), down);
+                errors[1].add(track, down);
             }
-        }
+        });
         return errors;
     }
 

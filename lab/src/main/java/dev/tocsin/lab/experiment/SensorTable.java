@@ -49,9 +49,7 @@ final class SensorTable {
                     sensors.add(new PlanarSensor(number, px, py, rotation, range, detection, clutter));
                 }
             }
-            if (table.badRows() > 0) {
-                throw new TableException(String.join("; ", table.problems()));
-            }
+            table.requireGoodRows();
             return sensors;
         }
     }

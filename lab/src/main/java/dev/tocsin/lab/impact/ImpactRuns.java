@@ -23,7 +23,9 @@ import java.util.TreeMap;
 public final class ImpactRuns {
     private static final String HEADER =
             "run,t,latitude_deg,longitude_deg,sigma_major_m,sigma_minor_m,orientation_rad,ln_beta,sigma_ln_beta\n";
-    private static final double DEGREES = 180 / Math.PI;
+    private static final List<String> PLACE = List.of("latitude_deg", "longitude_deg", "height_m");
+    private static final List<String> ECEF = List.of("radar_x", "radar_y", "radar_z");
+    private static final List<String> SIGMAS = List.of("sigma_range_m", "sigma_azimuth_rad", "sigma_elevation_rad");
 
     /// What goes in and out.
     ///
@@ -58,10 +60,11 @@ public final class ImpactRuns {
             out.write(HEADER);
             for (Map.Entry<Integer, ArcTable.Arc> arc : arcs.runs().entrySet()) {
                 ImpactFit.Drag known = drags.getOrDefault(arc.getKey(), ImpactFit.Drag.USUAL);
+                double[] seconds = arc.getValue().seconds();
                 Optional<ImpactFit.Impact> impact =
-                        fit.fit(arc.getValue().seconds(), arc.getValue().values(), known);
+                        fit.fit(seconds, arc.getValue().values(), known);
                 if (impact.isPresent()) {
-                    out.write(row(arc.getKey(), arc.getValue().seconds()[0], impact.get()));
+                    out.write(row(arc.getKey(), seconds[0], impact.get()));
                 } else {
                     without.add(arc.getKey());
                 }
@@ -78,8 +81,8 @@ public final class ImpactRuns {
                 "%d,%.3f,%.7f,%.7f,%.1f,%.1f,%.5f,%.5f,%.5f\n",
                 run,
                 firstSeconds + impact.seconds(),
-                place.latitudeRadians() * DEGREES,
-                place.longitudeRadians() * DEGREES,
+                place.latitudeDegrees(),
+                place.longitudeDegrees(),
                 impact.sigmaMajorMetres(),
                 impact.sigmaMinorMetres(),
                 impact.orientationRadians(),
@@ -90,41 +93,47 @@ public final class ImpactRuns {
     /// The one radar: `radar_x,radar_y,radar_z` in ECEF, or `latitude_deg,longitude_deg,height_m` on WGS 84.
     private static ImpactFit.Radar site(Path file, EarthModel earth) throws IOException {
         try (Table table = Table.open(file)) {
-            boolean places = table.column("radar_x") == Table.ABSENT && table.column("latitude_deg") != Table.ABSENT;
-            if (places && !earth.equals(EarthModel.WGS84)) {
+            boolean isPlace = table.column("radar_x") == Table.ABSENT && table.column("latitude_deg") != Table.ABSENT;
+            if (isPlace && !earth.equals(EarthModel.WGS84)) {
                 throw new TableException(
                         table.name() + ":1: another Earth than WGS 84 needs radar_x, radar_y, radar_z");
             }
-            int first = table.require(places ? "latitude_deg" : "radar_x");
-            int second = table.require(places ? "longitude_deg" : "radar_y");
-            int third = table.require(places ? "height_m" : "radar_z");
-            int range = table.require("sigma_range_m");
-            int azimuth = table.require("sigma_azimuth_rad");
-            int elevation = table.require("sigma_elevation_rad");
-            if (!table.next()) {
-                throw new TableException(
-                        table.problems().isEmpty()
-                                ? table.name() + " has no radar"
-                                : String.join("; ", table.problems()));
+            int[] at = columns(table, isPlace ? PLACE : ECEF);
+            int[] sigmas = columns(table, SIGMAS);
+            boolean found = table.next();
+            table.requireGoodRows();
+            if (!found) {
+                throw new TableException(table.name() + " has no radar");
             }
-            double most = places ? 1e5 : 1e7;
-            double a = table.number(first, places ? -90 : -most, places ? 90 : most);
-            double b = table.number(second, places ? -180 : -most, places ? 180 : most);
-            double c = table.number(third, places ? -1e4 : -most, most);
-            double sigmaRange = table.number(range, 1e-3, 1e6);
-            double sigmaAzimuth = table.number(azimuth, 1e-9, 1);
-            double sigmaElevation = table.number(elevation, 1e-9, 1);
-            if (!table.good()) {
-                throw new TableException(String.join("; ", table.problems()));
-            }
+            Vector3 site = isPlace ? place(table, at) : ecef(table, at);
+            double range = table.number(sigmas[0], 1e-3, 1e6);
+            double azimuth = table.number(sigmas[1], 1e-9, 1);
+            double elevation = table.number(sigmas[2], 1e-9, 1);
+            table.requireGoodRows();
             if (table.next()) {
                 throw new TableException(table.name() + " has more than one radar; measurements are of one");
             }
-            Vector3 at = places ? Wgs84.toEcef(GeoPoint.ofDegrees(a, b, c)) : new Vector3(a, b, c);
-            return new ImpactFit.Radar(at, sigmaRange, sigmaAzimuth, sigmaElevation);
+            return new ImpactFit.Radar(site, range, azimuth, elevation);
         } catch (IllegalArgumentException e) {
             throw new TableException(file.getFileName() + ":2: " + e.getMessage());
         }
+    }
+
+    private static int[] columns(Table table, List<String> names) {
+        return names.stream().mapToInt(table::require).toArray();
+    }
+
+    private static Vector3 place(Table table, int[] columns) {
+        double latitude = table.number(columns[0], -90, 90);
+        double longitude = table.number(columns[1], -180, 180);
+        return Wgs84.toEcef(GeoPoint.ofDegrees(latitude, longitude, table.number(columns[2], -1e4, 1e5)));
+    }
+
+    private static Vector3 ecef(Table table, int[] columns) {
+        return new Vector3(
+                table.number(columns[0], -1e7, 1e7),
+                table.number(columns[1], -1e7, 1e7),
+                table.number(columns[2], -1e7, 1e7));
     }
 
     private static Map<Integer, ImpactFit.Drag> drags(Path file) throws IOException {
@@ -141,9 +150,7 @@ public final class ImpactRuns {
                     drags.put(number, new ImpactFit.Drag(mean, spread));
                 }
             }
-            if (table.badRows() > 0) {
-                throw new TableException(String.join("; ", table.problems()));
-            }
+            table.requireGoodRows();
         }
         return drags;
     }

@@ -253,6 +253,15 @@ public final class Table implements AutoCloseable {
         return List.copyOf(problems);
     }
 
+    /// Refuses the table for its bad rows, where none may be left out.
+    ///
+    /// @throws TableException with the first problems when there is any
+    public void requireGoodRows() {
+        if (badRows > 0) {
+            throw new TableException(String.join("; ", problems));
+        }
+    }
+
     /// How many rows were spoilt.
     public long badRows() {
         return badRows;
